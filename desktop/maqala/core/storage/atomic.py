@@ -1,15 +1,223 @@
-"""Every write of the program: whole or not at all."""
+"""Every write of the program: whole or not at all.
+
+The new content goes to a short-named file beside the target, is forced to the disk and
+then takes the target's place in one step. Whatever fails on the way, a reader finds
+either the old file or the new one, never half of either.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
+import stat
+import sys
+import time
 from pathlib import Path
+
+from maqala.core.errors import WriteError
+
+_WINDOWS = os.name == "nt"
+
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait for a virus scanner or a cloud folder to let go of the target, 1.6 s in all."""
+
+
+def _numbers(*names: str) -> frozenset[int]:
+    """The error numbers of these names; not every system has every one."""
+    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
+
+
+_PASSING = _numbers("EACCES", "EPERM", "EBUSY", "EAGAIN", "ETXTBSY")
+
+_NO_FOLDER_SYNC = _numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EACCES", "EPERM", "EBADF")
+"""What network and FUSE file systems answer when they cannot sync a folder."""
+
+_KEYS = {
+    number: key
+    for key, numbers in {
+        "error.write.full": _numbers("ENOSPC", "EDQUOT"),
+        "error.write.too_big": _numbers("EFBIG"),
+        "error.write.read_only_disk": _numbers("EROFS"),
+        "error.write.denied": _numbers("EACCES", "EPERM"),
+        "error.write.no_folder": _numbers("ENOENT", "ENOTDIR"),
+        "error.write.is_folder": _numbers("EISDIR"),
+        "error.write.name_too_long": _numbers("ENAMETOOLONG"),
+        "error.write.bad_name": _numbers("ELOOP", "EILSEQ"),
+        "error.write.locked": _numbers("EBUSY", "ETXTBSY", "EAGAIN"),
+    }.items()
+    for number in numbers
+}
+
+_SHARING_VIOLATIONS = (32, 33)
+"""Windows' own numbers for "another program has this file open"."""
+
+_RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
+    | {device + digit for device in ("COM", "LPT") for digit in "123456789¹²³"}
+)
 
 
 def write(path: Path, data: bytes) -> None:
-    """Replace what stands at `path` by `data`; raises `WriteError` and leaves the old file whole."""
-    raise NotImplementedError
+    """Replace what stands at `path` by `data`; raises `WriteError` and leaves the old file whole.
+
+    A symbolic link stays one and its target is replaced. Permissions, owner and extended
+    attributes of the old file are kept where the system lets us.
+
+    One error, `error.write.unconfirmed`, comes after the new file took its place: the disk
+    did not confirm it. The file is then whole, old or new, even after a power cut.
+    """
+    try:
+        target = _target(path)
+        _replace_whole(path, target, data)
+    except (OSError, ValueError) as error:
+        raise _explained(error, path) from error
+    _sync_folder(path, target.parent)
 
 
 def make_private_folder(path: Path) -> None:
-    """Create a folder that only the user can look into, with its parents."""
-    raise NotImplementedError
+    """Create a folder that only the user can look into, with its parents; one that exists stays as it is."""
+    try:
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        if not path.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+    except (OSError, ValueError) as error:
+        raise _explained(error, path) from error
+
+
+def _target(path: Path) -> Path:
+    """The file that `path` stands for, links followed; raises what makes it unfit to be written."""
+    if _WINDOWS and _is_unfit_on_windows(path.name):
+        raise WriteError("error.write.bad_name", path)
+    target = Path(os.path.realpath(path))
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return target
+    if stat.S_ISDIR(mode):
+        raise WriteError("error.write.is_folder", path)
+    if not stat.S_ISREG(mode):
+        raise WriteError("error.write.not_a_file", path)
+    if not os.access(target, os.W_OK):
+        raise WriteError("error.write.read_only", path)
+    return target
+
+
+def _is_unfit_on_windows(name: str) -> bool:
+    stem = name.split(".")[0].rstrip(" ").upper()
+    return stem in _RESERVED or name.endswith((".", " ")) or any(c in '<>:"|?*' or c < " " for c in name)
+
+
+def _replace_whole(path: Path, target: Path, data: bytes) -> None:
+    # The name is ours and short: beside a name of 255 bytes a longer one could not be made.
+    beside = target.with_name(f".maqala-{os.urandom(6).hex()}.tmp")
+    try:
+        _fill(beside, target, data)
+        _swap(path, beside, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _fill(beside: Path, target: Path, data: bytes) -> None:
+    old = _stat(target)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    # Until it has the old file's permissions, nobody else may look into the new one.
+    descriptor = os.open(beside, flags, 0o666 if old is None else 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        if old is not None:
+            _dress(beside, target, old)
+        _sync(file.fileno())
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _dress(beside: Path, target: Path, old: os.stat_result) -> None:
+    """Give the new file the owner, attributes and permissions of the old one, as far as we may."""
+    mode = stat.S_IMODE(old.st_mode)
+    if not _WINDOWS:
+        made = beside.stat()
+        if (made.st_uid, made.st_gid) != (old.st_uid, old.st_gid):
+            try:
+                os.chown(beside, old.st_uid, old.st_gid)
+            except OSError:
+                # Under another group the old rights of the group would let other people in.
+                mode = mode & ~0o6070 | (mode & 0o007) << 3
+    if sys.platform == "linux":
+        _copy_attributes(beside, target)
+    with contextlib.suppress(OSError):
+        beside.chmod(mode)
+
+
+def _copy_attributes(beside: Path, target: Path) -> None:
+    if sys.platform != "linux":
+        return
+    try:
+        names = os.listxattr(target)
+    except OSError:
+        return
+    for name in names:
+        with contextlib.suppress(OSError):
+            os.setxattr(beside, name, os.getxattr(target, name))
+
+
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        # There fsync stops at the drive's own cache; network volumes know only fsync.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _swap(path: Path, beside: Path, target: Path) -> None:
+    for pause in (*_PAUSES, None):
+        try:
+            beside.replace(target)
+        except OSError as error:
+            if error.errno not in _PASSING:
+                raise
+            if pause is None:
+                # Windows calls a file that is in use "access denied".
+                raise (WriteError("error.write.locked", path) if _WINDOWS else error) from error
+            time.sleep(pause)
+        else:
+            return
+
+
+def _sync_folder(path: Path, folder: Path) -> None:
+    """Make the new name last; Windows does that by itself."""
+    if _WINDOWS:
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise WriteError("error.write.unconfirmed", path) from error
+
+
+def _explained(error: OSError | ValueError, path: Path) -> WriteError:
+    if not isinstance(error, OSError):  # a name with NUL or one that cannot be encoded
+        return WriteError("error.write.bad_name", path)
+    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+        return WriteError("error.write.locked", path)
+    key = _KEYS.get(error.errno or 0)
+    if key is None:
+        return WriteError("error.write.failed", path, reason=error.strerror or type(error).__name__)
+    return WriteError(key, path, folder=str(path.parent))

@@ -1,4 +1,4 @@
-"""Start: a subcommand goes to the command line, anything else opens the window."""
+"""Start: a command goes to the command line, anything else opens the window."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ import sys
 
 def main() -> int:
     """Run the program and return its exit code."""
-    return 0
+    arguments = sys.argv[1:]
+    # Only what is needed is imported: a script that checks words must not wait for a window.
+    if arguments and (arguments[0] in ("check", "suggest", "export") or arguments[0].startswith("-")):
+        from maqala import cli
+
+        return cli.run(arguments)
+    from pathlib import Path
+
+    from maqala.ui import app
+
+    return app.run([Path(name) for name in arguments])
 
 
 if __name__ == "__main__":

@@ -20,6 +20,11 @@ def config_dir() -> Path:
     return _user_dir("XDG_CONFIG_HOME", ".config")
 
 
+def user_words() -> Path:
+    """The words that the user added to the dictionary, one a line, for the window and the command line."""
+    return config_dir() / "words.txt"
+
+
 def data_dir() -> Path:
     """The folder for recovery and history. Not created here. `MAQALA_HOME` overrides it."""
     return _user_dir("XDG_DATA_HOME", ".local/share")

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from maqala.core.errors import WriteError
 from maqala.core.storage import atomic
 
@@ -312,9 +313,7 @@ def test_a_folder_that_cannot_be_confirmed(
     target: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: bool
 ) -> None:
     real, failing = os.fsync, fail(number)
-    monkeypatch.setattr(
-        os, "fsync", lambda fd: failing() if stat.S_ISDIR(os.fstat(fd).st_mode) else real(fd)
-    )
+    monkeypatch.setattr(os, "fsync", lambda fd: failing() if stat.S_ISDIR(os.fstat(fd).st_mode) else real(fd))
     if told:
         assert key_of(target) == "error.write.unconfirmed"
     else:

@@ -1,0 +1,298 @@
+"""Article → QTextDocument and back, without loss.
+
+Line breaks inside a paragraph are U+2028 in the document, as Qt has it. A picture is a
+block with one picture in it and a block with its caption behind it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from maqala.core.article import (
+    Article,
+    Block,
+    Cell,
+    Image,
+    Metadata,
+    Rule,
+    Run,
+    Runs,
+    Style,
+    Table,
+    TextBlock,
+    merged,
+)
+from maqala.ui.editor import styles
+from maqala.ui.editor.styles import Measure
+
+LINE_BREAK = "\u2028"
+OBJECT = "\ufffc"
+"""What stands in the text for a picture."""
+
+# Qt would make paragraphs, frames or pictures of these.
+_TO_QT = str.maketrans(
+    {"\n": LINE_BREAK, "\r": LINE_BREAK, "\u2029": LINE_BREAK, OBJECT: None, "\ufdd0": None, "\ufdd1": None}
+)
+_FULL_WIDTH = QTextLength(QTextLength.Type.PercentageLength, 100)
+_TABLE_LINE = QColor(128, 128, 128, 110)
+
+
+def fill(document: QTextDocument, article: Article, measure: Measure) -> None:
+    """Put `article` into `document` instead of what was there; nothing to undo, nothing changed."""
+    document.setUndoRedoEnabled(False)
+    document.clear()
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    _Filler(cursor, measure).blocks(article.blocks)
+    cursor.endEditBlock()
+    document.setUndoRedoEnabled(True)
+    document.setModified(False)
+
+
+def insert_image(cursor: QTextCursor, image: Image, measure: Measure) -> None:
+    """Put a picture with its caption behind the cursor's paragraph, or in its place if it is empty."""
+    cursor.beginEditBlock()
+    _behind(cursor)
+    filler = _Filler(cursor, measure, fresh=not cursor.block().text())
+    filler.blocks((image,))
+    cursor.endEditBlock()
+
+
+def insert_blocks(cursor: QTextCursor, blocks: tuple[Block, ...], measure: Measure) -> None:
+    """Put blocks behind the cursor's paragraph, or in its place if it is empty."""
+    cursor.beginEditBlock()
+    _behind(cursor)
+    filler = _Filler(cursor, measure, fresh=not cursor.block().text())
+    filler.blocks(blocks)
+    cursor.endEditBlock()
+
+
+def _behind(cursor: QTextCursor) -> None:
+    if table := cursor.currentTable():
+        cursor.setPosition(table.lastPosition() + 1)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+
+
+class _Filler:
+    """Writes blocks at a cursor. `fresh` means that the cursor's block is empty and may be taken."""
+
+    def __init__(self, cursor: QTextCursor, measure: Measure, *, fresh: bool = True) -> None:
+        self._cursor = cursor
+        self._measure = measure
+        self._fresh = fresh
+
+    def blocks(self, blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            match block:
+                case TextBlock():
+                    self._text(block.style.value, block.runs, block.depth)
+                case Image():
+                    self._image(block)
+                case Table():
+                    self._table(block)
+                case Rule():
+                    self._begin(styles.RULE)
+
+    def _begin(self, kind: str, depth: int = 0) -> None:
+        form = styles.block_format(kind, depth, self._measure)
+        if self._fresh:
+            self._cursor.setBlockFormat(form)
+            self._cursor.setBlockCharFormat(styles.empty_format(kind))
+        else:
+            self._cursor.insertBlock(form, styles.empty_format(kind))
+        self._fresh = False
+
+    def _text(self, kind: str, runs: Runs, depth: int = 0) -> None:
+        self._begin(kind, depth)
+        insert_runs(self._cursor, runs)
+
+    def _image(self, image: Image) -> None:
+        self._begin(styles.IMAGE)
+        self._cursor.insertImage(image_format(self._cursor.document(), image))
+        self._text(styles.CAPTION, image.caption)
+
+    def _table(self, table: Table) -> None:
+        columns = max((len(row) for row in table.rows), default=0)
+        if not columns:
+            return
+        self._begin(styles.GAP)
+        made = self._cursor.insertTable(len(table.rows), columns, table_format(header=table.header))
+        for row, cells in enumerate(table.rows):
+            for column, cell in enumerate(cells):
+                self._cell(made, row, column, cell)
+        self._cursor.setPosition(made.lastPosition() + 1)
+        self._fresh = True
+        self._begin(styles.GAP)
+        # Qt's block behind the table is taken by what follows.
+        self._fresh = True
+
+    def _cell(self, table: QTextTable, row: int, column: int, cell: Cell) -> None:
+        cursor = table.cellAt(row, column).firstCursorPosition()
+        cursor.setBlockFormat(styles.block_format(styles.CELL, 0, self._measure))
+        insert_runs(cursor, cell.runs)
+
+
+def insert_runs(cursor: QTextCursor, runs: Runs) -> None:
+    """Write runs at the cursor, inside its paragraph."""
+    for run in runs:
+        cursor.insertText(run.text.replace("\r\n", "\n").translate(_TO_QT), styles.char_format(run))
+
+
+def image_format(document: QTextDocument, image: Image) -> QTextImageFormat:
+    """The format that stands for a picture and carries all that is known of it."""
+    form = QTextImageFormat()
+    key = hashlib.sha256(image.data or image.source.encode()).hexdigest()[:24]
+    form.setName(f"maqala:{key}")
+    form.setProperty(styles.IMAGE_DATA, QByteArray(image.data))
+    form.setProperty(styles.IMAGE_NAME, image.name)
+    form.setProperty(styles.IMAGE_SOURCE, image.source)
+    form.setProperty(styles.IMAGE_ALT, image.alt)
+    form.setMaximumWidth(_FULL_WIDTH)
+    _add_picture(document, form.name(), image.data)
+    return form
+
+
+def _add_picture(document: QTextDocument, name: str, data: bytes) -> None:
+    picture = QImage.fromData(QByteArray(data)) if data else QImage()
+    if picture.isNull():
+        picture = QImage(480, 96, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.fill(QColor(128, 128, 128, 48))
+    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), picture)
+
+
+def table_format(*, header: bool) -> QTextTableFormat:
+    """The look of every table."""
+    form = QTextTableFormat()
+    form.setHeaderRowCount(1 if header else 0)
+    form.setWidth(_FULL_WIDTH)
+    form.setBorder(1)
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    form.setBorderBrush(_TABLE_LINE)
+    form.setBorderCollapse(True)
+    form.setCellPadding(7)
+    form.setCellSpacing(0)
+    form.setTopMargin(8)
+    form.setBottomMargin(18)
+    return form
+
+
+def article_of(document: QTextDocument, metadata: Metadata) -> Article:
+    """The article that stands in `document`."""
+    if document.isEmpty() and not document.firstBlock().blockFormat().hasProperty(styles.KIND):
+        return Article((), metadata)
+    return Article(tuple(_read(document)), metadata)
+
+
+def _read(document: QTextDocument) -> Iterator[Block]:
+    place = document.rootFrame().begin()
+    waiting: Image | None = None
+    while not place.atEnd():
+        table = place.currentFrame()
+        block = place.currentBlock()
+        kind = "" if table is not None else styles.kind_of(block)
+        if waiting is not None:
+            yield _captioned(waiting, block if kind == styles.CAPTION else None)
+            kind = "done" if kind == styles.CAPTION else kind
+            waiting = None
+        if isinstance(table, QTextTable):
+            yield _read_table(table)
+        elif table is None and kind == styles.IMAGE:
+            *rest, waiting = _read_image(block)
+            yield from (found for found in rest if found is not None)
+        elif table is None and kind != "done":
+            yield from _read_text(block, kind)
+        place += 1
+    if waiting is not None:
+        yield waiting
+
+
+def _captioned(image: Image, caption: QTextBlock | None) -> Image:
+    runs = runs_of(caption) if caption is not None else ()
+    return Image(image.data, image.name, image.source, image.alt, runs)
+
+
+def _read_text(block: QTextBlock, kind: str) -> Iterator[Block]:
+    runs = runs_of(block)
+    if kind == styles.RULE:
+        yield Rule()
+    if kind in (styles.RULE, styles.GAP) and not runs:
+        return
+    style = styles.STYLES.get(kind, Style.PARAGRAPH)
+    yield TextBlock(style, runs, styles.depth_of(block) if style.is_list else 0)
+
+
+def _read_image(block: QTextBlock) -> tuple[Block | None, ...]:
+    """What was written beside the picture as a paragraph, other pictures, and the last picture."""
+    found: list[Block | None] = []
+    text = runs_of(block)
+    if text:
+        found.append(TextBlock(Style.PARAGRAPH, text))
+    pictures = [f for _, f in fragments(block) if f.isImageFormat()]
+    found += [_image_of(form.toImageFormat()) for form in pictures]
+    return tuple(found) if pictures else (*found, None)
+
+
+def _image_of(form: QTextImageFormat) -> Image:
+    data = form.property(styles.IMAGE_DATA)
+    return Image(
+        bytes(data.data()) if isinstance(data, QByteArray) else b"",
+        str(form.property(styles.IMAGE_NAME) or ""),
+        str(form.property(styles.IMAGE_SOURCE) or ""),
+        str(form.property(styles.IMAGE_ALT) or ""),
+    )
+
+
+def _read_table(table: QTextTable) -> Table:
+    rows = tuple(
+        tuple(_read_cell(table, row, column) for column in range(table.columns()))
+        for row in range(table.rows())
+    )
+    return Table(rows, header=table.format().toTableFormat().headerRowCount() > 0)
+
+
+def _read_cell(table: QTextTable, row: int, column: int) -> Cell:
+    cell = table.cellAt(row, column)
+    if (cell.row(), cell.column()) != (row, column):
+        return Cell()  # the rest of a merged cell
+    runs: list[Run] = []
+    block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
+    while True:
+        runs += runs_of(block)
+        if block == last or not block.isValid():
+            return Cell(merged(runs))
+        runs.append(Run("\n", *((runs[-1].marks, runs[-1].link, runs[-1].language) if runs else ())))
+        block = block.next()
+
+
+def fragments(block: QTextBlock) -> Iterator[tuple[str, QTextCharFormat]]:
+    """The stretches of a block that are formatted alike."""
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        yield fragment.text(), fragment.charFormat()
+        place += 1
+
+
+def runs_of(block: QTextBlock) -> Runs:
+    """The text of a block with its formatting, pictures left out."""
+    return merged(
+        styles.run_of(text.replace(OBJECT, "").replace(LINE_BREAK, "\n"), form)
+        for text, form in fragments(block)
+    )

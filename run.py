@@ -222,8 +222,8 @@ def provide_packages(packages: list[str]) -> None:
     tell(say("run.packages", packages=names))
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     # A list that cannot be renewed may still serve; the installation is what counts.
-    call(["apt-get", "update", "-qq"])
-    if call([*line.split(), "-qq"]):
+    call(["apt-get", "update"], silent=True)
+    if call(line.split(), silent=True):
         raise SetUpError(say("run.error.packages", line=line))
 
 
@@ -262,12 +262,12 @@ def free_name(stem: str, extension: str) -> Path:
 # --- calling and telling
 
 
-def call(command: list[str]) -> int:
-    """Run a command to its end and return its exit code."""
+def call(command: list[str], *, silent: bool = False) -> int:
+    """Run a command to its end and return its exit code; `silent`: only its complaints are shown."""
     import subprocess
 
     sys.stdout.flush()
-    return subprocess.call(command)
+    return subprocess.call(command, stdout=subprocess.DEVNULL if silent else None)
 
 
 def maqala(*arguments: str) -> int:

@@ -6,7 +6,7 @@ Labels are in the translations under `setting.NAME`, explanations under `setting
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar, cast
@@ -46,7 +46,7 @@ FONT_SIZE = Setting("editor.font_size", 18, least=10, most=48)
 FONT_FAMILY = Setting("editor.font_family", "")
 LINE_WIDTH = Setting("editor.line_width", 70, least=40, most=120)
 CHECK_SPELLING = Setting("spelling.enabled", True)
-RECENT_FILES = Setting[tuple[str, ...]]("files.recent", ())
+RECENT_FILES: Setting[tuple[str, ...]] = Setting("files.recent", ())
 
 ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]], ...] = (
     INTERFACE_LANGUAGE,
@@ -61,63 +61,71 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
 
 @dataclass
 class Settings:
-    """The values in force, and the file they are kept in. Only what differs from a default is kept."""
+    """The values in force, and the file they are kept in. Only what differs from a default is kept.
+
+    What this version does not understand stays in the file: a newer one may have put it there.
+    """
 
     path: Path
-    _values: dict[str, object] = field(default_factory=dict)
+    _kept: dict[str, object] = field(default_factory=dict)
     _listeners: list[Callable[[str], None]] = field(default_factory=list)
 
     def get(self, setting: Setting[T]) -> T:
         """The value in force."""
-        return cast(T, self._values.get(setting.name, setting.default))
+        value = self._kept.get(setting.name)
+        if isinstance(value, list):
+            value = tuple(value)
+        return cast("T", value) if setting.accepts(value) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
-        """Change a value, save, and tell whoever watches."""
+        """Change a value, save, and tell whoever watches; it is in force even if it cannot be saved."""
         if not setting.accepts(value):
             raise ValueError(f"{setting.name} cannot be {value!r}")
         if value == self.get(setting):
             return
         if value == setting.default:
-            self._values.pop(setting.name)
+            self._kept.pop(setting.name, None)
         else:
-            self._values[setting.name] = value
-        self._save()
-        for listener in list(self._listeners):
-            listener(setting.name)
+            self._kept[setting.name] = value
+        try:
+            self._save()
+        finally:
+            for listener in list(self._listeners):
+                listener(setting.name)
 
     def watch(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with the name of every setting that changes."""
         self._listeners.append(listener)
 
     def _save(self) -> None:
-        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps(self._kept, ensure_ascii=False, indent=1, sort_keys=True)
         atomic.make_private_folder(self.path.parent)
-        atomic.write(self.path, (text + "\n").encode())
+        # A file name that is no UTF-8 has half a surrogate in it, which JSON can only spell out.
+        atomic.write(self.path, (text + "\n").encode("utf-8", "backslashreplace"))
 
 
 def load(path: Path) -> tuple[Settings, SettingsError | None]:
     """The settings kept in `path`; the error tells of a damaged file, which is then set aside."""
     try:
-        kept: object = json.loads(path.read_text("utf-8"))
-        if not isinstance(kept, dict):
-            raise ValueError("not an object")
+        kept: object = json.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return Settings(path), None
-    except (OSError, ValueError):
+    except OSError:
+        return Settings(path), SettingsError("error.settings.unreadable", path)
+    except (ValueError, RecursionError):
         return Settings(path), _set_aside(path)
-    return Settings(path, _usable(kept)), None
-
-
-def _usable(kept: Mapping[str, object]) -> dict[str, object]:
-    known = {setting.name: setting for setting in ALL}
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
-    return {name: value for name, value in values.items() if name in known and known[name].accepts(value)}
+    if not isinstance(kept, dict):
+        return Settings(path), _set_aside(path)
+    return Settings(path, kept), None
 
 
 def _set_aside(path: Path) -> SettingsError:
-    aside = path.with_name(path.name + ".damaged")
+    aside, number = path.with_name(f"{path.name}.damaged"), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.damaged-{number}")
     try:
-        path.replace(aside)
+        path.rename(aside)
     except OSError:
         aside = path
     return SettingsError("error.settings.damaged", path, aside=str(aside))

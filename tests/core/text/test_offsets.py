@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from maqala.core.text.offsets import Offsets, utf16_length
 
 texts = st.text(st.one_of(st.sampled_from("қ😀𐍈 "), st.characters(exclude_categories=("Cs",))))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+
 from maqala.core.article import (
     MAX_DEPTH,
     Article,
@@ -21,7 +23,6 @@ from maqala.core.article import (
 )
 from maqala.ui.editor import bridge
 from maqala.ui.editor.styles import Measure
-from PySide6.QtGui import QTextDocument
 
 # What no reader lets in: surrogates, controls, and the characters that Qt builds documents with.
 _QT_ONLY = "\u2028\u2029\ufffc\ufdd0\ufdd1"

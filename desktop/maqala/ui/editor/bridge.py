@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import (
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
+    QTextFrame,
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
@@ -58,6 +59,7 @@ def fill(document: QTextDocument, article: Article, measure: Measure) -> None:
     """Put `article` into `document` instead of what was there; nothing to undo, nothing changed."""
     document.setUndoRedoEnabled(False)
     document.clear()
+    _set_margins(document)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     _Filler(cursor, measure).blocks(article.blocks)
@@ -66,13 +68,14 @@ def fill(document: QTextDocument, article: Article, measure: Measure) -> None:
     document.setModified(False)
 
 
-def insert_image(cursor: QTextCursor, image: Image, measure: Measure) -> None:
-    """Put a picture with its caption behind the cursor's paragraph, or in its place if it is empty."""
-    cursor.beginEditBlock()
-    _behind(cursor)
-    filler = _Filler(cursor, measure, fresh=not cursor.block().text())
-    filler.blocks((image,))
-    cursor.endEditBlock()
+def _set_margins(document: QTextDocument) -> None:
+    above, right, below, left = styles.PAGE_MARGINS
+    form = document.rootFrame().frameFormat()
+    form.setTopMargin(above)
+    form.setRightMargin(right)
+    form.setBottomMargin(below)
+    form.setLeftMargin(left)
+    document.rootFrame().setFrameFormat(form)
 
 
 def insert_blocks(cursor: QTextCursor, blocks: tuple[Block, ...], measure: Measure) -> None:
@@ -85,7 +88,8 @@ def insert_blocks(cursor: QTextCursor, blocks: tuple[Block, ...], measure: Measu
 
 
 def _behind(cursor: QTextCursor) -> None:
-    if table := cursor.currentTable():
+    table = cast("QTextTable | None", cursor.currentTable())
+    if table is not None:
         cursor.setPosition(table.lastPosition() + 1)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
 
@@ -204,7 +208,7 @@ def _read(document: QTextDocument) -> Iterator[Block]:
     place = document.rootFrame().begin()
     waiting: Image | None = None
     while not place.atEnd():
-        table = place.currentFrame()
+        table = cast("QTextFrame | None", place.currentFrame())
         block = place.currentBlock()
         kind = "" if table is not None else styles.kind_of(block)
         if waiting is not None:
@@ -214,8 +218,8 @@ def _read(document: QTextDocument) -> Iterator[Block]:
         if isinstance(table, QTextTable):
             yield _read_table(table)
         elif table is None and kind == styles.IMAGE:
-            *rest, waiting = _read_image(block)
-            yield from (found for found in rest if found is not None)
+            beside, waiting = _read_image(block)
+            yield from beside
         elif table is None and kind != "done":
             yield from _read_text(block, kind)
         place += 1
@@ -238,15 +242,13 @@ def _read_text(block: QTextBlock, kind: str) -> Iterator[Block]:
     yield TextBlock(style, runs, styles.depth_of(block) if style.is_list else 0)
 
 
-def _read_image(block: QTextBlock) -> tuple[Block | None, ...]:
-    """What was written beside the picture as a paragraph, other pictures, and the last picture."""
-    found: list[Block | None] = []
-    text = runs_of(block)
-    if text:
-        found.append(TextBlock(Style.PARAGRAPH, text))
-    pictures = [f for _, f in fragments(block) if f.isImageFormat()]
-    found += [_image_of(form.toImageFormat()) for form in pictures]
-    return tuple(found) if pictures else (*found, None)
+def _read_image(block: QTextBlock) -> tuple[list[Block], Image | None]:
+    """What was written beside the picture, as a paragraph, and other pictures; then the last picture."""
+    beside: list[Block] = []
+    if text := runs_of(block):
+        beside.append(TextBlock(Style.PARAGRAPH, text))
+    pictures = [_image_of(f.toImageFormat()) for _, f in fragments(block) if f.isImageFormat()]
+    return beside + list(pictures[:-1]), pictures[-1] if pictures else None
 
 
 def _image_of(form: QTextImageFormat) -> Image:

@@ -54,6 +54,8 @@ _MARGINS: dict[str, tuple[int, int, int]] = {
     GAP: (0, 0, 0),
     CELL: (0, 0, 0),
 }
+PAGE_MARGINS = (52, 40, 160, 40)
+"""Paper above, right of, below and left of the text, in pixels; nobody should write at the very edge."""
 _SIZE_STEPS = {Style.HEADLINE.value: 2, Style.HEADING_1.value: 1}
 _LIST_STEP = 28
 
@@ -85,7 +87,7 @@ def depth_of(block: QTextBlock) -> int:
     return int(block.blockFormat().property(DEPTH) or 0)
 
 
-def block_format(kind: str, depth: int = 0, measure: Measure = Measure()) -> QTextBlockFormat:  # noqa: B008
+def block_format(kind: str, depth: int = 0, measure: Measure = Measure()) -> QTextBlockFormat:
     """The format of a block of `kind`."""
     above, below, left = _MARGINS[kind]
     result = QTextBlockFormat()

@@ -1,0 +1,146 @@
+"""Everything the writer can do, each declared once: name, shortcut, icon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from maqala.ui.i18n import Words
+from maqala.ui.shortcuts import on_all_layouts
+from maqala.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One action. Its label is in the translations under `action.NAME`."""
+
+    name: str
+    keys: str = ""
+    icon: str = ""
+    checkable: bool = False
+    editing: bool = True
+    """Whether it needs an open article."""
+
+
+_ALL = (
+    Declared("new", "Ctrl+N", editing=False),
+    Declared("open", "Ctrl+O", editing=False),
+    Declared("save", "Ctrl+S"),
+    Declared("save_as", "Ctrl+Shift+S"),
+    Declared("export", "Ctrl+E", "export"),
+    Declared("quit", "Ctrl+Q", editing=False),
+    Declared("undo", "Ctrl+Z"),
+    Declared("redo", "Ctrl+Y"),
+    Declared("cut", "Ctrl+X"),
+    Declared("copy", "Ctrl+C"),
+    Declared("paste", "Ctrl+V"),
+    Declared("paste_plain", "Ctrl+Shift+V"),
+    Declared("select_all", "Ctrl+A"),
+    Declared("find", "Ctrl+F", "find"),
+    Declared("replace", "Ctrl+H"),
+    Declared("bold", "Ctrl+B", "bold", checkable=True),
+    Declared("italic", "Ctrl+I", "italic", checkable=True),
+    Declared("underline", "Ctrl+U", checkable=True),
+    Declared("strike", "Ctrl+Shift+X", checkable=True),
+    Declared("subscript", checkable=True),
+    Declared("superscript", checkable=True),
+    Declared("link", "Ctrl+K", "link"),
+    Declared("bullets", "Ctrl+Shift+L", "bullets", checkable=True),
+    Declared("numbers", "Ctrl+Shift+N", "numbers", checkable=True),
+    Declared("quote", "Ctrl+Shift+Q", "quote", checkable=True),
+    Declared("picture", "", "picture"),
+    Declared("table"),
+    Declared("rule"),
+    Declared("next_finding", "F7"),
+    Declared("previous_finding", "Shift+F7"),
+    Declared("findings", "Ctrl+Shift+F", "findings", checkable=True),
+    Declared("outline", "Ctrl+Shift+O", "outline", checkable=True),
+    Declared("details", "Ctrl+Shift+D", "details", checkable=True),
+    Declared("focus", "F11", "focus", checkable=True),
+    Declared("zoom_in", "Ctrl+="),
+    Declared("zoom_out", "Ctrl+-"),
+    Declared("zoom_reset", "Ctrl+0"),
+    Declared("preferences", "Ctrl+,", editing=False),
+    Declared("sample", editing=False),
+    Declared("about", editing=False),
+)
+
+MENUS: dict[str, tuple[str, ...]] = {
+    "file": ("new", "open", "recent", "", "save", "save_as", "export", "", "quit"),
+    "edit": (
+        *("undo", "redo", "", "cut", "copy", "paste", "paste_plain", "select_all", ""),
+        *("find", "replace", "", "preferences"),
+    ),
+    "format": (
+        *("styles", "", "bold", "italic", "underline", "strike", "subscript", "superscript", ""),
+        *("bullets", "numbers", "quote", "", "link", "picture", "table", "rule"),
+    ),
+    "proof": ("next_finding", "previous_finding", "", "findings"),
+    "view": ("outline", "details", "", "zoom_in", "zoom_out", "zoom_reset", "", "focus"),
+    "help": ("sample", "about"),
+}
+"""The menus; "" is a line, "recent" and "styles" are menus of their own."""
+
+
+class Actions(QObject):
+    """The actions of one window, by name."""
+
+    def __init__(self, window: QWidget, words: Words, theme: Theme) -> None:
+        super().__init__(window)
+        self._words = words
+        self._theme = theme
+        self._actions = {declared.name: self._made(declared, window) for declared in _ALL}
+        words.changed.connect(self._say)
+        theme.changed.connect(self._paint)
+        self._say()
+        self._paint()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def on(self, name: str, do: Callable[[], object]) -> None:
+        """Call `do` when the action is taken."""
+        self._actions[name].triggered.connect(lambda _checked=False: do())
+
+    def enable_editing(self, *, on: bool) -> None:
+        """Offer what needs an open article, or not."""
+        for declared in _ALL:
+            if declared.editing:
+                self._actions[declared.name].setEnabled(on)
+
+    def _made(self, declared: Declared, window: QWidget) -> QAction:
+        action = QAction(window)
+        action.setObjectName(declared.name)
+        action.setCheckable(declared.checkable)
+        action.setShortcuts(on_all_layouts(declared.keys))
+        if declared.name == "redo":
+            action.setShortcuts([*action.shortcuts(), *on_all_layouts("Ctrl+Shift+Z")])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setMenuRole(_ROLES.get(declared.name, QAction.MenuRole.NoRole))
+        window.addAction(action)
+        return action
+
+    def _say(self) -> None:
+        for declared in _ALL:
+            action = self._actions[declared.name]
+            text = self._words.say(f"action.{declared.name}")
+            action.setText(text)
+            keys = QKeySequence(declared.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text.rstrip("…"))
+
+    def _paint(self) -> None:
+        for declared in _ALL:
+            if declared.icon:
+                token = "accent_ink" if declared.name == "export" else "ink_soft"
+                self._actions[declared.name].setIcon(self._theme.icon(declared.icon, token))
+
+
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+}

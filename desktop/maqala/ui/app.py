@@ -1,0 +1,278 @@
+"""Builds the program and wires it: the only place where services are made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from maqala.core import paths, settings
+from maqala.core.errors import MaqalaError
+from maqala.core.messages import Message
+from maqala.core.settings import Settings
+from maqala.core.spelling.checker import Speller
+from maqala.ui import fonts
+from maqala.ui.checking import Checking
+from maqala.ui.desk import Desk
+from maqala.ui.dialogs import ask
+from maqala.ui.editor import editing, styles
+from maqala.ui.editor.looks import Looks
+from maqala.ui.editor.ornaments import Ornaments
+from maqala.ui.editor.proofreading import Proofreader, blocks
+from maqala.ui.i18n import QtWords, Words
+from maqala.ui.panels.findings import FindingsPanel
+from maqala.ui.status import Counts
+from maqala.ui.tasks import Worker
+from maqala.ui.theme import Theme
+from maqala.ui.window import Window
+from maqala.ui.writing import Writing
+
+_PLACEHOLDERS = ("headline", "lead", styles.CAPTION)
+_COUNT_PAUSE = 250
+_SAMPLE = "sample.md"
+
+
+def open_speller() -> Speller:
+    """The Kazakh speller with the user's own words; takes a moment."""
+    from maqala.core.spelling import open_speller as opened
+
+    return opened(paths.user_words())
+
+
+class App(QObject):
+    """Everything that one running program is made of. `make_speller` is called in a thread."""
+
+    def __init__(self, kept: Settings, make_speller: Callable[[], Speller] = open_speller) -> None:
+        super().__init__()
+        self.settings = kept
+        self._make_speller = make_speller
+        self.words = Words(paths.shipped("resources", "translations"), kept.get(settings.INTERFACE_LANGUAGE))
+        theme = kept.get(settings.THEME)
+        self.theme = Theme(paths.shipped("resources", "themes"), paths.shipped("resources", "icons"), theme)
+        self.qt_words = QtWords(self.words)
+        self.window = Window(self.words, self.theme)
+        self.view = self.window.view
+        self.checker = Worker("proofreading", self._failed)
+        self.helper = Worker("helping", self._failed)
+        looks = Looks(self.theme.palette, self.view.measure)
+        self.proofreader = Proofreader(self.view.document(), self.checker, looks, self.view.visible_blocks)
+        actions = self.window.actions_
+        self.desk = Desk(self.window, self.view, self.words, kept)
+        self.writing = Writing(self.view, actions, self.window.bar, self.words)
+        self.checking = Checking(self.view, self.proofreader, actions, self.words, self.helper)
+        self.findings = FindingsPanel(self.words, self.theme, self.checking.fixes)
+        self._counting = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
+        self._speller: Speller | None = None
+        self._connect()
+        self._set_page()
+        self.window.repaint_all()
+        self.window.show_recent(kept.get(settings.RECENT_FILES))
+
+    def start(self, files: Sequence[Path] = ()) -> None:
+        """Show the window; then open what was asked for, and last the dictionary."""
+        self.window.show()
+        if files:
+            QTimer.singleShot(0, self, lambda: self.desk.open(files[0]))
+        QTimer.singleShot(0, self, lambda: self.helper.run(self._make_speller, self._spell, self._no_speller))
+
+    def stop(self) -> None:
+        """End the threads."""
+        self.checker.stop()
+        self.helper.stop()
+
+    # Wiring
+
+    def _connect(self) -> None:
+        self._connect_files()
+        self._connect_text()
+        self._connect_findings()
+        actions, window = self.window.actions_, self.window
+        actions.on("preferences", self._show_preferences)
+        actions.on("about", self._show_about)
+        for name, by in (("zoom_in", 1), ("zoom_out", -1), ("zoom_reset", 0)):
+            actions.on(name, partial(self._zoom, by))
+        self.view.scaled.connect(self._zoom)
+        actions["focus"].toggled.connect(self._focus)
+        self.settings.watch(self._setting_changed)
+        self.theme.changed.connect(self._restyle)
+        self.words.changed.connect(self._restyle)
+        self.words.changed.connect(self._show_name)
+        window.status.clicked.connect(self._status_clicked)
+
+    def _connect_files(self) -> None:
+        actions, window, desk = self.window.actions_, self.window, self.desk
+        actions.on("new", desk.new)
+        actions.on("open", desk.ask_open)
+        actions.on("save", desk.save)
+        actions.on("save_as", desk.save_as)
+        actions.on("export", desk.export)
+        actions.on("quit", window.close)
+        actions.on("sample", self._open_sample)
+        starts = {"new": desk.new, "open": desk.ask_open, "sample": self._open_sample}
+        window.start.wanted.connect(lambda name: starts[name]())
+        for signal in (window.start.file_wanted, window.recent_wanted):
+            signal.connect(lambda path: desk.open(Path(path)))
+        window.file_dropped.connect(desk.open)
+        window.may_close = desk.may_close
+        desk.opened.connect(self._opened)
+        desk.named.connect(self._show_name)
+        desk.said.connect(window.status.say)
+
+    def _connect_text(self) -> None:
+        self.view.textChanged.connect(self._counting.start)
+        self.view.selectionChanged.connect(self._counting.start)
+        self._counting.timeout.connect(self._count)
+        self.view.typed.connect(self.proofreader.typed_at)
+        self.view.cursorPositionChanged.connect(
+            lambda: self.proofreader.cursor_at(self.view.textCursor().position())
+        )
+
+    def _connect_findings(self) -> None:
+        panel, checking = self.findings, self.checking
+        self.window.add_panel("findings", panel, left=False)
+        self.window.actions_["findings"].toggled.connect(lambda _on: self._show_findings())
+        self.proofreader.changed.connect(self._show_findings)
+        checking.failed.connect(self._tell)
+        panel.fixed.connect(checking.fix)
+        panel.ignored.connect(checking.ignore)
+        panel.added.connect(checking.add)
+        panel.wanted.connect(checking.show)
+
+    # The speller
+
+    def _spell(self, speller: Speller) -> None:
+        self._speller = speller
+        self.checking.use(speller, enabled=self.settings.get(settings.CHECK_SPELLING))
+
+    def _no_speller(self, error: Exception) -> None:
+        if not isinstance(error, MaqalaError):
+            raise error
+        self._tell(error.message)
+
+    def _show_findings(self) -> None:
+        found = self.proofreader.findings()
+        known = self._speller is not None and (bool(found) or self.proofreader.settled)
+        self.window.status.show_findings(len(found) if known else None)
+        if self.findings.isVisible():
+            self.findings.show_findings(found, known=known)
+
+    # Files
+
+    def _opened(self) -> None:
+        self.window.show_article(on=True)
+        self.window.status.show_language(self.desk.metadata.language)
+        self.window.status.say("")
+        self._count()
+        self.writing.reflect()
+
+    def _open_sample(self) -> None:
+        self.desk.open_sample(paths.shipped("resources", "samples", _SAMPLE))
+
+    def _show_name(self) -> None:
+        name = self.desk.name if self.desk.is_open else ""
+        self.window.show_name(name, saved=self.desk.is_saved)
+
+    def _count(self) -> None:
+        selected = self.view.textCursor().selectedText()
+        text = selected.replace("\u2029", "\n") or self.view.toPlainText()
+        self.window.status.show_counts(Counts.of(text), selected=bool(selected))
+
+    # Looks
+
+    def _set_page(self) -> None:
+        family, complete = fonts.choose(self.settings.get(settings.FONT_FAMILY))
+        font = fonts.page_font(family, self.settings.get(settings.FONT_SIZE))
+        self.view.set_page(font, self.settings.get(settings.LINE_WIDTH))
+        if not complete:
+            self.window.status.say(self.words.say("font.incomplete", name=family))
+        self._restyle()
+
+    def _restyle(self) -> None:
+        view = self.view
+        if view.document().isEmpty() or not view.document().isUndoAvailable():
+            self._remeasure()
+        said = {kind: self.words.say(f"placeholder.{kind}") for kind in _PLACEHOLDERS}
+        view.set_ornaments(Ornaments(view.document(), self.theme.palette, view.measure, said))
+        self.proofreader.show_with(Looks(self.theme.palette, view.measure))
+
+    def _remeasure(self) -> None:
+        """New margins for the text: only while there is nothing to undo, because it would become a step."""
+        document, modified = self.view.document(), self.view.document().isModified()
+        if self.desk.is_open:
+            document.setUndoRedoEnabled(False)
+            editing.restyle_all(blocks(document), self.view.measure)
+            document.setUndoRedoEnabled(True)
+            document.setModified(modified)
+
+    def _zoom(self, by: int) -> None:
+        size = self.settings.get(settings.FONT_SIZE) + by if by else settings.FONT_SIZE.default
+        if settings.FONT_SIZE.accepts(size):
+            self.settings.set(settings.FONT_SIZE, size)
+
+    def _focus(self, on: bool) -> None:
+        self.window.show_only_page(on=on)
+
+    def _setting_changed(self, name: str) -> None:
+        match name:
+            case settings.INTERFACE_LANGUAGE.name:
+                self.words.use(self.settings.get(settings.INTERFACE_LANGUAGE))
+            case settings.THEME.name:
+                self.theme.choose(self.settings.get(settings.THEME))
+            case settings.FONT_SIZE.name | settings.FONT_FAMILY.name | settings.LINE_WIDTH.name:
+                self._set_page()
+            case settings.CHECK_SPELLING.name:
+                self.proofreader.use(self._speller, enabled=self.settings.get(settings.CHECK_SPELLING))
+            case settings.RECENT_FILES.name:
+                self.window.show_recent(self.settings.get(settings.RECENT_FILES))
+
+    # Dialogs
+
+    def _show_preferences(self) -> None:
+        from maqala.ui.dialogs.preferences import Preferences
+
+        dialog = Preferences(self.window, self.words, self.settings, fonts.fit_for_the_page())
+        dialog.failed.connect(self._tell)
+        dialog.exec()
+
+    def _show_about(self) -> None:
+        from maqala import __version__
+
+        ask.about_box(self.window, self.words, __version__).exec()
+
+    def _status_clicked(self, name: str) -> None:
+        if name == "findings":
+            self.window.actions_["findings"].trigger()
+
+    def _tell(self, what: Message) -> None:
+        ask.show_error(self.window, self.words, what)
+
+    def _failed(self, error: Exception) -> None:
+        raise error  # in the GUI thread, where it is reported like any other
+
+
+def application() -> QApplication:
+    """The one QApplication, set up."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Maqala")
+    app.setDesktopFileName("maqala")
+    app.setStyle(QStyleFactory.create("Fusion"))
+    return app
+
+
+def run(files: Sequence[Path | str]) -> int:
+    """Open the window and stay until it is closed."""
+    qt = application()
+    kept, damaged = settings.load(paths.config_dir() / "settings.json")
+    app = App(kept)
+    qt.installTranslator(app.qt_words)
+    app.start([Path(name) for name in files])
+    if damaged is not None:
+        QTimer.singleShot(0, app, lambda: app._tell(damaged.message))
+    code = qt.exec()
+    app.stop()
+    return code

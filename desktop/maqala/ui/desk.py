@@ -1,0 +1,264 @@
+"""The article on the desk: new, open, save, save as, export, and never losing any of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from maqala.core import settings
+from maqala.core.article import Article, Image, Metadata, Style, TextBlock
+from maqala.core.errors import MaqalaError
+from maqala.core.settings import Settings
+from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.ask import Choice
+from maqala.ui.editor import bridge
+from maqala.ui.editor.view import ArticleView
+from maqala.ui.i18n import Words
+
+if TYPE_CHECKING:  # the formats take longer to load than the window
+    from maqala.core.formats.registry import Format
+    from maqala.core.storage.fingerprint import Fingerprint
+
+_RECENT = 10
+_EXPORTS = ("docx", "md", "html", "txt")
+_EMPTY = Article((TextBlock(Style.HEADLINE), TextBlock(Style.LEAD), TextBlock(Style.PARAGRAPH)))
+
+
+class Desk(QObject):
+    """Holds one article: where it lies, what is known of it, whether it is saved."""
+
+    opened = Signal()
+    """Another article lies on the desk."""
+    named = Signal()
+    """The article's name or its being saved changed."""
+    said = Signal(str)
+    """A passing remark, such as where it was exported to."""
+
+    def __init__(self, window: QWidget, view: ArticleView, words: Words, kept: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._view = view
+        self._words = words
+        self._settings = kept
+        self._seen: Fingerprint | None = None
+        self.path: Path | None = None
+        self.metadata = Metadata()
+        self.is_open = False
+        view.document().modificationChanged.connect(lambda _on: self.named.emit())
+
+    @property
+    def name(self) -> str:
+        """What to call the article."""
+        return self.path.name if self.path else self._words.say("document.untitled")
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether closing would lose nothing."""
+        return not (self.is_open and self._view.document().isModified())
+
+    def article(self) -> Article:
+        """The article as it stands on the page."""
+        return bridge.article_of(self._view.document(), self.metadata)
+
+    def set_metadata(self, metadata: Metadata) -> None:
+        """Change what is known of the article; that is a change to be saved."""
+        if metadata != self.metadata:
+            self.metadata = metadata
+            self._view.document().setModified(True)
+
+    # Taking articles onto the desk
+
+    def new(self) -> None:
+        """Begin an article."""
+        if self.may_close():
+            self._lay(_EMPTY, None)
+
+    def ask_open(self) -> None:
+        """Let somebody choose a file and open it."""
+        start = str(self.path.parent) if self.path else ""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self._words.say("open.title"), start, self._open_filters()
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> bool:
+        """Open a file in place of what lies here; says why if it cannot."""
+        from maqala.core.formats import files
+        from maqala.core.storage import fingerprint
+
+        if not self.may_close():
+            return False
+        try:
+            found = files.load(path)
+            _, seen = fingerprint.read(path)
+        except MaqalaError as error:
+            self._forget(path)
+            ask.show_error(self._window, self._words, error.message)
+            return False
+        self._lay(found.article, path)
+        self._seen = seen
+        self._remember(path)
+        if found.notes:
+            ask.show_notes(self._window, self._words, found.notes)
+        return True
+
+    def open_sample(self, path: Path) -> None:
+        """Open a copy of the sample article: it has no file to be saved over."""
+        from maqala.core.formats import files
+
+        if self.may_close():
+            try:
+                self._lay(files.load(path).article, None)
+            except MaqalaError as error:
+                ask.show_error(self._window, self._words, error.message)
+
+    def _lay(self, article: Article, path: Path | None) -> None:
+        self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
+        bridge.fill(self._view.document(), article, self._view.measure)
+        cursor = self._view.textCursor()
+        cursor.setPosition(0)
+        self._view.setTextCursor(cursor)
+        self.opened.emit()
+        self.named.emit()
+
+    # Putting them away
+
+    def may_close(self) -> bool:
+        """Whether what lies here may go: it is saved, or somebody said so."""
+        if self.is_saved:
+            return True
+        choice = ask.about_unsaved(self._window, self._words, self.name)
+        if choice is Choice.SAVE:
+            return self.save()
+        return choice is Choice.DISCARD
+
+    def save(self) -> bool:
+        """Save where it lies; True only if it is on the disk."""
+        if self.path is None:
+            return self.save_as()
+        changed = self._changed_by_others(self.path)
+        if changed and not ask.may_overwrite_changed(self._window, self._words, self.name):
+            return False
+        return self._write(self.path)
+
+    def save_as(self) -> bool:
+        """Save in another place or format."""
+        path = self._ask_where("save_as.title", self._suggested("md"))
+        return path is not None and self._write(path)
+
+    def export(self) -> None:
+        """Write a copy in another format; the article stays where it lies."""
+        path = self._ask_where("export.title", self._suggested("docx"))
+        if path is None:
+            return
+        try:
+            self._store(path)
+        except MaqalaError as error:
+            ask.show_error(self._window, self._words, error.message)
+        else:
+            self.said.emit(self._words.say("export.done", name=path.name))
+
+    def _write(self, path: Path) -> bool:
+        from maqala.core.storage import fingerprint
+
+        try:
+            self._store(path)
+            _, self._seen = fingerprint.read(path)
+        except MaqalaError as error:
+            if ask.after_failed_save(self._window, self._words, error.message):
+                return self.save_as()
+            return False
+        except OSError:
+            self._seen = None  # written, but already out of reach: the next save looks again
+        self.path = path
+        self._view.document().setModified(False)
+        self._remember(path)
+        self.named.emit()
+        return True
+
+    def _store(self, path: Path) -> None:
+        from maqala.core.formats import files
+        from maqala.core.formats.registry import Options
+
+        files.store(path, without_empty_fields(self.article()), Options())
+
+    def _changed_by_others(self, path: Path) -> bool:
+        return self._seen is not None and path.exists() and not self._seen.is_same(path)
+
+    # Names and places
+
+    def _ask_where(self, title: str, suggested: str) -> Path | None:
+        dialog = QFileDialog(self._window, self._words.say(title), suggested)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self._filter(f) for f in self._formats()])
+        suffix = Path(suggested).suffix
+        dialog.selectNameFilter(next(x for x in dialog.nameFilters() if f"*{suffix}" in x))
+        dialog.setDefaultSuffix(suffix)
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix_in(chosen)))
+        dialog.selectFile(suggested)
+        if not dialog.exec() or not dialog.selectedFiles():
+            return None
+        return Path(dialog.selectedFiles()[0])
+
+    def _suggested(self, extension: str) -> str:
+        folder = self.path.parent if self.path else Path.home()
+        stem = self.path.stem if self.path else self._stem()
+        suffix = f".{extension}"
+        return str(folder / f"{stem}{suffix}")
+
+    def _stem(self) -> str:
+        headline = self.article().headline or self._words.say("document.untitled")
+        return "".join(c for c in headline if c.isalnum() or c in " -–,«»").strip()[:60].strip() or "maqala"
+
+    def _formats(self) -> list[Format]:
+        from maqala.core.formats import registry
+
+        order = {f".{extension}": place for place, extension in enumerate(_EXPORTS)}
+        return sorted(registry.FORMATS, key=lambda f: order.get(f.extensions[0], len(order)))
+
+    def _filter(self, form: Format) -> str:
+        patterns = " ".join(f"*{extension}" for extension in form.extensions)
+        return f"{self._words.say(f'format.{form.id}')} ({patterns})"
+
+    def _open_filters(self) -> str:
+        every = " ".join(f"*{extension}" for form in self._formats() for extension in form.extensions)
+        first = f"{self._words.say('open.all')} ({every})"
+        anything = f"{self._words.say('open.anything')} (*)"
+        return ";;".join([first, *(self._filter(form) for form in self._formats()), anything])
+
+    def _remember(self, path: Path) -> None:
+        name = str(path.absolute())
+        others = tuple(p for p in self._settings.get(settings.RECENT_FILES) if p != name)
+        self._keep_recent((name, *others)[:_RECENT])
+
+    def _forget(self, path: Path) -> None:
+        name = str(path.absolute())
+        self._keep_recent(tuple(p for p in self._settings.get(settings.RECENT_FILES) if p != name))
+
+    def _keep_recent(self, paths: tuple[str, ...]) -> None:
+        try:
+            self._settings.set(settings.RECENT_FILES, paths)
+        except MaqalaError as error:
+            self.said.emit(self._words.say(error.message))
+
+
+def without_empty_fields(article: Article) -> Article:
+    """The article without a headline or lead that was never written, and without empty last paragraphs."""
+    blocks = [
+        block
+        for block in article.blocks
+        if isinstance(block, Image)
+        or not (isinstance(block, TextBlock) and block.style in (Style.HEADLINE, Style.LEAD))
+        or block.text.strip()
+    ]
+    while blocks and isinstance(blocks[-1], TextBlock) and not blocks[-1].runs:
+        blocks.pop()
+    return Article(tuple(blocks), article.metadata)
+
+
+def _suffix_in(name_filter: str) -> str:
+    return name_filter.rsplit("(*", 1)[-1].split(")")[0].split()[0]

@@ -1,0 +1,121 @@
+"""Short questions and bad news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from maqala.core.messages import Message
+from maqala.ui.i18n import Words
+
+
+class Choice(Enum):
+    """What somebody said about unsaved changes."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def _box(parent: QWidget, words: Words, text: str, more: str = "") -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Maqala")
+    box.setText(text)
+    box.setInformativeText(more)
+    box.setAccessibleName(words.say("dialog.message"))
+    return box
+
+
+def _add(box: QMessageBox, words: Words, key: str, role: QMessageBox.ButtonRole) -> QPushButton:
+    return box.addButton(words.say(f"button.{key}"), role)
+
+
+def unsaved_box(parent: QWidget, words: Words, name: str) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
+    """The question before something unsaved would be closed."""
+    box = _box(parent, words, words.say("unsaved.title", name=name), words.say("unsaved.text"))
+    save = _add(box, words, "save", QMessageBox.ButtonRole.AcceptRole)
+    discard = _add(box, words, "discard", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    return box, {save: Choice.SAVE, discard: Choice.DISCARD, cancel: Choice.CANCEL}
+
+
+def about_unsaved(parent: QWidget, words: Words, name: str) -> Choice:
+    """Ask what becomes of unsaved changes."""
+    box, choices = unsaved_box(parent, words, name)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((c for button, c in choices.items() if button is clicked), Choice.CANCEL)
+
+
+def failed_save_box(
+    parent: QWidget, words: Words, why: Message
+) -> tuple[QMessageBox, dict[QPushButton, bool]]:
+    """The news that a save failed, offering another place."""
+    box = _box(parent, words, words.say("save_failed.title"), words.say(why))
+    box.setIcon(QMessageBox.Icon.Warning)
+    elsewhere = _add(box, words, "save_as", QMessageBox.ButtonRole.AcceptRole)
+    close = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(elsewhere)
+    box.setEscapeButton(close)
+    return box, {elsewhere: True, close: False}
+
+
+def after_failed_save(parent: QWidget, words: Words, why: Message) -> bool:
+    """Say why a save failed; True if it is to be saved elsewhere."""
+    box, choices = failed_save_box(parent, words, why)
+    box.exec()
+    clicked = box.clickedButton()
+    return any(yes for button, yes in choices.items() if button is clicked)
+
+
+def changed_on_disk_box(
+    parent: QWidget, words: Words, name: str
+) -> tuple[QMessageBox, dict[QPushButton, bool]]:
+    """The question before a file would be overwritten that somebody else has changed."""
+    box = _box(parent, words, words.say("changed.title", name=name), words.say("changed.text"))
+    box.setIcon(QMessageBox.Icon.Warning)
+    mine = _add(box, words, "overwrite", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    return box, {mine: True, cancel: False}
+
+
+def may_overwrite_changed(parent: QWidget, words: Words, name: str) -> bool:
+    """Ask whether a file that changed on disk is to be overwritten."""
+    box, choices = changed_on_disk_box(parent, words, name)
+    box.exec()
+    clicked = box.clickedButton()
+    return any(yes for button, yes in choices.items() if button is clicked)
+
+
+def news_box(parent: QWidget, words: Words, title: str, lines: Sequence[Message]) -> QMessageBox:
+    """A box that only says something."""
+    box = _box(parent, words, title, "\n".join(words.say(line) for line in lines))
+    close = _add(box, words, "close", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
+    return box
+
+
+def show_error(parent: QWidget, words: Words, error: Message) -> None:
+    """Say what went wrong, in one sentence."""
+    box = news_box(parent, words, words.say("error.title"), [error])
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.exec()
+
+
+def show_notes(parent: QWidget, words: Words, notes: Sequence[Message]) -> None:
+    """Say what a file held that an article does not."""
+    news_box(parent, words, words.say("notes.title"), notes).exec()
+
+
+def about_box(parent: QWidget, words: Words, version: str) -> QMessageBox:
+    """What this program is."""
+    box = _box(parent, words, f"Maqala {version}", words.say("about.text"))
+    _add(box, words, "close", QMessageBox.ButtonRole.AcceptRole)
+    return box

@@ -1,0 +1,175 @@
+"""What the writer does to the text: each a single step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor
+
+from maqala.core.article import MAX_DEPTH, Mark, Style
+from maqala.ui.editor import styles
+from maqala.ui.editor.styles import Measure
+
+_NOT_TEXT = (styles.IMAGE, styles.RULE, styles.CELL)
+AFTER_ENTER = {
+    Style.HEADLINE.value: Style.LEAD.value,
+    Style.LEAD.value: Style.PARAGRAPH.value,
+    Style.HEADING_1.value: Style.PARAGRAPH.value,
+    Style.HEADING_2.value: Style.PARAGRAPH.value,
+    Style.HEADING_3.value: Style.PARAGRAPH.value,
+    styles.CAPTION: Style.PARAGRAPH.value,
+    styles.RULE: Style.PARAGRAPH.value,
+    styles.IMAGE: styles.CAPTION,
+    styles.GAP: Style.PARAGRAPH.value,
+}
+"""What a paragraph begun at the end of another is, where it is not the same."""
+
+
+@contextmanager
+def one_step(cursor: QTextCursor) -> Iterator[QTextCursor]:
+    """Everything done inside is undone together."""
+    cursor.beginEditBlock()
+    try:
+        yield cursor
+    finally:
+        cursor.endEditBlock()
+
+
+def selected_blocks(cursor: QTextCursor) -> Iterator[QTextBlock]:
+    """The blocks that the selection touches."""
+    document = cursor.document()
+    block = document.findBlock(cursor.selectionStart())
+    last = document.findBlock(cursor.selectionEnd())
+    if block != last and cursor.selectionEnd() == last.position():
+        last = last.previous()  # a selection up to the beginning of a line does not mean that line
+    while block.isValid():
+        yield block
+        if block == last:
+            return
+        block = block.next()
+
+
+def set_kind(cursor: QTextCursor, kind: str, measure: Measure, depth: int | None = None) -> None:
+    """Make the selected paragraphs headings, quotes, list items or whatever `kind` says."""
+    with one_step(cursor):
+        for block in selected_blocks(cursor):
+            if styles.kind_of(block) not in _NOT_TEXT:
+                level = styles.depth_of(block) if depth is None else depth
+                _restyle(block, kind, level, measure)
+
+
+def toggle_list(cursor: QTextCursor, style: Style, measure: Measure) -> None:
+    """Make the selected paragraphs a list, or plain paragraphs if they are one already."""
+    every = all(styles.style_of(block) is style for block in selected_blocks(cursor))
+    set_kind(cursor, (Style.PARAGRAPH if every else style).value, measure)
+
+
+def indent(cursor: QTextCursor, by: int, measure: Measure) -> bool:
+    """Move the selected list items `by` levels; False if there are none."""
+    items = [b for b in selected_blocks(cursor) if (s := styles.style_of(b)) is not None and s.is_list]
+    with one_step(cursor):
+        for block in items:
+            depth = max(0, min(MAX_DEPTH, styles.depth_of(block) + by))
+            _restyle(block, styles.kind_of(block), depth, measure)
+    return bool(items)
+
+
+def _restyle(block: QTextBlock, kind: str, depth: int, measure: Measure) -> None:
+    at = QTextCursor(block)
+    at.setBlockFormat(styles.block_format(kind, depth, measure))
+    if not block.text():
+        at.setBlockCharFormat(styles.empty_format(kind))
+
+
+def restyle_all(blocks: Iterator[QTextBlock], measure: Measure) -> None:
+    """Give every block the margins of another measure."""
+    for block in blocks:
+        _restyle(block, styles.kind_of(block), styles.depth_of(block), measure)
+
+
+def marks_at(cursor: QTextCursor) -> Mark:
+    """The marks of what would be typed, or of the selection's beginning."""
+    if not cursor.hasSelection():
+        return styles.marks_of(cursor.charFormat())
+    inside = QTextCursor(cursor.document())
+    inside.setPosition(cursor.selectionStart() + 1)
+    return styles.marks_of(inside.charFormat())
+
+
+def mark_change(mark: Mark, *, on: bool) -> QTextCharFormat:
+    """The format to merge in to put `mark` on or off."""
+    result = QTextCharFormat()
+    if on:
+        styles.apply_marks(result, mark)
+    elif mark is Mark.BOLD:
+        result.setFontWeight(QFont.Weight.Normal)
+    elif mark is Mark.ITALIC:
+        result.setFontItalic(False)
+    elif mark is Mark.UNDERLINE:
+        result.setFontUnderline(False)
+    elif mark is Mark.STRIKE:
+        result.setFontStrikeOut(False)
+    else:
+        result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignNormal)
+    return result
+
+
+def set_link(cursor: QTextCursor, address: str) -> None:
+    """Link the selection, or the link that the cursor is in; "" takes the link away."""
+    around = link_around(cursor)
+    change = QTextCharFormat()
+    change.setAnchor(bool(address))
+    change.setAnchorHref(address)
+    with one_step(around):
+        if around.hasSelection():
+            around.mergeCharFormat(change)
+        elif address:
+            around.insertText(address, change)
+
+
+def link_around(cursor: QTextCursor) -> QTextCursor:
+    """The selection, or the whole link at the cursor, or nothing selected."""
+    result = QTextCursor(cursor)
+    address = cursor.charFormat().anchorHref()
+    if cursor.hasSelection() or not address:
+        return result
+    place = cursor.block().begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        start, end = fragment.position(), fragment.position() + fragment.length()
+        if start <= cursor.position() <= end and fragment.charFormat().anchorHref() == address:
+            result.setPosition(start)
+            result.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        place += 1
+    return result
+
+
+def replace(cursor: QTextCursor, start: int, end: int, text: str) -> None:
+    """Put `text` in place of a stretch; its letters look like those that they replace.
+
+    Only what differs is touched, so that formatting inside a word stays where it was.
+    """
+    document = cursor.document()
+    at = QTextCursor(document)
+    at.setPosition(start)
+    at.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    old = at.selectedText()
+    head = _common(old, text)
+    tail = _common(old[head:][::-1], text[head:][::-1])
+    inside = QTextCursor(document)
+    inside.setPosition(start + min(head + 1, len(old)))
+    form = inside.charFormat()
+    at.setPosition(start + head)
+    at.setPosition(end - tail, QTextCursor.MoveMode.KeepAnchor)
+    with one_step(at):
+        at.insertText(text[head : len(text) - tail], form)
+
+
+def _common(one: str, other: str) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b or a > "\uffff":
+            break
+        length += 1
+    return length

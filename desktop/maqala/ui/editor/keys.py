@@ -1,0 +1,92 @@
+"""Enter, Backspace and Tab as a writer expects them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextCursor
+
+from maqala.core.article import Style
+from maqala.ui.editor import editing, styles
+from maqala.ui.editor.bridge import LINE_BREAK
+from maqala.ui.editor.styles import Measure
+
+_PARAGRAPH = Style.PARAGRAPH.value
+
+
+def enter(cursor: QTextCursor, measure: Measure) -> bool:
+    """Begin a paragraph. False where Qt does the right thing by itself."""
+    kind = styles.kind_of(cursor.block())
+    if kind == styles.CELL or cursor.hasSelection():
+        return False
+    if _leaves_list(cursor, kind):
+        if styles.depth_of(cursor.block()):
+            return editing.indent(cursor, -1, measure)
+        editing.set_kind(cursor, _PARAGRAPH, measure)
+        return True
+    if not cursor.atBlockEnd():
+        return _split_before(cursor, kind, measure)
+    following = editing.AFTER_ENTER.get(kind)
+    if following is None:
+        return False
+    if _next_is_empty(cursor, kind):
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+    else:
+        with editing.one_step(cursor):
+            cursor.insertBlock(styles.block_format(following, 0, measure), styles.empty_format(following))
+    return True
+
+
+def _leaves_list(cursor: QTextCursor, kind: str) -> bool:
+    leaving = (Style.BULLET.value, Style.NUMBER.value, Style.QUOTE.value)
+    return kind in leaving and not cursor.block().text()
+
+
+def _split_before(cursor: QTextCursor, kind: str, measure: Measure) -> bool:
+    """Enter at the beginning of a heading opens an ordinary paragraph above it."""
+    if not cursor.atBlockStart() or kind not in editing.AFTER_ENTER:
+        return False
+    with editing.one_step(cursor):
+        cursor.insertBlock()
+        above = QTextCursor(cursor)
+        above.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        editing.set_kind(above, _PARAGRAPH, measure)
+    return True
+
+
+def _next_is_empty(cursor: QTextCursor, kind: str) -> bool:
+    """A new article has its lead waiting under the headline, and its text under the lead."""
+    after = cursor.block().next()
+    waiting = {Style.HEADLINE.value: Style.LEAD.value, Style.LEAD.value: _PARAGRAPH}.get(kind)
+    return after.isValid() and not after.text() and styles.kind_of(after) == waiting
+
+
+def line_break(cursor: QTextCursor) -> None:
+    """A new line in the same paragraph."""
+    cursor.insertText(LINE_BREAK)
+
+
+def backspace(cursor: QTextCursor, measure: Measure) -> bool:
+    """At the beginning of a list item or heading: make it plain first. False for everything else."""
+    kind = styles.kind_of(cursor.block())
+    if cursor.hasSelection() or not cursor.atBlockStart():
+        return False
+    if kind in (Style.BULLET.value, Style.NUMBER.value):
+        if styles.depth_of(cursor.block()):
+            return editing.indent(cursor, -1, measure)
+        editing.set_kind(cursor, _PARAGRAPH, measure)
+        return True
+    if kind == Style.QUOTE.value:
+        editing.set_kind(cursor, _PARAGRAPH, measure)
+        return True
+    return _remove_object_before(cursor)
+
+
+def _remove_object_before(cursor: QTextCursor) -> bool:
+    """A rule in front of the paragraph goes whole, and the paragraph stays what it is."""
+    before = cursor.block().previous()
+    if not before.isValid() or styles.kind_of(before) != styles.RULE:
+        return False
+    form = cursor.block().blockFormat()
+    with editing.one_step(cursor):
+        cursor.deletePreviousChar()
+        cursor.setBlockFormat(form)
+    return True

@@ -1,0 +1,127 @@
+"""How things look on the page: laid over the text while it is drawn, never stored in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextLayout,
+    QTextTable,
+)
+
+from maqala.core.article import Style
+from maqala.core.issues import Issue, Severity
+from maqala.ui.editor import styles
+from maqala.ui.editor.styles import BASE, Measure
+from maqala.ui.theme import Palette
+
+_UNDERLINES = {
+    Severity.ERROR: ("error", QTextCharFormat.UnderlineStyle.WaveUnderline),
+    Severity.WARNING: ("warning", QTextCharFormat.UnderlineStyle.WaveUnderline),
+    Severity.HINT: ("hint", QTextCharFormat.UnderlineStyle.DotLine),
+    Severity.NAME: ("name", QTextCharFormat.UnderlineStyle.DotLine),
+}
+# kind: size in pixels at the base size, weight (0: as it is), colour
+_TEXT: dict[str, tuple[int, int, str]] = {
+    Style.HEADLINE.value: (30, QFont.Weight.DemiBold.value, "ink"),
+    Style.LEAD.value: (20, 0, "ink_soft"),
+    Style.HEADING_1.value: (22, QFont.Weight.DemiBold.value, "ink"),
+    Style.HEADING_2.value: (19, QFont.Weight.DemiBold.value, "ink"),
+    Style.HEADING_3.value: (18, QFont.Weight.DemiBold.value, "ink_soft"),
+    Style.QUOTE.value: (BASE, 0, "ink_soft"),
+    styles.CAPTION: (15, 0, "muted"),
+    styles.CELL: (16, 0, "ink"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finding in a block; `start` and `end` count UTF-16 units from the block's beginning."""
+
+    start: int
+    end: int
+    issue: Issue
+
+
+class Looks:
+    """Makes the formats that are laid over a block, for one theme and one measure."""
+
+    def __init__(self, palette: Palette, measure: Measure) -> None:
+        self.measure = measure
+        self._base = {kind: self._text_format(palette, *look) for kind, look in _TEXT.items()}
+        self._underlines = {severity: _underline(palette, severity) for severity in Severity}
+        self._link = QTextCharFormat()
+        self._link.setForeground(palette.colour("link"))
+        self._link.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        self._header = QTextCharFormat()
+        self._header.setFontWeight(QFont.Weight.DemiBold)
+
+    def apply(self, block: QTextBlock, marked: Iterable[Marked]) -> None:
+        """Lay the formats over `block`, unless an input method is composing in it."""
+        layout = block.layout()
+        if layout.preeditAreaText():
+            return
+        formats = self._formats(block)
+        formats += [_range(m.start, m.end - m.start, self._underlines[m.issue.severity]) for m in marked]
+        if formats or layout.formats():
+            layout.setFormats(formats)
+            block.document().markContentsDirty(block.position(), block.length())
+
+    def _formats(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+        kind = styles.kind_of(block)
+        formats = []
+        if base := self._base.get(kind):
+            formats.append(_range(0, block.length(), base))
+        if kind == styles.CELL and _in_header(block):
+            formats.append(_range(0, block.length(), self._header))
+        return formats + self._links(block)
+
+    def _links(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+        found = []
+        place = block.begin()
+        while not place.atEnd():
+            fragment = place.fragment()
+            if fragment.charFormat().isAnchor():
+                start = fragment.position() - block.position()
+                found.append(_range(start, fragment.length(), self._link))
+            place += 1
+        return found
+
+    def _text_format(self, palette: Palette, size: int, weight: int, tint: str) -> QTextCharFormat:
+        result = QTextCharFormat()
+        result.setProperty(QTextFormat.Property.FontPixelSize.value, round(self.measure.scaled(size)))
+        if weight:
+            result.setFontWeight(QFont.Weight(weight))
+        if tint != "ink":
+            result.setForeground(palette.colour(tint))
+        return result
+
+
+def _underline(palette: Palette, severity: Severity) -> QTextCharFormat:
+    token, style = _UNDERLINES[severity]
+    result = QTextCharFormat()
+    result.setUnderlineStyle(style)
+    result.setUnderlineColor(palette.colour(token))
+    return result
+
+
+def _in_header(block: QTextBlock) -> bool:
+    table = cast("QTextTable | None", QTextCursor(block).currentTable())
+    if table is None:
+        return False
+    return table.cellAt(block.position()).row() < table.format().toTableFormat().headerRowCount()
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    result = QTextLayout.FormatRange()
+    result.start = start
+    result.length = length
+    result.format = form
+    return result

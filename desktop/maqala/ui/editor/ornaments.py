@@ -1,0 +1,115 @@
+"""What is drawn beside the text: list markers, the quote's line, rules, and what empty fields are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument
+
+from maqala.core.article import Style
+from maqala.ui.editor import styles
+from maqala.ui.editor.styles import Measure
+from maqala.ui.theme import Palette
+
+_BULLETS = "•◦▪"
+
+
+def number_of(block: QTextBlock) -> int:
+    """The number of a numbered item: how many of its level stand before it, without a break in between."""
+    depth, number = styles.depth_of(block), 1
+    before = block.previous()
+    while before.isValid():
+        style = styles.style_of(before)
+        if style is None or not style.is_list or styles.depth_of(before) < depth:
+            break
+        if styles.depth_of(before) == depth:
+            if style is not Style.NUMBER:
+                break
+            number += 1
+        before = before.previous()
+    return number
+
+
+class Ornaments:
+    """Paints for one document in one theme. `placeholders`: kind → what an empty block of it says."""
+
+    def __init__(
+        self, document: QTextDocument, palette: Palette, measure: Measure, placeholders: Mapping[str, str]
+    ) -> None:
+        self._document = document
+        self._palette = palette
+        self._measure = measure
+        self._placeholders = placeholders
+
+    def paint(self, painter: QPainter, visible: QRectF) -> None:
+        """Draw for the blocks in `visible`; both painter and rectangle are in document coordinates."""
+        for block, area in self._blocks_in(visible):
+            match styles.kind_of(block):
+                case Style.BULLET.value | Style.NUMBER.value:
+                    self._marker(painter, block, area)
+                case Style.QUOTE.value:
+                    self._quote_line(painter, block, area)
+                case styles.RULE:
+                    self._rule(painter, area)
+                case kind if kind in self._placeholders and not block.text():
+                    self._placeholder(painter, block, area, self._placeholders[kind])
+
+    def _blocks_in(self, visible: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
+        layout = self._document.documentLayout()
+        found = layout.hitTest(QPointF(visible.left(), visible.top()), Qt.HitTestAccuracy.FuzzyHit)
+        block = self._document.findBlock(max(0, found)).previous()
+        block = block if block.isValid() else self._document.firstBlock()
+        while block.isValid():
+            area = layout.blockBoundingRect(block)
+            if area.top() > visible.bottom():
+                return
+            yield block, area
+            block = block.next()
+
+    def _marker(self, painter: QPainter, block: QTextBlock, area: QRectF) -> None:
+        depth = styles.depth_of(block)
+        if styles.style_of(block) is Style.NUMBER:
+            text = f"{number_of(block)}."
+        else:
+            text = _BULLETS[depth % len(_BULLETS)]
+        painter.setFont(self._document.defaultFont())
+        painter.setPen(self._palette.colour("muted"))
+        right = area.left() + block.blockFormat().leftMargin() - self._measure.scaled(9)
+        painter.drawText(
+            QPointF(right - painter.fontMetrics().horizontalAdvance(text), _baseline(block)), text
+        )
+
+    def _quote_line(self, painter: QPainter, block: QTextBlock, area: QRectF) -> None:
+        above, below = block.previous(), block.next()
+        joins_up = above.isValid() and styles.style_of(above) is Style.QUOTE
+        joins_down = below.isValid() and styles.style_of(below) is Style.QUOTE
+        form = block.blockFormat()
+        top = area.top() if not joins_up else area.top() - form.topMargin()
+        bottom = area.bottom() + (form.bottomMargin() if joins_down else 0)
+        width = max(2.0, self._measure.scaled(3))
+        painter.fillRect(QRectF(area.left(), top, width, bottom - top), self._palette.colour("line_strong"))
+
+    def _rule(self, painter: QPainter, area: QRectF) -> None:
+        width = min(area.width(), self._measure.scaled(160))
+        middle = QPointF(area.center())
+        painter.fillRect(
+            QRectF(middle.x() - width / 2, round(middle.y()), width, 1), self._palette.colour("line_strong")
+        )
+
+    def _placeholder(self, painter: QPainter, block: QTextBlock, area: QRectF, text: str) -> None:
+        size = {Style.HEADLINE.value: 27, styles.CAPTION: 15}.get(styles.kind_of(block), styles.BASE)
+        font = QFont(self._document.defaultFont())
+        font.setPixelSize(round(self._measure.scaled(size)))
+        painter.setFont(font)
+        painter.setPen(self._palette.colour("placeholder"))
+        left = area.left() + block.blockFormat().leftMargin()
+        painter.drawText(QPointF(left, _baseline(block)), text)
+
+
+def _baseline(block: QTextBlock) -> float:
+    layout = block.layout()
+    if not layout.lineCount():
+        return layout.position().y()
+    line = layout.lineAt(0)
+    return layout.position().y() + line.y() + line.ascent()

@@ -1,0 +1,343 @@
+"""Checks the text as it is written and keeps the findings where they belong.
+
+A paragraph's findings live with its block and move with the text. Changed paragraphs are
+sent to the worker as strings, those on screen first; an answer for a text that has
+changed since is dropped, because the paragraph is waiting for its next turn already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextDocument
+
+from maqala.core.issues import Issue
+from maqala.core.spelling.checker import Speller
+from maqala.core.text.offsets import Offsets
+from maqala.ui.editor import styles
+from maqala.ui.editor.bridge import LINE_BREAK
+from maqala.ui.editor.looks import Looks, Marked
+from maqala.ui.tasks import Worker
+
+_AT_ONCE = 6_000
+"""Letters in one order to the worker: about 10 ms, so that what comes into view never waits long."""
+_PAUSE = 40
+"""Milliseconds from a change to its check: fast typing is checked a few times a second."""
+_SETTLE = 150
+"""Milliseconds of quiet before those who list the findings are told."""
+
+
+class BlockState(QTextBlockUserData):
+    """What proofreading knows of a block. `revision` grows with every change of its text."""
+
+    def __init__(self, serial: int) -> None:
+        super().__init__()
+        self.serial = serial
+        self.revision = 0
+        self.checked = False
+        self.marked: tuple[Marked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    serial: int
+    revision: int
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    snapshot: _Snapshot
+    marked: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding and where it is: `position` counts UTF-16 units from the document's beginning."""
+
+    position: int
+    length: int
+    issue: Issue
+    paragraph: str
+    start: int
+    """The same from the paragraph's beginning."""
+
+    @property
+    def end(self) -> int:
+        """The position behind it."""
+        return self.position + self.length
+
+
+class Proofreader(QObject):
+    """Proofreads one document."""
+
+    changed = Signal()
+    """The findings are others than before, and have been for a moment."""
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        worker: Worker,
+        looks: Looks,
+        visible: Callable[[], tuple[int, int]],
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._worker = worker
+        self._looks = looks
+        self._visible = visible
+        self._speller: Speller | None = None
+        self._enabled = True
+        self._serials = count(1)
+        self._waiting: dict[int, int] = {}  # serial: block number when last seen
+        self._scan = False
+        self._busy = False
+        self._typing: int | None = None
+        self._soon = _timer(self, _PAUSE, self._check_next)
+        self._quiet = _timer(self, _SETTLE, self.changed.emit)
+        document.contentsChange.connect(self._edited)
+
+    # What the window does with it
+
+    @property
+    def settled(self) -> bool:
+        """Whether every paragraph has been checked."""
+        return not (self._busy or self._scan or self._waiting or self._soon.isActive())
+
+    def use(self, speller: Speller | None, *, enabled: bool = True) -> None:
+        """Check everything with `speller` from now on."""
+        self._speller = speller
+        self._enabled = enabled
+        self.recheck()
+
+    def recheck(self) -> None:
+        """Check every paragraph anew; what was found stays on screen until the answer is there."""
+        active = self._enabled and self._speller is not None
+        for block in blocks(self._document):
+            state = self._state(block)
+            state.checked = False
+            state.revision += 1
+            if not active and state.marked:
+                self._put(block, state, ())
+        self._scan = active
+        self._soon.start()
+        self._quiet.start()
+
+    def show_with(self, looks: Looks) -> None:
+        """Draw everything anew, in another theme or size."""
+        self._looks = looks
+        for block in blocks(self._document):
+            self._draw(block, self._state(block))
+
+    def accept(self, word: str) -> None:
+        """Take `word`'s underlines away at once, everywhere; the recheck follows."""
+        for block in blocks(self._document):
+            state = self._state(block)
+            if any(m.issue.text == word for m in state.marked):
+                self._put(block, state, tuple(m for m in state.marked if m.issue.text != word))
+        self.recheck()
+
+    def typed_at(self, position: int) -> None:
+        """Somebody is typing there: the word is not finished and not underlined."""
+        self._typing = position
+
+    def cursor_at(self, position: int) -> None:
+        """The cursor moved; a word that it has left is finished."""
+        if self._typing is not None and position != self._typing:
+            block = self._document.findBlock(self._typing)
+            self._typing = None
+            if block.isValid():
+                self._draw(block, self._state(block))
+
+    def findings(self) -> list[Finding]:
+        """All findings, in the order of the text."""
+        return [found for block in blocks(self._document) for found in self._findings_in(block)]
+
+    def finding_at(self, position: int) -> Finding | None:
+        """The finding that a position is in or touches."""
+        found = self._findings_in(self._document.findBlock(position))
+        return next((f for f in found if f.position <= position <= f.end), None)
+
+    def next_after(self, position: int) -> Finding | None:
+        """The first finding behind a position, else the first of all."""
+        found = self.findings()
+        return next((f for f in found if f.position >= position), found[0] if found else None)
+
+    def last_before(self, position: int) -> Finding | None:
+        """The last finding before a position, else the last of all."""
+        found = self.findings()
+        before = [f for f in found if f.end <= position]
+        return before[-1] if before else (found[-1] if found else None)
+
+    # Following the text
+
+    def _edited(self, position: int, removed: int, added: int) -> None:
+        block = self._document.findBlock(position)
+        last = self._document.findBlock(position + added)
+        single = block == last
+        while block.isValid():
+            self._follow(block, position, added - removed if single else 0)
+            if block == last:
+                break
+            block = block.next()
+        if not self._soon.isActive():
+            self._soon.start()
+        self._quiet.start()
+
+    def _follow(self, block: QTextBlock, position: int, grown: int) -> None:
+        state = self._state(block)
+        state.revision += 1
+        state.checked = False
+        if state.marked:
+            state.marked = _moved(state.marked, block.text(), position - block.position(), grown)
+        self._draw(block, state)
+        self._waiting[state.serial] = block.blockNumber()
+
+    def _state(self, block: QTextBlock) -> BlockState:
+        state = block.userData()
+        if not isinstance(state, BlockState):
+            state = BlockState(next(self._serials))
+            block.setUserData(state)
+        return state
+
+    def _put(self, block: QTextBlock, state: BlockState, marked: tuple[Marked, ...]) -> None:
+        if marked != state.marked:
+            state.marked = marked
+            self._draw(block, state)
+            self._quiet.start()
+
+    def _draw(self, block: QTextBlock, state: BlockState) -> None:
+        marked: Sequence[Marked] = state.marked
+        if marked and self._typing is not None and block.contains(self._typing):
+            at = self._typing - block.position()
+            marked = [m for m in marked if not m.start <= at <= m.end]
+        self._looks.apply(block, marked)
+
+    def _findings_in(self, block: QTextBlock) -> Iterator[Finding]:
+        state = block.userData()
+        if isinstance(state, BlockState) and state.marked:
+            text, start = block.text(), block.position()
+            for m in state.marked:
+                yield Finding(start + m.start, m.end - m.start, m.issue, text, m.start)
+
+    # Asking the worker
+
+    def _check_next(self) -> None:
+        if self._busy or self._speller is None or not self._enabled:
+            return
+        order = self._snapshots()
+        if order:
+            self._busy = True
+            speller = self._speller
+            self._worker.run(lambda: _checked(speller, order), self._received, self._failed)
+
+    def _snapshots(self) -> list[_Snapshot]:
+        order: list[_Snapshot] = []
+        letters = 0
+        for block in self._unchecked():
+            state = self._state(block)
+            self._waiting.pop(state.serial, None)
+            if state.checked:
+                continue
+            order.append(_Snapshot(state.serial, state.revision, block.blockNumber(), block.text()))
+            letters += block.length()
+            if letters >= _AT_ONCE:
+                return order
+        self._scan = False
+        return order
+
+    def _unchecked(self) -> Iterator[QTextBlock]:
+        """Blocks to check, the visible first. Some may have been checked already."""
+        first, last = self._visible()
+        if self._scan:
+            yield from (self._document.findBlockByNumber(n) for n in range(first, last + 1))
+        for serial, number in sorted(self._waiting.items(), key=lambda w: not first <= w[1] <= last):
+            block = self._document.findBlockByNumber(number)
+            if block.isValid() and self._state(block).serial == serial:
+                yield block
+            else:
+                self._waiting.pop(serial)
+                self._scan = True  # it moved or went: look everywhere
+        if self._scan:
+            yield from blocks(self._document)
+
+    def _received(self, answers: list[_Answer]) -> None:
+        self._busy = False
+        for answer in answers:
+            block = self._document.findBlockByNumber(answer.snapshot.number)
+            state = self._state(block) if block.isValid() else None
+            if state is None or state.serial != answer.snapshot.serial:
+                self._scan = True
+            elif state.revision == answer.snapshot.revision:
+                state.checked = True
+                self._put(block, state, _in_our_language(block, answer.marked))
+        if self._scan or self._waiting:
+            self._check_next()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        self._enabled = False  # once is enough: the next paragraph would fail alike
+        raise error
+
+
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    """Every block, tables' insides included."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _checked(speller: Speller, order: list[_Snapshot]) -> list[_Answer]:
+    return [_Answer(snapshot, _marked(speller, snapshot.text)) for snapshot in order]
+
+
+def _marked(speller: Speller, text: str) -> tuple[Marked, ...]:
+    found = speller.check(text.replace(LINE_BREAK, "\n"))
+    offsets = Offsets.of(text) if found else Offsets()
+    return tuple(Marked(offsets.to_utf16(i.start), offsets.to_utf16(i.end), i) for i in found)
+
+
+def _moved(marked: tuple[Marked, ...], text: str, position: int, grown: int) -> tuple[Marked, ...]:
+    """The findings that an edit at `position` has left as they were, at their new places."""
+    offsets = Offsets.of(text)
+    kept = []
+    for m in marked:
+        shift = grown if m.start >= position else 0
+        start, end = m.start + shift, m.end + shift
+        here = slice(offsets.to_code_points(max(0, start)), offsets.to_code_points(max(0, end)))
+        if start >= 0 and text[here] == m.issue.text and _stands_alone(text, here):
+            kept.append(Marked(start, end, m.issue))
+    return tuple(kept)
+
+
+def _stands_alone(text: str, here: slice) -> bool:
+    before = text[here.start - 1 : here.start] if here.start else ""
+    return not (before.isalnum() or text[here.stop : here.stop + 1].isalnum())
+
+
+def _in_our_language(block: QTextBlock, marked: tuple[Marked, ...]) -> tuple[Marked, ...]:
+    """Leaves out what stands in runs of another language."""
+    if not marked:
+        return marked
+    foreign: list[tuple[int, int]] = []
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        if fragment.charFormat().hasProperty(styles.LANGUAGE):
+            start = fragment.position() - block.position()
+            foreign.append((start, start + fragment.length()))
+        place += 1
+    return tuple(m for m in marked if not any(s < m.end and m.start < e for s, e in foreign))
+
+
+def _timer(parent: QObject, milliseconds: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(then)
+    return timer

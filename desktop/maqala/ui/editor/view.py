@@ -1,0 +1,222 @@
+"""The page: one centred column of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+
+from maqala.ui import fonts
+from maqala.ui.editor import editing, keys
+from maqala.ui.editor.ornaments import Ornaments
+from maqala.ui.editor.styles import PAGE_MARGINS, Measure
+
+Clipboard = Callable[[QTextCursor, QMimeData], bool]
+
+
+class ArticleView(QTextEdit):
+    """Shows and edits the article. Looks, findings and files are other people's work."""
+
+    menu_wanted = Signal(int, QPoint)
+    """Somebody wants the context menu: a position in the document, a place on the screen."""
+    typed = Signal(int)
+    """Something was typed: the cursor's position behind it."""
+    scaled = Signal(int)
+    """The wheel was turned with Ctrl held: by how many steps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(True)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAutoFillBackground(True)
+        self.measure = Measure()
+        self.paste_with: Clipboard | None = None
+        self.copy_with: Callable[[QTextCursor], QMimeData] | None = None
+        self._ornaments: Ornaments | None = None
+        self._column = 700
+        self._beside = (0, 0)
+
+    # How it looks
+
+    def set_page(self, font: QFont, letters: int) -> None:
+        """Set the text in `font`, `letters` of it in a line."""
+        self.measure = fonts.measure_of(font)
+        self.document().setDefaultFont(font)
+        self._column = fonts.width_of_letters(font, letters) + PAGE_MARGINS[1] + PAGE_MARGINS[3]
+        self._place_column()
+
+    def set_ornaments(self, ornaments: Ornaments) -> None:
+        """Paint these beside the text."""
+        self._ornaments = ornaments
+        self.viewport().update()
+
+    def set_beside(self, left: int, right: int) -> None:
+        """Say how wide the panels on both sides are: the column stays where it is when they open."""
+        self._beside = (left, right)
+        self._place_column()
+
+    def _place_column(self) -> None:
+        left, right = self._beside
+        free = self.width() - self.verticalScrollBar().sizeHint().width()
+        width = min(self._column, free)
+        wanted = (left + free + right - width) // 2 - left
+        start = max(0, min(wanted, free - width))
+        self.setViewportMargins(start, 0, free - width - start, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        self._place_column()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text and what stands beside it."""
+        super().paintEvent(event)
+        if self._ornaments is not None:
+            painter = QPainter(self.viewport())
+            down = self.verticalScrollBar().value()
+            painter.translate(0, -down)
+            self._ornaments.paint(painter, QRectF(event.rect().translated(0, down)))
+            painter.end()
+
+    # Where things are
+
+    def visible_blocks(self) -> tuple[int, int]:
+        """The numbers of the first and the last block on screen."""
+        area = self.viewport().rect()
+        first = self.cursorForPosition(area.topLeft()).blockNumber()
+        return first, self.cursorForPosition(area.bottomRight()).blockNumber()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch and bring it into view, not at the very edge."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.scroll_to_cursor()
+
+    def scroll_to_cursor(self) -> None:
+        """Bring the cursor to the upper third unless it is well in view already."""
+        place, height = self.cursorRect(), self.viewport().height()
+        if not height // 8 < place.top() < height * 3 // 4:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place.top() - height // 3)
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Backspace and Tab go their own way; everything else is Qt's."""
+        if self._handled(event):
+            self.ensureCursorVisible()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+        if event.text() and event.text().isprintable():
+            self.typed.emit(self.textCursor().position())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Letters that come through an input method are typed, too."""
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self.typed.emit(self.textCursor().position())
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        cursor, plain = self.textCursor(), Qt.KeyboardModifier.NoModifier
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if modifiers == Qt.KeyboardModifier.ShiftModifier:
+                keys.line_break(cursor)
+                done = True
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if modifiers == plain:
+                done = keys.enter(cursor, self.measure)
+            case Qt.Key.Key_Backspace if modifiers == plain:
+                done = keys.backspace(cursor, self.measure)
+            case Qt.Key.Key_Tab if modifiers == plain:
+                done = editing.indent(cursor, 1, self.measure)
+            case Qt.Key.Key_Backtab:
+                done = editing.indent(cursor, -1, self.measure) or True
+            case _:
+                return False
+        if done:
+            self.setTextCursor(cursor)
+        return done
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu; the keyboard's wish is for the cursor's place."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.cursorRect().bottomLeft()
+            position, screen = self.textCursor().position(), self.viewport().mapToGlobal(place)
+        else:
+            at = self.viewport().mapFromGlobal(event.globalPos())
+            position, screen = self.cursorForPosition(at).position(), event.globalPos()
+        self.menu_wanted.emit(position, screen)
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl held the wheel zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.scaled.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The paper beside the column scrolls and takes clicks like the column."""
+        if event.type() == QEvent.Type.Wheel:
+            self.wheelEvent(cast("QWheelEvent", event))
+            return event.isAccepted()
+        if event.type() in (
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseMove,
+            QEvent.Type.MouseButtonRelease,
+        ):
+            return self._to_column(cast("QMouseEvent", event))
+        return super().event(event)
+
+    def _to_column(self, event: QMouseEvent) -> bool:
+        place = self.viewport().mapFrom(self, event.position())
+        return QApplication.sendEvent(
+            self.viewport(),
+            QMouseEvent(
+                event.type(),
+                place,
+                event.globalPosition(),
+                event.button(),
+                event.buttons(),
+                event.modifiers(),
+            ),
+        )
+
+    # The clipboard
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy what the selection means."""
+        if self.copy_with is not None:
+            return self.copy_with(self.textCursor())
+        return super().createMimeDataFromSelection()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are for the window."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste meaning, not looks."""
+        if self.paste_with is None or not self.paste_with(self.textCursor(), source):
+            self.textCursor().insertText(source.text().replace("\r\n", "\n"))
+        self.ensureCursorVisible()

@@ -1,0 +1,120 @@
+"""The line below: words · characters · minutes · language · findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from maqala.ui.i18n import Words
+
+_WORDS_A_MINUTE = 160
+"""Kazakh words are long: slower than the 200-240 usually given for English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of an article, or of what is selected."""
+
+    words: int = 0
+    characters: int = 0
+
+    @classmethod
+    def of(cls, text: str) -> Counts:
+        """Count `text`: a word has a letter or digit in it; characters without line ends."""
+        words = sum(1 for word in text.split() if any(c.isalnum() for c in word))
+        return cls(words, len(text) - text.count("\n"))
+
+    @property
+    def minutes(self) -> int:
+        """Reading time, at least one minute."""
+        return max(1, round(self.words / _WORDS_A_MINUTE))
+
+
+class StatusLine(QWidget):
+    """Shows the figures; every one can be clicked."""
+
+    clicked = Signal(str)
+    """`counts`, `language` or `findings`."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = words
+        self._counts = Counts()
+        self._selected = False
+        self._language = "kk"
+        self._findings: int | None = None
+        self._buttons = {name: self._button(name) for name in ("counts", "language", "findings")}
+        self._message = QLabel()
+        self._message.setObjectName("message")
+        self._lay_out()
+        words.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def show_counts(self, counts: Counts, *, selected: bool) -> None:
+        """The figures of the article, or of the selection."""
+        self._counts, self._selected = counts, selected
+        self.retranslate()
+
+    def show_language(self, language: str) -> None:
+        """The article's language."""
+        self._language = language
+        self.retranslate()
+
+    def show_findings(self, number: int | None) -> None:
+        """How many findings there are; None while nobody knows yet."""
+        self._findings = number
+        self.retranslate()
+
+    def say(self, text: str) -> None:
+        """A passing remark on the left."""
+        self._message.setText(text)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        say, counts = self._words.say, self._counts
+        key = "status.counts_selected" if self._selected else "status.counts"
+        self._buttons["counts"].setText(
+            say(
+                key,
+                words=_spaced(counts.words),
+                characters=_spaced(counts.characters),
+                minutes=counts.minutes,
+            )
+        )
+        known = self._words.knows(f"language.{self._language}")
+        self._buttons["language"].setText(say(f"language.{self._language}") if known else self._language)
+        self._buttons["findings"].setText(self._said_findings())
+        self._buttons["counts"].setToolTip(say("status.counts_hint"))
+        self._buttons["language"].setToolTip(say("status.language_hint"))
+        self._buttons["findings"].setToolTip(say("status.findings_hint"))
+
+    def _said_findings(self) -> str:
+        if self._findings is None:
+            return self._words.say("status.checking")
+        if not self._findings:
+            return self._words.say("status.no_findings")
+        return self._words.say("status.findings", number=_spaced(self._findings))
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"status_{name}")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.clicked.emit(name))
+        return button
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 2, 8, 2)
+        layout.setSpacing(4)
+        layout.addWidget(self._message, 1)
+        for button in self._buttons.values():
+            layout.addWidget(button)
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\u00a0")

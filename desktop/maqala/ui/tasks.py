@@ -1,0 +1,73 @@
+"""The one way to do something outside the GUI thread.
+
+Workers get frozen values and return frozen values; the answer comes back in the GUI
+thread. Whoever asked compares the answer's revision with its own and drops a stale one.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[T]):
+    work: Callable[[], T]
+    done: Callable[[T], None]
+    failed: Callable[[Exception], None]
+
+
+class Worker(QObject):
+    """One thread that does its tasks one after another."""
+
+    _finished = Signal(object)
+
+    def __init__(self, name: str, on_error: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self._on_error = on_error
+        self._waiting: queue.SimpleQueue[_Task[Any] | None] = queue.SimpleQueue()
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stopped = False
+        # A daemon: an endless lookup must not keep the program from closing.
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do `work` in the thread, then call `done` with its answer in the GUI thread."""
+        self._waiting.put(_Task(work, done, failed or self._on_error))
+
+    def stop(self) -> None:
+        """Deliver nothing more and let the thread end after what it is doing."""
+        self._stopped = True
+        self._waiting.put(None)
+        self._thread.join(timeout=0.5)
+
+    def _run(self) -> None:
+        while (task := self._waiting.get()) is not None and not self._stopped:
+            try:
+                answer = task.work()
+            except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which shows it
+                self._tell(task.failed, error)
+            else:
+                self._tell(task.done, answer)
+
+    def _tell(self, whom: Callable[[Any], None], what: object) -> None:
+        if not self._stopped:
+            self._finished.emit((whom, what))
+
+    def _deliver(self, call: tuple[Callable[[Any], None], object]) -> None:
+        if not self._stopped:
+            whom, what = call
+            whom(what)

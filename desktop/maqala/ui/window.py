@@ -1,0 +1,212 @@
+"""The window: menus, bar, page with its panels, status line. It holds things together and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from maqala.ui.actions import MENUS, Actions
+from maqala.ui.bar import STYLE_KINDS, Bar
+from maqala.ui.editor.view import ArticleView
+from maqala.ui.i18n import Words
+from maqala.ui.start import StartPage
+from maqala.ui.status import StatusLine
+from maqala.ui.theme import Theme
+
+
+class Window(QMainWindow):
+    """One window with one article, or with the start page."""
+
+    file_dropped = Signal(object)
+    recent_wanted = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.may_close: Callable[[], bool] = lambda: True
+        self._words = words
+        self._theme = theme
+        self.actions_ = Actions(self, words, theme)
+        self.bar = Bar(self.actions_, words)
+        self.view = ArticleView()
+        self.start = StartPage(words)
+        self.status = StatusLine(words)
+        self._menus: dict[str, QMenu] = {}
+        self._panels: dict[str, QWidget] = {}
+        self._sides = QHBoxLayout()
+        self._middle = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._make_menus()
+        words.changed.connect(self.retranslate)
+        theme.changed.connect(self.repaint_all)
+        self.retranslate()
+        self.show_article(on=False)
+
+    # What is shown
+
+    def show_article(self, *, on: bool) -> None:
+        """Show the page, or the start page."""
+        self._stack.setCurrentIndex(1 if on else 0)
+        self.actions_.enable_editing(on=on)
+        self.bar.enable_editing(on=on)
+        self.status.setVisible(on)
+        self.bar.setVisible(on)
+        if on:
+            self.view.setFocus()
+
+    def show_name(self, name: str, *, saved: bool) -> None:
+        """Say in the title what is open and whether it is saved."""
+        self.setWindowTitle(f"{name}[*] — Maqala" if name else "Maqala[*]")
+        self.setWindowModified(not saved)
+
+    def show_recent(self, paths: tuple[str, ...]) -> None:
+        """List recent files in the menu and on the start page."""
+        menu = self._menus["recent"]
+        menu.clear()
+        menu.setEnabled(bool(paths))
+        for path in paths:
+            action = menu.addAction(Path(path).name.replace("&", "&&"))
+            action.setToolTip(path)
+            action.triggered.connect(lambda _checked=False, chosen=path: self.recent_wanted.emit(chosen))
+        self.start.show_recent(paths)
+
+    # Panels
+
+    def add_panel(self, name: str, panel: QWidget, *, left: bool) -> None:
+        """Put a panel beside the page; the action of the same name shows and hides it."""
+        panel.hide()
+        self._panels[name] = panel
+        self._sides.insertWidget(0 if left else self._sides.count(), panel)
+        panel.setProperty("left", left)
+        self.actions_[name].toggled.connect(lambda on: self.show_panel(name, on=on))
+
+    def show_panel(self, name: str, *, on: bool) -> None:
+        """Show or hide a panel; the text stays where it is."""
+        if on:
+            for other, panel in self._panels.items():
+                if other != name and panel.property("left") == self._panels[name].property("left"):
+                    self.actions_[other].setChecked(False)
+        self._panels[name].setVisible(on)
+        self._balance()
+
+    def show_only_page(self, *, on: bool) -> None:
+        """Full screen with nothing but the text, or the window again."""
+        for widget in (self.menuBar(), self.bar, self.status):
+            widget.setVisible(not on)
+        if on:
+            for name in self._panels:
+                self.actions_[name].setChecked(False)
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a bar under the page."""
+        self._middle.addWidget(widget)
+
+    def _balance(self) -> None:
+        left = sum(p.width() for p in self._panels.values() if p.isVisibleTo(self) and p.property("left"))
+        right = sum(
+            p.width() for p in self._panels.values() if p.isVisibleTo(self) and not p.property("left")
+        )
+        self.view.set_beside(left, right)
+
+    # Words and colours
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        for name, menu in self._menus.items():
+            menu.setTitle(self._words.say(f"menu.{name}"))
+        for kind, action in zip(STYLE_KINDS, self._menus["styles"].actions(), strict=True):
+            action.setText(self._words.say(f"style.{kind}"))
+        self.view.setAccessibleName(self._words.say("page.name"))
+
+    def repaint_all(self) -> None:
+        """Put the theme's colours on everything."""
+        self.setPalette(self._theme.palette.for_qt())
+        self.setStyleSheet(self._theme.sheet())
+
+    # Qt's events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when nothing is lost."""
+        event.setAccepted(self.may_close())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if _file_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        if path := _file_in(event):
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column keeps its place in the window."""
+        super().resizeEvent(event)
+        self._balance()
+
+    # Putting it together
+
+    def _lay_out(self) -> None:
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.view, 1)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(0)
+        self._sides.addLayout(self._middle, 1)
+        page = QWidget()
+        page.setLayout(self._sides)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(page)
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.bar, self._stack, self.status):
+            layout.addWidget(widget, 1 if widget is self._stack else 0)
+        whole = QWidget()
+        whole.setLayout(layout)
+        self.setCentralWidget(whole)
+
+    def _make_menus(self) -> None:
+        for name, items in MENUS.items():
+            menu = QMenu(self)
+            self.menuBar().addMenu(menu)
+            self._menus[name] = menu
+            for item in items:
+                self._add_to_menu(menu, item)
+
+    def _add_to_menu(self, menu: QMenu, item: str) -> None:
+        if not item:
+            menu.addSeparator()
+        elif item in ("recent", "styles"):
+            self._menus[item] = QMenu(menu)
+            menu.addMenu(self._menus[item])
+            if item == "styles":
+                self._add_styles(self._menus[item])
+        else:
+            menu.addAction(self.actions_[item])
+
+    def _add_styles(self, menu: QMenu) -> None:
+        for place, kind in enumerate(STYLE_KINDS):
+            action = menu.addAction("")
+            if place <= 5:
+                key = Qt.Key(Qt.Key.Key_0.value + (place + 1) % 6)
+                action.setShortcut(
+                    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | key
+                )
+            action.triggered.connect(lambda _checked=False, chosen=kind: self.bar.style_wanted.emit(chosen))
+
+
+def _file_in(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None

@@ -1,0 +1,140 @@
+"""Connects the format actions and the style box with the text at the cursor."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor, QTextTable
+from PySide6.QtWidgets import QFileDialog
+
+from maqala.core.article import Cell, Image, Mark, Rule, Style, Table
+from maqala.core.messages import message
+from maqala.ui.actions import Actions
+from maqala.ui.bar import Bar
+from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.link import LinkDialog
+from maqala.ui.editor import bridge, editing, styles
+from maqala.ui.editor.view import ArticleView
+from maqala.ui.i18n import Words
+
+_MARKS = {
+    "bold": Mark.BOLD,
+    "italic": Mark.ITALIC,
+    "underline": Mark.UNDERLINE,
+    "strike": Mark.STRIKE,
+    "subscript": Mark.SUBSCRIPT,
+    "superscript": Mark.SUPERSCRIPT,
+}
+_LISTS = {"bullets": Style.BULLET, "numbers": Style.NUMBER, "quote": Style.QUOTE}
+_PICTURES = "*.png *.jpg *.jpeg *.gif *.webp"
+_LARGEST_PICTURE = 50_000_000
+
+
+class Writing(QObject):
+    """What the writer does to the article with buttons and shortcuts."""
+
+    def __init__(self, view: ArticleView, actions: Actions, bar: Bar, words: Words) -> None:
+        super().__init__(view)
+        self._view = view
+        self._actions = actions
+        self._bar = bar
+        self._words = words
+        for name, mark in _MARKS.items():
+            actions.on(name, partial(self.toggle_mark, mark))
+        for name, style in _LISTS.items():
+            actions.on(name, partial(self.toggle_list, style))
+        for name in ("undo", "redo", "cut", "copy", "paste"):
+            actions.on(name, getattr(view, name))
+        actions.on("select_all", view.selectAll)
+        actions.on("link", self.edit_link)
+        actions.on("picture", self.ask_picture)
+        actions.on("table", self.insert_table)
+        actions.on("rule", self.insert_rule)
+        bar.style_wanted.connect(self.set_kind)
+        view.cursorPositionChanged.connect(self.reflect)
+        view.currentCharFormatChanged.connect(lambda _form: self.reflect())
+        view.undoAvailable.connect(actions["undo"].setEnabled)
+        view.redoAvailable.connect(actions["redo"].setEnabled)
+
+    def set_kind(self, kind: str) -> None:
+        """Make the selected paragraphs what `kind` says."""
+        editing.set_kind(self._view.textCursor(), kind, self._view.measure)
+        self._view.setFocus()
+        self.reflect()
+
+    def toggle_list(self, style: Style) -> None:
+        """Make the selected paragraphs a list or quote, or plain again."""
+        editing.toggle_list(self._view.textCursor(), style, self._view.measure)
+        self.reflect()
+
+    def toggle_mark(self, mark: Mark) -> None:
+        """Put a mark on the selection or on what is typed next, or off."""
+        on = mark not in editing.marks_at(self._view.textCursor())
+        self._view.mergeCurrentCharFormat(editing.mark_change(mark, on=on))
+        self.reflect()
+
+    def edit_link(self) -> None:
+        """Ask for the address of the selection's link."""
+        around = editing.link_around(self._view.textCursor())
+        dialog = LinkDialog(self._view.window(), self._words, around.charFormat().anchorHref())
+        if dialog.exec():
+            editing.set_link(self._view.textCursor(), dialog.address())
+
+    def ask_picture(self) -> None:
+        """Let somebody choose a picture and put it behind the paragraph."""
+        filters = f"{self._words.say('picture.files')} ({_PICTURES})"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._view.window(), self._words.say("picture.title"), "", filters
+        )
+        if chosen:
+            self.insert_picture(Path(chosen))
+
+    def insert_picture(self, path: Path) -> None:
+        """Put a picture file behind the paragraph; says why if it cannot be read."""
+        try:
+            too_large = path.stat().st_size > _LARGEST_PICTURE
+            data = b"" if too_large else path.read_bytes()
+        except OSError:
+            data = b""
+        if not data:
+            error = message("error.picture", name=path.name)
+            ask.show_error(self._view.window(), self._words, error)
+            return
+        cursor = self._view.textCursor()
+        bridge.insert_blocks(cursor, (Image(data, path.name),), self._view.measure)
+        self._view.setTextCursor(cursor)
+
+    def insert_table(self) -> None:
+        """Put an empty table behind the paragraph."""
+        if cast("QTextTable | None", self._view.textCursor().currentTable()) is None:
+            rows = ((Cell(),) * 3,) * 3
+            self._insert(Table(rows, header=True))
+
+    def insert_rule(self) -> None:
+        """Put a rule behind the paragraph, and begin a new one."""
+        self._insert(Rule())
+
+    def _insert(self, block: Table | Rule) -> None:
+        cursor = self._view.textCursor()
+        with editing.one_step(cursor):
+            bridge.insert_blocks(cursor, (block,), self._view.measure)
+            if isinstance(block, Rule):
+                after = Style.PARAGRAPH.value
+                cursor.insertBlock(styles.block_format(after, 0, self._view.measure))
+        if isinstance(block, Table):
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        self._view.setTextCursor(cursor)
+
+    def reflect(self) -> None:
+        """Show in the bar and the menus what is at the cursor."""
+        cursor = self._view.textCursor()
+        kind = styles.kind_of(cursor.block())
+        self._bar.show_kind(kind)
+        marks = editing.marks_at(cursor)
+        for name, mark in _MARKS.items():
+            self._actions[name].setChecked(mark in marks)
+        for name, style in _LISTS.items():
+            self._actions[name].setChecked(kind == style.value)

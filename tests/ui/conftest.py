@@ -1,4 +1,4 @@
-"""One application for all window tests, drawn nowhere."""
+"""One application for all window tests, drawn nowhere; a speller that knows a few words."""
 
 from __future__ import annotations
 
@@ -6,31 +6,184 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from collections.abc import Iterator
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from maqala.core import settings
+from maqala.core.issues import Issue
+from maqala.core.messages import message
+from maqala.core.settings import Settings
+from maqala.ui import app as program
+from maqala.ui.app import App
 
 _HARMLESS = ("This plugin does not support",)
 """What the offscreen platform says of itself."""
 
+MISSPELT = {"мектепп": ("мектеп", "мектебі"), "жсопар": ("жоспар",), "казак": ("қазақ",)}
+
+
+class FewWords:
+    """A speller that finds three words wrong and everything else right."""
+
+    def __init__(self) -> None:
+        self.generation = 0
+        self.added: list[str] = []
+        self.accepted: set[str] = set()
+
+    def check(self, text: str) -> Sequence[Issue]:
+        return [
+            Issue(m.start(), m.end(), m.group(), "spelling", message("spelling.unknown", word=m.group()))
+            for m in re.finditer(r"\w+", text)
+            if m.group() in MISSPELT and m.group() not in self.accepted
+        ]
+
+    def suggest(self, word: str, limit: int = 5) -> Sequence[str]:
+        return MISSPELT.get(word, ())[:limit]
+
+    def add(self, word: str) -> None:
+        self.added.append(word)
+        self.ignore(word)
+
+    def ignore(self, word: str) -> None:
+        self.generation += 1
+        self.accepted.add(word)
+
 
 @pytest.fixture(scope="session")
-def application() -> QApplication:
-    existing = QApplication.instance()
-    return existing if isinstance(existing, QApplication) else QApplication([])
+def qt() -> QApplication:
+    return program.application()
 
 
 @pytest.fixture(autouse=True)
-def no_unexpected_words_from_qt(application: QApplication) -> Iterator[None]:
+def no_unexpected_words_from_qt(qt: QApplication) -> Iterator[None]:
     said: list[str] = []
 
     def note(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
         if kind != QtMsgType.QtDebugMsg and not text.startswith(_HARMLESS):
             said.append(text)
 
-    before = qInstallMessageHandler(note)
+    before, hook = qInstallMessageHandler(note), sys.excepthook
+    sys.excepthook = lambda _kind, error, _trace: said.append(repr(error))
     yield
     qInstallMessageHandler(before)
+    sys.excepthook = hook
     assert said == []
+
+
+class Hands:
+    """Does with the window what a person does: types, clicks, answers questions."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.view = app.view
+        self.asked: list[str] = []
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            key = Qt.Key.Key_Return.value if letter == "\n" else 0
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(self.view, event)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Like a keyboard: shortcuts first. QTest's own keyClick knows no Cyrillic."""
+        letter = chr(key.value).lower() if key.value < 0xFFFF else ""
+        for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
+            QTest.sendKeyEvent(action, self.view, key, letter, modifiers)
+
+    def put_cursor(self, position: int, anchor: int | None = None) -> None:
+        cursor = self.view.textCursor()
+        cursor.setPosition(position if anchor is None else anchor)
+        if anchor is not None:
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.view.setTextCursor(cursor)
+
+    def right_click(self, word: str) -> None:
+        """On the middle of the first occurrence of `word`."""
+        cursor = QTextCursor(self.view.document())
+        cursor.setPosition(self.view.toPlainText().index(word) + len(word) // 2)
+        place: QPoint = self.view.cursorRect(cursor).center()
+        screen = self.view.viewport().mapToGlobal(place)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, screen)
+        QApplication.sendEvent(self.view.viewport(), event)
+
+    def wait(self, until: Callable[[], bool], seconds: float = 5) -> None:
+        end = time.monotonic() + seconds
+        while not until():
+            assert time.monotonic() < end, "waited in vain"
+            QApplication.processEvents()
+            time.sleep(0.002)
+
+    def settle(self) -> None:
+        """Until everything has been checked."""
+        self.wait(lambda: self.app.proofreader.settled)
+
+    def underlined(self) -> list[str]:
+        """The words that are drawn with a wave."""
+        found: list[str] = []
+        block = self.view.document().begin()
+        while block.isValid():
+            text = block.text().encode("utf-16-le")
+            found += [
+                text[2 * r.start : 2 * (r.start + r.length)].decode("utf-16-le")
+                for r in block.layout().formats()
+                if r.format.underlineStyle() == r.format.UnderlineStyle.WaveUnderline
+            ]
+            block = block.next()
+        return found
+
+    def answer(self, key: str) -> None:
+        """Press the button with these words in the next question."""
+        label = self.app.words.say(key)
+
+        def press() -> None:
+            box = QApplication.activeModalWidget()
+            if not isinstance(box, QMessageBox):
+                QTimer.singleShot(5, press)
+                return
+            self.asked.append(f"{box.text()}\n{box.informativeText()}")
+            next(b for b in box.findChildren(QPushButton) if b.text() == label).click()
+
+        QTimer.singleShot(0, press)
+
+
+@pytest.fixture
+def speller() -> FewWords:
+    return FewWords()
+
+
+@pytest.fixture
+def app(qt: QApplication, tmp_path: Path, speller: FewWords) -> Iterator[App]:
+    kept = Settings(tmp_path / "home" / "settings.json")
+    kept.set(settings.THEME, "light")
+    app = App(kept, lambda: speller)
+    app.words.catalogue.sentences.setdefault("spelling.unknown", "{word}")
+    app.start()
+    yield app
+    app.view.document().setModified(False)
+    app.window.close()
+    app.stop()
+    app.window.deleteLater()
+    app.deleteLater()
+    qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def hands(app: App) -> Hands:
+    return Hands(app)
+
+
+def named(parent: QWidget, name: str) -> QWidget:
+    """The child with this object name."""
+    found = parent.findChild(QWidget, name)
+    assert isinstance(found, QWidget)
+    return found

@@ -17,14 +17,18 @@ from maqala.core.settings import Settings
 from maqala.core.spelling.checker import Speller
 from maqala.ui import fonts
 from maqala.ui.checking import Checking
+from maqala.ui.clipboard import Clipboard
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.editor import editing, styles
 from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.ornaments import Ornaments
 from maqala.ui.editor.proofreading import Proofreader, blocks
+from maqala.ui.find import FindBar
 from maqala.ui.i18n import QtWords, Words
+from maqala.ui.panels.details import DetailsPanel
 from maqala.ui.panels.findings import FindingsPanel
+from maqala.ui.panels.outline import OutlinePanel
 from maqala.ui.status import Counts
 from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
@@ -65,6 +69,10 @@ class App(QObject):
         self.writing = Writing(self.view, actions, self.window.bar, self.words)
         self.checking = Checking(self.view, self.proofreader, actions, self.words, self.helper)
         self.findings = FindingsPanel(self.words, self.theme, self.checking.fixes)
+        self.outline = OutlinePanel(self.view.document(), self.words)
+        self.details = DetailsPanel(self.words)
+        self.find = FindBar(self.view, self.words, self.theme)
+        self.clipboard = Clipboard(self.view)
         self._counting = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
         self._speller: Speller | None = None
         self._connect()
@@ -80,7 +88,11 @@ class App(QObject):
         QTimer.singleShot(0, self, lambda: self.helper.run(self._make_speller, self._spell, self._no_speller))
 
     def stop(self) -> None:
-        """End the threads."""
+        """End the threads, and listen to nothing more."""
+        self.view.document().blockSignals(True)
+        self.view.blockSignals(True)
+        self.proofreader.stop()
+        self._counting.stop()
         self.checker.stop()
         self.helper.stop()
 
@@ -90,6 +102,7 @@ class App(QObject):
         self._connect_files()
         self._connect_text()
         self._connect_findings()
+        self._connect_panels()
         actions, window = self.window.actions_, self.window
         actions.on("preferences", self._show_preferences)
         actions.on("about", self._show_about)
@@ -142,6 +155,20 @@ class App(QObject):
         panel.added.connect(checking.add)
         panel.wanted.connect(checking.show)
 
+    def _connect_panels(self) -> None:
+        window, actions = self.window, self.window.actions_
+        window.add_panel("outline", self.outline, left=True)
+        window.add_panel("details", self.details, left=True)
+        window.add_below(self.find)
+        actions["outline"].toggled.connect(lambda _on: self.outline.refresh())
+        self.outline.wanted.connect(self._go_to)
+        self.details.changed.connect(self.desk.set_metadata)
+        self.details.changed.connect(lambda known: window.status.show_language(known.language))
+        actions.on("find", lambda: self.find.open(replacing=False))
+        actions.on("replace", lambda: self.find.open(replacing=True))
+        self.view.copy_with, self.view.paste_with = self.clipboard.copy, self.clipboard.paste
+        actions.on("paste_plain", self._paste_plain)
+
     # The speller
 
     def _spell(self, speller: Speller) -> None:
@@ -166,6 +193,7 @@ class App(QObject):
         self.window.show_article(on=True)
         self.window.status.show_language(self.desk.metadata.language)
         self.window.status.say("")
+        self.details.show_metadata(self.desk.metadata)
         self._count()
         self.writing.reflect()
 
@@ -180,6 +208,15 @@ class App(QObject):
         selected = self.view.textCursor().selectedText()
         text = selected.replace("\u2029", "\n") or self.view.toPlainText()
         self.window.status.show_counts(Counts.of(text), selected=bool(selected))
+        if self.outline.isVisible():
+            self.outline.refresh()
+
+    def _go_to(self, position: int) -> None:
+        self.view.select(position, position)
+        self.view.setFocus()
+
+    def _paste_plain(self) -> None:
+        self.clipboard.paste_plain(self.view.textCursor(), QApplication.clipboard().mimeData())
 
     # Looks
 
@@ -244,8 +281,8 @@ class App(QObject):
         ask.about_box(self.window, self.words, __version__).exec()
 
     def _status_clicked(self, name: str) -> None:
-        if name == "findings":
-            self.window.actions_["findings"].trigger()
+        panels = {"findings": "findings", "language": "details", "counts": "outline"}
+        self.window.actions_[panels[name]].trigger()
 
     def _tell(self, what: Message) -> None:
         ask.show_error(self.window, self.words, what)

@@ -69,6 +69,10 @@ class StatusLine(QWidget):
         self._findings = number
         self.retranslate()
 
+    def text(self, name: str) -> str:
+        """What one of the figures says."""
+        return self._buttons[name].text()
+
     def say(self, text: str) -> None:
         """A passing remark on the left."""
         self._message.setText(text)

@@ -116,7 +116,10 @@ class Window(QMainWindow):
         right = sum(
             p.width() for p in self._panels.values() if p.isVisibleTo(self) and not p.property("left")
         )
-        self.view.set_beside(left, right)
+        self.view.set_beside(left, right, self._widest_right())
+
+    def _widest_right(self) -> int:
+        return max((p.maximumWidth() for p in self._panels.values() if not p.property("left")), default=0)
 
     # Words and colours
 

@@ -114,6 +114,12 @@ class Proofreader(QObject):
         self._enabled = enabled
         self.recheck()
 
+    def stop(self) -> None:
+        """Check nothing more."""
+        self._speller = None
+        self._soon.stop()
+        self._quiet.stop()
+
     def recheck(self) -> None:
         """Check every paragraph anew; what was found stays on screen until the answer is there."""
         active = self._enabled and self._speller is not None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from maqala.core.article import MAX_DEPTH, Mark, Run, Style
@@ -102,8 +101,6 @@ def block_format(kind: str, depth: int = 0, measure: Measure = Measure()) -> QTe
     if kind not in (IMAGE, RULE, GAP):
         height = measure.line_percent * (0.9 if kind in (Style.HEADLINE.value, CAPTION, CELL) else 1)
         result.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    if kind == IMAGE:
-        result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return result
 
 

@@ -52,6 +52,7 @@ class ArticleView(QTextEdit):
         self._ornaments: Ornaments | None = None
         self._column = 700
         self._beside = (0, 0)
+        self._reserved = 0
 
     # How it looks
 
@@ -67,17 +68,23 @@ class ArticleView(QTextEdit):
         self._ornaments = ornaments
         self.viewport().update()
 
-    def set_beside(self, left: int, right: int) -> None:
-        """Say how wide the panels on both sides are: the column stays where it is when they open."""
+    def set_beside(self, left: int, right: int, reserved: int = 0) -> None:
+        """Say how wide the panels on both sides are, and how wide the right one gets.
+
+        The column stays where it is when they open.
+        """
         self._beside = (left, right)
+        self._reserved = reserved
         self._place_column()
 
     def _place_column(self) -> None:
         left, right = self._beside
+        # Where the column would be with the panel open it is without it, too, if it must.
+        kept = max(0, self._reserved - right)
         free = self.width() - self.verticalScrollBar().sizeHint().width()
         width = min(self._column, free)
         wanted = (left + free + right - width) // 2 - left
-        start = max(0, min(wanted, free - width))
+        start = max(0, min(wanted, max(0, free - kept - width), free - width))
         self.setViewportMargins(start, 0, free - width - start, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

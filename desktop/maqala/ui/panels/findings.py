@@ -52,7 +52,8 @@ class Card(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.finding = finding
         self._words = words
-        self._buttons = FlowLayout(spacing=6)
+        self._fixes = FlowLayout(spacing=6)
+        self._others = FlowLayout(spacing=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 11, 12, 11)
         layout.setSpacing(6)
@@ -60,30 +61,34 @@ class Card(QFrame):
         why = _label(escape(words.say(finding.issue.message)))
         why.setObjectName("why")
         layout.addWidget(why)
-        layout.addLayout(self._buttons)
+        layout.addLayout(self._fixes)
+        layout.addLayout(self._others)
         self.setAccessibleName(f"{finding.issue.text}: {words.say(finding.issue.message)}")
 
     def show_fixes(self, fixes: Sequence[str]) -> None:
         """Offer corrections, the likeliest first, and what else can be done."""
         for place, text in enumerate(fixes[:_FIXES]):
-            button = self._button(text.replace("&", "&&"), "fix_first" if not place else "fix")
+            button = _button(text.replace("&", "&&"), "fix" if place else "fix_first")
+            self._fixes.addWidget(button)
             button.clicked.connect(lambda _checked=False, chosen=text: self.fixed.emit(chosen))
         if self.finding.issue.rule == SPELLING:
-            self._button(self._words.say("menu.ignore"), "quiet").clicked.connect(lambda: self.ignored.emit())
-            self._button(self._words.say("menu.add"), "quiet").clicked.connect(lambda: self.added.emit())
+            for key, signal in (("menu.ignore", self.ignored), ("menu.add", self.added)):
+                button = _button(self._words.say(key), "quiet")
+                button.clicked.connect(lambda _checked=False, tell=signal: tell.emit())
+                self._others.addWidget(button)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click shows the place in the text."""
         self.wanted.emit()
         super().mousePressEvent(event)
 
-    def _button(self, text: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setObjectName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._buttons.addWidget(button)
-        return button
+
+def _button(text: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setObjectName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 class FindingsPanel(QWidget):
@@ -102,7 +107,7 @@ class FindingsPanel(QWidget):
         self._words = words
         self._theme = theme
         self._fixes = fixes
-        self._cards: list[Card] = []
+        self.cards: list[Card] = []
         self._findings: Sequence[Finding] = ()
         self._known = False
         self._title = QLabel()
@@ -124,7 +129,7 @@ class FindingsPanel(QWidget):
         before = [_face(f) for f in self._findings[:_SHOWN]]
         self._findings, self._known = findings, known
         if before == [_face(f) for f in findings[:_SHOWN]]:
-            for card, finding in zip(self._cards, findings, strict=False):
+            for card, finding in zip(self.cards, findings, strict=False):
                 card.finding = finding  # only moved
         else:
             self._make_cards()
@@ -135,10 +140,12 @@ class FindingsPanel(QWidget):
         self._say()
 
     def _make_cards(self) -> None:
-        for card in self._cards:
+        for card in self.cards:
+            self._list.removeWidget(card)
+            card.hide()
             card.deleteLater()
-        self._cards = [self._card(finding) for finding in self._findings[:_SHOWN]]
-        for place, card in enumerate(self._cards):
+        self.cards = [self._card(finding) for finding in self._findings[:_SHOWN]]
+        for place, card in enumerate(self.cards):
             self._list.insertWidget(place, card)
 
     def _card(self, finding: Finding) -> Card:
@@ -153,7 +160,7 @@ class FindingsPanel(QWidget):
 
     def _ask_fixes(self, card: Card) -> None:
         def show(found: Sequence[str]) -> None:
-            if card in self._cards:
+            if card in self.cards:
                 card.show_fixes(found)
 
         self._fixes(card.finding.issue, show)
@@ -199,7 +206,7 @@ def in_sentence(finding: Finding, colour: str) -> str:
     if len(before) > _AROUND:
         before = "…" + before[-_AROUND:].split(" ", 1)[-1]
     if len(after) > _AROUND:
-        after = after[:_AROUND].rsplit(" ", 1)[0] + "…"
+        after = after[:_AROUND].rsplit(" ", 1)[0].rstrip(" .,;:–") + "…"
     said = f'{escape(before)}<b style="color:{colour}">{escape(issue.text)}</b>{escape(after)}'
     return said.replace(LINE_BREAK, " ")
 

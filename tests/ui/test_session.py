@@ -1,0 +1,155 @@
+"""A writer's session, through real events: type, see, fix, undo, save, reopen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from maqala.core.article import Style, TextBlock
+from maqala.ui.app import App
+
+HEADLINE = "Жаңа мектеп"
+LEAD = "Ауылда мектепп ашылды"
+TEXT = "Үлкен жсопар бар 😀 мектепп"
+
+
+@pytest.fixture
+def typed(app: App, hands: Any) -> App:
+    app.window.actions_["new"].trigger()
+    hands.type(f"{HEADLINE}\n{LEAD}\n{TEXT} ")
+    hands.settle()
+    return app
+
+
+def open_menu(app: App, hands: Any, word: str) -> QMenu:
+    opened: list[QMenu] = []
+    app.checking.menu_opened.connect(opened.append)
+    hands.right_click(word)
+    hands.wait(lambda: bool(opened))
+    return opened[0]
+
+
+def choose(menu: QMenu, text: str) -> None:
+    action = next(a for a in menu.actions() if a.text() == text)
+    action.trigger()
+    menu.close()
+
+
+def test_enter_goes_from_headline_to_lead_to_text(typed: App) -> None:
+    kinds = [(b.style, b.text) for b in typed.desk.article().blocks if isinstance(b, TextBlock)]
+    assert kinds == [(Style.HEADLINE, HEADLINE), (Style.LEAD, LEAD), (Style.PARAGRAPH, f"{TEXT} ")]
+
+
+def test_misspelt_words_are_underlined(typed: App, hands: Any) -> None:
+    assert hands.underlined() == ["мектепп", "жсопар", "мектепп"]
+
+
+def test_the_word_being_typed_is_not(typed: App, hands: Any) -> None:
+    hands.type("казак")
+    hands.settle()
+    assert "казак" not in hands.underlined()
+    hands.type(".")
+    hands.settle()
+    assert "казак" in hands.underlined()
+
+
+def test_leaving_a_word_finishes_it(typed: App, hands: Any) -> None:
+    hands.type("казак")
+    hands.settle()
+    hands.press(Qt.Key.Key_Home)
+    assert "казак" in hands.underlined()
+
+
+def test_a_suggestion_is_taken_undone_saved_and_reopened(typed: App, hands: Any, tmp_path: Path) -> None:
+    menu = open_menu(typed, hands, "жсопар")
+    first = menu.actions()[0]
+    assert first.text() == "жоспар"
+    assert first.font().bold()
+    choose(menu, "жоспар")
+    assert "Үлкен жоспар бар" in typed.view.toPlainText()
+    typed.window.actions_["undo"].trigger()
+    assert "Үлкен жсопар бар" in typed.view.toPlainText()
+    hands.settle()
+    assert "жсопар" in hands.underlined()
+    typed.window.actions_["redo"].trigger()
+    hands.settle()
+    assert hands.underlined() == ["мектепп", "мектепп"]
+
+    path = tmp_path / "мақала.md"
+    typed.desk.path = path
+    typed.window.actions_["save"].trigger()
+    assert not typed.window.isWindowModified()
+    saved = typed.desk.article().text
+    typed.window.actions_["new"].trigger()
+    assert typed.desk.open(path)
+    assert typed.desk.article().text.strip() == saved.strip()
+    assert "жоспар" in path.read_text("utf-8")
+
+
+def test_a_suggestion_keeps_the_formatting(typed: App, hands: Any) -> None:
+    start = typed.view.toPlainText().index("жсопар")
+    hands.put_cursor(start, start + 6)
+    typed.window.actions_["bold"].trigger()
+    hands.settle()
+    choose(open_menu(typed, hands, "жсопар"), "жоспар")
+    block = typed.desk.article().blocks[2]
+    assert isinstance(block, TextBlock)
+    assert [r.text for r in block.runs if r.marks] == ["жоспар"]
+
+
+def test_adding_a_word_takes_every_underline_away_at_once(typed: App, hands: Any, speller: Any) -> None:
+    menu = open_menu(typed, hands, "мектепп")
+    choose(menu, typed.words.say("menu.add"))
+    assert hands.underlined() == ["жсопар"]
+    assert speller.added == ["мектепп"]
+    hands.settle()
+    assert hands.underlined() == ["жсопар"]
+
+
+def test_ignoring_does_too_and_leaves_the_dictionary_alone(typed: App, hands: Any, speller: Any) -> None:
+    choose(open_menu(typed, hands, "мектепп"), typed.words.say("menu.ignore"))
+    assert hands.underlined() == ["жсопар"]
+    assert speller.added == []
+
+
+def test_a_menu_on_a_right_word_offers_no_spelling(typed: App, hands: Any) -> None:
+    menu = open_menu(typed, hands, "Үлкен")
+    assert typed.words.say("menu.ignore") not in [a.text() for a in menu.actions()]
+    menu.close()
+
+
+def test_f7_goes_through_the_findings_and_round_again(typed: App, hands: Any) -> None:
+    hands.put_cursor(0)
+    seen = []
+    for _ in range(4):
+        typed.window.actions_["next_finding"].trigger()
+        seen.append(typed.view.textCursor().selectedText())
+    assert seen == ["мектепп", "жсопар", "мектепп", "мектепп"]
+    typed.window.actions_["previous_finding"].trigger()
+    assert typed.view.textCursor().selectionStart() == typed.view.toPlainText().rindex("мектепп") + 1
+
+
+def test_the_panel_fixes_the_same_way(typed: App, hands: Any) -> None:
+    typed.window.actions_["findings"].trigger()
+    panel = typed.findings
+    hands.wait(lambda: len(panel.cards) == 3)
+    panel.cards[1].fixed.emit("жоспар")
+    hands.settle()
+    assert hands.underlined() == ["мектепп", "мектепп"]
+    hands.wait(lambda: len(panel.cards) == 2)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Z.value, 0x42F])
+def test_shortcuts_work_on_a_cyrillic_layout(typed: App, hands: Any, key: int) -> None:
+    hands.type("жаңа сөз")
+    hands.press(Qt.Key(key), Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert "жаңа сөз" not in typed.view.toPlainText()
+
+
+def test_words_and_characters_are_counted(typed: App, hands: Any) -> None:
+    hands.wait(lambda: "9 сөз" in typed.window.status.text("counts"))

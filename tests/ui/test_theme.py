@@ -1,0 +1,73 @@
+"""Both themes have the same tokens, and their text can be read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit
+
+from maqala.core import paths, settings
+from maqala.ui.app import App
+from maqala.ui.theme import Palette
+
+FOLDER = paths.shipped("resources", "themes")
+TEXT = [
+    *(("ink", ground) for ground in ("paper", "window", "panel", "card", "hover", "accent_soft", "found")),
+    *(("ink_soft", ground) for ground in ("paper", "window")),
+    *(("muted", ground) for ground in ("paper", "window", "panel", "card")),
+    *(("link", "paper"), ("accent_ink", "accent"), ("accent_ink", "accent_hover")),
+    *(("selection_ink", "selection"), ("error", "card")),
+]
+MARKS = [(mark, "paper") for mark in ("error", "warning", "hint", "name")]
+
+
+def luminance(colour: QColor) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(v) for v in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_themes_have_the_same_tokens() -> None:
+    assert set(Palette.load(FOLDER, "light").tokens) == set(Palette.load(FOLDER, "dark").tokens)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), TEXT)
+def test_text_stands_out(name: str, ink: str, ground: str) -> None:
+    palette = Palette.load(FOLDER, name)
+    assert contrast(palette.colour(ink), palette.colour(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), MARKS)
+def test_marks_stand_out(name: str, ink: str, ground: str) -> None:
+    palette = Palette.load(FOLDER, name)
+    assert contrast(palette.colour(ink), palette.colour(ground)) >= 3
+
+
+def test_the_theme_changes_while_it_runs_and_enters_no_undo(app: App) -> None:
+    app.window.actions_["new"].trigger()
+    app.settings.set(settings.THEME, "dark")
+    assert app.window.palette().text().color() == app.theme.colour("ink")
+    assert not app.view.document().isUndoAvailable()
+    assert not app.view.document().isModified()
+
+
+def test_every_control_has_a_name_for_those_who_cannot_see_it(app: App) -> None:
+    app.window.actions_["new"].trigger()
+    app.window.actions_["replace"].trigger()
+    for panel in ("findings", "details"):
+        app.window.actions_[panel].setChecked(True)
+    for kind in (QAbstractButton, QComboBox, QLineEdit, QTextEdit):
+        for control in app.window.findChildren(kind):
+            if control.isVisible() and not control.objectName().startswith("qt_"):
+                named = control.accessibleName() or control.toolTip() or getattr(control, "text", str)()
+                labelled = [c for c in app.window.findChildren(QLabel) if c.buddy() is control]
+                assert named or labelled, control

@@ -1,0 +1,110 @@
+"""Every label, menu and dialog in each language, and the same keys in all three."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from maqala.core import paths, settings
+from maqala.core.messages import LANGUAGES, Catalogue, message
+from maqala.ui.app import App
+from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.link import LinkDialog
+from maqala.ui.dialogs.preferences import Preferences
+
+FOLDER = paths.shipped("resources", "translations")
+SOURCES = Path(paths.__file__).parents[1] / "ui"
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_the_languages_have_the_same_keys(language: str) -> None:
+    assert set(Catalogue.load(FOLDER, language).sentences) == set(Catalogue.load(FOLDER, "kk").sentences)
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_the_same_is_filled_in(language: str) -> None:
+    theirs, ours = Catalogue.load(FOLDER, language).sentences, Catalogue.load(FOLDER, "kk").sentences
+    for key, sentence in ours.items():
+        assert sorted(re.findall(r"{\w+}", sentence)) == sorted(re.findall(r"{\w+}", theirs[key])), key
+
+
+def test_every_key_in_the_sources_has_a_sentence() -> None:
+    known = Catalogue.load(FOLDER, "kk").sentences
+    said = set()
+    for source in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("say", "_say", "message"):
+                said |= {
+                    a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                }
+    assert {key for key in said if "." in key} - set(known) == set()
+
+
+def test_every_setting_has_a_label() -> None:
+    known = Catalogue.load(FOLDER, "kk").sentences
+    for setting in settings.ALL:
+        assert f"setting.{setting.name}" in known
+        for choice in getattr(setting, "choices", ()):
+            assert f"setting.{setting.name}.{choice}" in known
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Everything that a window says, apart from the writer's own text."""
+    found = [w.text() for w in widget.findChildren(QLabel)]
+    found += [w.text() for w in widget.findChildren(QAbstractButton)]
+    found += [a.text() for a in widget.actions()]
+    return [t for t in found if t]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_window_and_its_dialogs_speak_it(app: App, language: str) -> None:
+    app.settings.set(settings.INTERFACE_LANGUAGE, language)
+    app.window.actions_["new"].trigger()
+    for panel in ("findings", "outline", "details"):
+        app.window.actions_[panel].setChecked(True)
+    app.window.actions_["replace"].trigger()
+    why = message("find.bad_pattern", reason="?")
+    dialogs = [
+        Preferences(app.window, app.words, app.settings, ["Noto Serif"]),
+        LinkDialog(app.window, app.words, "https://a.kz"),
+        ask.unsaved_box(app.window, app.words, "а")[0],
+        ask.failed_save_box(app.window, app.words, why)[0],
+        ask.changed_on_disk_box(app.window, app.words, "а")[0],
+        ask.news_box(app.window, app.words, app.words.say("notes.title"), [why]),
+        ask.about_box(app.window, app.words, "1.0"),
+        app.checking.menu(None, ()),
+    ]
+    for dialog in (app.window, *dialogs):
+        dialog.show()
+        QApplication.processEvents()
+        said = " ".join(texts(dialog))
+        assert not re.search(r"\b[a-z]+\.[a-z_]+\.?[a-z_]*\b", said.replace("a.kz", ""))
+        if language == "kk":
+            assert not re.search(r"\b(Cancel|Open|Save|Close|OK|Undo|Redo)\b", said)
+        if dialog is not app.window:
+            dialog.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_label_is_clipped(app: App, language: str) -> None:
+    app.settings.set(settings.INTERFACE_LANGUAGE, language)
+    app.window.actions_["new"].trigger()
+    app.window.actions_["replace"].trigger()
+    QApplication.processEvents()
+    for button in app.window.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
+    for label in app.window.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            assert label.width() >= label.minimumSizeHint().width(), label.text()
+
+
+def test_the_language_changes_while_it_runs(app: App) -> None:
+    app.settings.set(settings.INTERFACE_LANGUAGE, "en")
+    assert app.window.actions_["new"].text() == "New article"
+    app.settings.set(settings.INTERFACE_LANGUAGE, "kk")
+    assert app.window.actions_["new"].text() == "Жаңа мақала"

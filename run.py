@@ -7,8 +7,10 @@ Without that stamp an earlier set-up broke off, and it is made anew.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -100,15 +102,45 @@ def become(command: list[str]) -> int:
 
 def set_up(needed: set[str]) -> None:
     """Make `.venv` hold the program and all that is `needed`; quick when it already does."""
+    if is_set_up(needed):
+        return
+    with alone():
+        if not is_set_up(needed):
+            set_up_missing(needed)
+
+
+def is_set_up(needed: set[str]) -> bool:
+    """Whether nothing is left to do."""
+    kept = read_stamp()
+    return kept[:2] == [*fingerprints()] and needed <= set(kept[2:])
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Let another start finish first: an impatient second call must not tear down what the first builds."""
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    folder = os.open(ROOT, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def set_up_missing(needed: set[str]) -> None:
+    """Provide and install what the last complete set-up lacks, or all of it."""
     kept = read_stamp()
     place, requirements = fingerprints()
-    present = set(kept[2:]) if kept[:1] == [place] else set()
-    complete = kept[:2] == [place, requirements]
-    if complete and needed <= present:
-        return
-    provide_libraries(needed - present)
-    if not complete or "test" in needed - present:
-        install(with_tests="test" in needed | present, anew=kept[:1] != [place])
+    anew = kept[:1] != [place]
+    present = set() if anew else set(kept[2:])
+    if packages := missing_packages(needed - present, anew):
+        provide(packages)
+    if kept[:2] != [place, requirements] or "test" in needed - present:
+        install(with_tests="test" in needed | present, anew=anew)
     write_stamp(needed | present)
 
 
@@ -156,8 +188,6 @@ def make_environment() -> list[str]:
     """Make an empty `.venv`; returns the command that installs into it."""
     # Started from within .venv, this interpreter is about to vanish; the one it was made from stays.
     python = getattr(sys, "_base_executable", None) or sys.executable
-    if not (has_module("ensurepip") or has_module("pip")):
-        provide_packages(["python3-venv"])
     own_pip = has_module("ensurepip")
     make = [python, "-m", "venv", "--clear", *([] if own_pip else ["--without-pip"]), str(VENV)]
     if call(make):
@@ -173,19 +203,20 @@ def has_module(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 
-# --- system libraries
+# --- system packages
 
 
-def provide_libraries(parts: set[str]) -> None:
-    """See to it that Qt finds its libraries and a font, on Linux."""
+def missing_packages(parts: set[str], anew: bool) -> list[str]:
+    """The Debian packages without which set-up, or the `parts` that Qt draws with, would fail on Linux."""
     if sys.platform != "linux":
-        return
+        return []
     wanted = (DRAWING if "drawing" in parts else {}) | (SCREEN if "screen" in parts else {})
     packages = [package for library, package in wanted.items() if not is_loadable(library)]
     if "drawing" in parts and not has_font():
         packages.append("fonts-dejavu-core")
-    if packages:
-        provide_packages(packages)
+    if anew and not (has_module("ensurepip") or has_module("pip")):
+        packages.append("python3-venv")
+    return packages
 
 
 def is_loadable(library: str) -> bool:
@@ -209,7 +240,7 @@ def has_font() -> bool:
     )
 
 
-def provide_packages(packages: list[str]) -> None:
+def provide(packages: list[str]) -> None:
     """Install Debian packages as root; anybody else is told the one line to run."""
     import shutil
 

@@ -1,0 +1,31 @@
+"""Spelling: the Kazakh engine and the words a person adds."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from maqala.core.spelling.checker import KazakhSpeller
+
+
+def open_speller(user_words: Path) -> KazakhSpeller:
+    """The speller with the dictionary we ship and the user's words in `user_words`, which need not exist.
+
+    FileError if a word list or the dictionary cannot be read.
+    """
+    from maqala.core import paths
+    from maqala.core.errors import ReadError
+    from maqala.core.spelling.checker import KazakhSpeller
+    from maqala.core.spelling.dictionary import Dictionary
+    from maqala.core.spelling.kazakh import Kazakh
+    from maqala.core.spelling.suggest import Suggester
+    from maqala.core.spelling.users import UserWords
+
+    path = paths.shipped("dictionaries", "built", "kk.maqala")
+    try:
+        dictionary = Dictionary(str(path))
+    except (OSError, ValueError) as error:
+        raise ReadError("error.dictionary.unreadable", path) from error
+    users = UserWords(user_words)
+    return KazakhSpeller(Kazakh(dictionary, users.__contains__), Suggester(dictionary), users)

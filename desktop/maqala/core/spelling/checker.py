@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from maqala.core.issues import Issue
+from maqala.core.issues import Issue, Severity
+from maqala.core.messages import Message
+from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, numbered, repaired
+from maqala.core.spelling.suggest import Suggester
+from maqala.core.spelling.users import UserWords
+from maqala.core.text.words import clean, words
+
+SPELLING = "spelling"
+MIXED = "mixed-alphabet"
+NUMBER = "number-suffix"
+
+_VERDICTS_KEPT = 100_000
 
 
 class Speller(Protocol):
@@ -21,8 +32,113 @@ class Speller(Protocol):
     def suggest(self, word: str, limit: int = 5) -> Sequence[str]:
         """The likeliest correct spellings of `word`, best first, in its case."""
 
+    def rejected(self, given: list[str]) -> list[str]:
+        """Those of `given` that are misspelt, as they were given."""
+
     def add(self, word: str) -> None:
         """Take `word` into the user's dictionary, for good."""
 
     def ignore(self, word: str) -> None:
         """Accept `word` until the program ends."""
+
+
+class KazakhSpeller:
+    """The speller for Kazakh: the dictionary, the user's words, and one memory of verdicts for both."""
+
+    def __init__(self, kazakh: Kazakh, suggester: Suggester, users: UserWords) -> None:
+        self._kazakh = kazakh
+        self._suggester = suggester
+        self._users = users
+        self._verdicts: dict[str, bool] = {}
+        self._verdicts_of = -1
+
+    @property
+    def generation(self) -> int:
+        """Grows with every word added or ignored."""
+        return self._users.generation
+
+    def check(self, text: str) -> list[Issue]:
+        """The misspelt words of one paragraph."""
+        return [_issue(word.start, word.end, word.text) for word in words(text) if not self._right(word.text)]
+
+    def rejected(self, given: list[str]) -> list[str]:
+        """Those of `given` that are misspelt, as they were given."""
+        return self._kazakh.rejected(given)
+
+    def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
+        """The likeliest right spellings of `word`, best first, in its case; none that would be flagged itself."""
+        found: list[str] = []
+        for one in self._likely(clean(word)):
+            if one != word and one not in found and all(self._kazakh.knows(part) for part in one.split(" ")):
+                found.append(one)
+                if len(found) == limit:
+                    break
+        return tuple(found)
+
+    def _likely(self, word: str) -> list[str]:
+        if mixed_alphabets(word):
+            mended = repaired(word)
+            return [mended, *self._likely(mended)] if mended != word else []
+        if number := numbered(word):
+            return self._kazakh.number_fixes(*number)
+        if "-" in word:
+            return self._part_by_part(word)
+        lower = word.lower()
+        near = self._suggester.near(lower, proper=lower != word)
+        if lower == word:
+            near += self._names(lower)
+        return [_in_case_of(word, form) for _, form in near]
+
+    def _names(self, lower: str) -> list[tuple[float, str]]:
+        """Names that were begun with a small letter, behind the ordinary words."""
+        if self._kazakh.knows(lower.capitalize()):
+            return [(0, lower.capitalize())]
+        near = self._suggester.near(lower, proper=True)
+        return [(cost, form.capitalize()) for cost, form in near if not self._kazakh.knows(form)]
+
+    def _part_by_part(self, word: str) -> list[str]:
+        """A hyphenated word: as a whole, or with its wrong parts mended one by one."""
+        lower = word.lower()
+        whole = [_in_case_of(word, form) for _, form in self._suggester.near(lower, proper=lower != word)]
+        parts = word.split("-")
+        for place, part in enumerate(parts):
+            if part and not self._kazakh.knows(part):
+                whole += ["-".join([*parts[:place], one, *parts[place + 1 :]]) for one in self._likely(part)]
+        return whole
+
+    def add(self, word: str) -> None:
+        """Take `word` into the user's dictionary, for good."""
+        self._users.add(clean(word))
+
+    def ignore(self, word: str) -> None:
+        """Accept `word` until the program ends."""
+        self._users.ignore(clean(word))
+
+    def _right(self, word: str) -> bool:
+        if self._verdicts_of != self._users.generation or len(self._verdicts) > _VERDICTS_KEPT:
+            self._verdicts, self._verdicts_of = {}, self._users.generation
+        verdicts = self._verdicts
+        known = verdicts.get(word)
+        if known is None:
+            known = verdicts[word] = self._kazakh.knows(word)
+        return known
+
+
+def _issue(start: int, end: int, word: str) -> Issue:
+    if mixed_alphabets(word):
+        return Issue(start, end, word, MIXED, Message("issue.mixed-alphabet", {"word": word}), Severity.ERROR)
+    if numbered(clean(word)):
+        return Issue(start, end, word, NUMBER, Message("issue.number-suffix", {"word": word}), Severity.ERROR)
+    return Issue(start, end, word, SPELLING, Message("issue.spelling", {"word": word}), Severity.ERROR)
+
+
+def _in_case_of(word: str, form: str) -> str:
+    if word == word.lower():
+        return form
+    if word == word.upper() and len(word) > 1:
+        return form.upper()
+    if "-" in word:
+        parts = zip(word.split("-"), form.split("-"), strict=False)
+        cased = "-".join(_in_case_of(one, other) for one, other in parts if one)
+        return cased if len(cased) == len(form) else form[:1].upper() + form[1:]
+    return form[:1].upper() + form[1:]

@@ -1,0 +1,118 @@
+"""The compiled Kazakh dictionary: one automaton of stems and suffixes, mapped from its file.
+
+A word is known when its letters lead from state 0 through a stem to the end of a chain
+of suffixes that the stem's class takes. `dictionaries/compiler/automaton.py` describes the file.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+
+MAGIC = b"MAQALA\0\1"
+ENCODING = "kz1048"
+NO_END = 255
+_HEADER = struct.Struct("<5I")
+_TAILS_KEPT = 200_000
+
+
+class Dictionary:
+    """Stems, suffixes and how they go together.
+
+    Words are lower-case KZ-1048 bytes, one byte a letter. Reading needs no lock: the
+    automaton never changes and the cache of endings only grows.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Map the file at `path`; OSError if it cannot be read, ValueError if it is no dictionary."""
+        with open(path, "rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        if data[:8] != MAGIC:
+            raise ValueError(f"{path} is not a compiled dictionary")
+        states, self.stems, arcs, sets, names = _HEADER.unpack_from(data, 8)
+        offset = 8 + _HEADER.size
+
+        def part(size: int) -> memoryview:
+            nonlocal offset
+            offset += -offset % 8
+            offset += size
+            return data[offset - size : offset]
+
+        self.classes = _by_name(bytes(part(names)))
+        self.first = part(4 * (states + 1)).cast("I")
+        self.labels = bytes(part(arcs))
+        self.target = part(4 * arcs).cast("I")
+        self.entry = part(2 * states).cast("H")
+        self.cost = part(states)
+        self.common = part(4 * sets).cast("I")
+        self.proper = part(4 * sets).cast("I")
+        self._tails: dict[tuple[int, bytes], int] = {}
+
+    def knows(self, word: bytes, *, proper: bool = False) -> bool:
+        """Whether `word` is a form of an ordinary word or, with `proper`, of a name too."""
+        first, labels, target, entry = self.first, self.labels, self.target, self.entry
+        state, ends = 0, []
+        position = -1
+        for position, letter in enumerate(word):
+            if entry[state]:
+                ends.append((position, entry[state]))
+            arc = labels.find(letter, first[state], first[state + 1])
+            if arc < 0:
+                break
+            state = target[arc]
+        else:
+            if entry[state]:
+                ends.append((position + 1, entry[state]))
+        ways = self.proper if proper else self.common
+        tails = self._tails
+        for position, number in reversed(ends):
+            start = ways[number]
+            if start:
+                tail = word[position:]
+                price = tails.get((start, tail))
+                if (self.ending(start, tail) if price is None else price) != NO_END:
+                    return True
+        return False
+
+    def ending(self, start: int, tail: bytes) -> int:
+        """The price of the chain of suffixes `tail` from the state `start` on, NO_END if there is none such."""
+        known = self._tails.get((start, tail))
+        if known is not None:
+            return known
+        first, labels, target = self.first, self.labels, self.target
+        state = start
+        price = NO_END
+        for letter in tail:
+            arc = labels.find(letter, first[state], first[state + 1])
+            if arc < 0:
+                break
+            state = target[arc]
+        else:
+            price = self.cost[state]
+        if len(self._tails) > _TAILS_KEPT:
+            self._tails.clear()
+        self._tails[start, tail] = price
+        return price
+
+    def analyses(self, word: bytes, *, proper: bool = True) -> list[tuple[int, int, int]]:
+        """Every reading of `word`: the length of its stem, the stem's rarity, the price of its suffixes."""
+        ways = self.proper if proper else self.common
+        state, found = 0, []
+        for position in range(len(word) + 1):
+            start = ways[self.entry[state]]
+            if start:
+                price = self.ending(start, word[position:])
+                if price != NO_END:
+                    found.append((position, self.cost[state], price))
+            if position == len(word):
+                break
+            arc = self.labels.find(word[position], self.first[state], self.first[state + 1])
+            if arc < 0:
+                break
+            state = self.target[arc]
+        return found
+
+
+def _by_name(names: bytes) -> dict[str, int]:
+    rows = (line.split("\t") for line in names.decode().splitlines())
+    return {name: int(state) for state, name in rows}

@@ -1,0 +1,223 @@
+"""Is this a Kazakh word, rightly written? The dictionary's word on words, the rules' on the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
+from maqala.core.text.letters import HARMONIC, LATIN_TO_KAZAKH
+from maqala.core.text.words import APOSTROPHES, clean, words
+
+PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
+"""What stands behind a hyphen after any word: келді-ау, сол-ақ."""
+
+DIGITS = {
+    "0": "нөл", "1": "бір", "2": "екі", "3": "үш", "4": "төрт", "5": "бес", "6": "алты", "7": "жеті",
+    "8": "сегіз", "9": "тоғыз", "10": "он", "20": "жиырма", "30": "отыз", "40": "қырық", "50": "елу",
+    "60": "алпыс", "70": "жетпіс", "80": "сексен", "90": "тоқсан",
+}  # fmt: skip
+ORDINALS = {"жиырма": "жиырмасыншы"}
+POWERS = ((9, "миллиард"), (6, "миллион"), (3, "мың"), (2, "жүз"))
+PERCENT = ("пайыз", "процент")
+PREFIXES = frozenset("еэ")
+"""Letters that stand before a hyphen as a word of their own: е-үкімет."""
+
+SHORT_CAPITALS = 5
+"""Capitals up to this length are taken for an abbreviation that nobody has listed."""
+
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u018f\u0275\u019f]")
+_ROMAN = re.compile(r"[IVXLCDM]+$")
+_HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
+_NUMBER = re.compile(r"(?:№\s?)?(\d[\d.,]*)(%?)(?:-(.+))?$")
+
+
+class Kazakh:
+    """Judges single words. `taken` tells which words a person has added."""
+
+    def __init__(self, dictionary: Dictionary, taken: Callable[[str], bool] | None = None) -> None:
+        self.dictionary = dictionary
+        self._taken = taken or (lambda word: False)
+        self._endings = tuple(dictionary.classes.values())
+
+    def knows(self, word: str) -> bool:
+        """Whether `word`, as one finds it in a text, is rightly written."""
+        return self._plain(word) or self._odd(clean(word))
+
+    def rejected(self, given: list[str]) -> list[str]:
+        """Those of `given` that are not right; each may be anything, also several words."""
+        knows = self.dictionary.knows
+        out = []
+        for word in given:
+            lower = word.lower()
+            try:
+                if knows(lower.encode(ENCODING), proper=lower != word) and self._well_cased(word, lower):
+                    continue
+            except UnicodeEncodeError:
+                pass
+            if not all(self.knows(part.text) for part in words(word)):
+                out.append(word)
+        return out
+
+    def _plain(self, word: str) -> bool:
+        if self._taken(word):
+            return True
+        lower = word.lower()
+        try:
+            code = lower.encode(ENCODING)
+        except UnicodeEncodeError:
+            return False
+        return self.dictionary.knows(code, proper=lower != word) and self._well_cased(word, lower)
+
+    def _well_cased(self, word: str, lower: str) -> bool:
+        """кітап, Кітап and КІТАП are, кІтап is not; in a hyphenated word each part counts for itself."""
+        if word == lower or word[1:] == lower[1:] or word == word.upper():
+            return True
+        return "-" in word and all(self._well_cased(p, p.lower()) for p in word.split("-") if p)
+
+    def _odd(self, word: str) -> bool:
+        """Whether a word that the dictionary does not hold as it stands is right all the same."""
+        if self._plain(word):
+            return True
+        if number := _NUMBER.match(word):
+            return number[3] is None or self._after_number(number[1], bool(number[2]), number[3])
+        if mixed_alphabets(word):
+            return False
+        if len(word) == 1 or _LATIN.search(word) and not _CYRILLIC.search(word):
+            return True
+        if "-" in word:
+            return self._hyphenated(word)
+        if any(mark in word for mark in APOSTROPHES):
+            return all(self._odd(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
+        if word.isupper() and len(word) <= SHORT_CAPITALS:
+            return True
+        return bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
+
+    def _hyphenated(self, word: str) -> bool:
+        left, _, right = word.rpartition("-")
+        if not left or not right:
+            return self._odd(left or right)
+        if right in PARTICLES and self._odd(left):
+            return True
+        foreign = bool(_LATIN.search(left)) or (left.isupper() and len(left) > 1) or left[-1].isdigit()
+        if foreign and self.is_ending(right):
+            return not mixed_alphabets(left)
+        return (left in PREFIXES or self._odd(left)) and self._odd(right)
+
+    def is_ending(self, letters: str) -> bool:
+        """Whether `letters` is a chain of suffixes after some stem, all of one harmony."""
+        try:
+            tail = letters.lower().encode(ENCODING)
+        except UnicodeEncodeError:
+            return False
+        return any(self.dictionary.ending(start, tail) != NO_END for start in self._endings)
+
+    def _after_number(self, digits: str, percent: bool, right: str) -> bool:
+        """Whether `right` may follow a number and a hyphen: a suffix that fits, or a word."""
+        if self.fits_number(digits, percent, right):
+            return True
+        if right.isdigit():
+            return True
+        return not self.is_ending(right) and not _ordinal(right) and self._odd(right)
+
+    def fits_number(self, digits: str, percent: bool, suffix: str) -> bool:
+        """Whether `suffix` agrees with the number as it is read: 6-ға, 99%-ды, 30%-ке, 5-інші."""
+        if percent:
+            return any(self._plain(word + suffix) for word in PERCENT)
+        spoken = read_out(digits)
+        if any(self._plain(shape + suffix) for shape in _shapes(spoken)):
+            return True
+        ordinal = _ordinal(suffix)
+        if not ordinal:
+            return False
+        whole = self._ordinal_of(spoken)
+        return whole.endswith(ordinal) and self._plain(whole + suffix[len(ordinal) :])
+
+    def number_fixes(self, number: str, suffix: str) -> list[str]:
+        """`number` with the shapes of `suffix` that agree with it: 99%-ді → 99%-ды."""
+        match = _NUMBER.match(number)
+        if not match:
+            return []
+        shapes = _shapes_of(suffix) - {suffix}
+        fitting = [shape for shape in shapes if self.fits_number(match[1], bool(match[2]), shape)]
+        fitting.sort(key=lambda shape: (sum(a != b for a, b in zip(shape, suffix, strict=False)), shape))
+        return [f"{number}-{shape}" for shape in fitting]
+
+    def _ordinal_of(self, spoken: str) -> str:
+        if spoken in ORDINALS:
+            return ORDINALS[spoken]
+        for ending in ("ншы", "нші", "ыншы", "інші"):
+            if self._plain(spoken + ending):
+                return spoken + ending
+        return spoken
+
+
+def numbered(word: str) -> tuple[str, str] | None:
+    """A number and the suffix behind its hyphen, if `word` is such."""
+    match = _NUMBER.match(word)
+    return (word[: match.start(3) - 1], match[3]) if match and match[3] else None
+
+
+_FIRST = ("лдт", "ндт", "дтн", "ғгқк", "мбп")
+"""Consonants with which the shapes of one suffix begin."""
+
+
+def _shapes_of(suffix: str) -> set[str]:
+    """Every shape that `suffix` could take: either harmony, every first consonant."""
+    other = "".join(HARMONIC.get(letter, letter) for letter in suffix)
+    shapes = {suffix, other}
+    for shape in (suffix, other):
+        for group in _FIRST:
+            if shape[0] in group:
+                shapes |= {first + shape[1:] for first in group}
+    return shapes
+
+
+def _ordinal(suffix: str) -> str:
+    """The part of `suffix` that makes an ordinal, or ""."""
+    match = re.match(r"(?:с?[ыі])?н?ш[ыі]", suffix)
+    return match[0] if match else ""
+
+
+def read_out(digits: str) -> str:
+    """The last word of a number as it is read: 2020 → жиырма, 1000 → мың, 3,9 → тоғыз."""
+    last = re.split(r"[.,]", digits.rstrip(".,"))[-1] if "," in digits else re.sub(r"\D", "", digits)
+    significant = last.rstrip("0")
+    if not significant:
+        return DIGITS["0"]
+    zeros = len(last) - len(significant)
+    for power, name in POWERS:
+        if zeros >= power:
+            return name
+    return DIGITS[significant[-1] + "0" * zeros]
+
+
+def _shapes(spoken: str) -> tuple[str, ...]:
+    """A numeral, and as it is before a vowel: қырық, қырқ(ы)."""
+    return (spoken, "қырқ") if spoken == "қырық" else (spoken,)
+
+
+def mixed_alphabets(word: str) -> bool:
+    """Whether Latin and Cyrillic letters stand in one part of `word`, where no reader can see it."""
+    for part in word.split("-"):
+        if _LATIN.search(part) and _CYRILLIC.search(part) and not _ROMAN.match(_to_roman(part)):
+            return True
+    return False
+
+
+def repaired(word: str) -> str:
+    """`word` with its Latin look-alikes turned into the Kazakh letters they stand for."""
+    parts = word.split("-")
+    return "-".join(
+        part.translate(LATIN_TO_KAZAKH) if _CYRILLIC.search(part) and _LATIN.search(part) else part for part in parts
+    )
+
+
+def _to_roman(part: str) -> str:
+    return part.translate(str.maketrans("ІХСМ", "IXCM"))
+
+
+def _mixes_digits(word: str) -> bool:
+    """А4, 5G, COVID19: names of things, not words."""
+    return any(letter.isdigit() for letter in word) and len(word) <= SHORT_CAPITALS and word.upper() == word

@@ -1,0 +1,74 @@
+"""The letters of Kazakh: alphabet, sounds, keyboard, and what is mistaken for them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ALPHABET: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+VOWELS: Final = frozenset("аәеёиоөуұүыіэюя")
+
+BACK: Final = frozenset("аоұыяёю")
+FRONT: Final = frozenset("әөүіеэ")
+OPEN: Final = frozenset("аәеоөыіэяёұү")
+"""Letters after which a suffix behaves as after a vowel; и, у and ю end in a glide and do not count."""
+
+LATIN_TO_KAZAKH: Final = str.maketrans(
+    "aceopxyihkmtəɵABCEHIKMOPTXYƏƟ",
+    "асеорхуіһкмтәөАВСЕНІКМОРТХУӘӨ",
+)
+"""Latin letters that cannot be told from Kazakh ones by sight."""
+
+LOST: Final = {"ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х"}
+"""Kazakh letters, and what a Russian layout or a habit leaves in their place."""
+
+_ROWS = ("әіңғүұқөһ", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+
+NEIGHBOURS: Final = {
+    letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+    for row in _ROWS
+    for place, letter in enumerate(row)
+}
+"""The letters beside each letter on the Kazakh keyboard."""
+
+HARMONIC: Final = {
+    one: other for pair in ("ае", "ыі", "оө", "ұү", "қк", "ғг") for one, other in (pair, pair[::-1])
+}
+"""Each letter that vowel harmony changes, and its counterpart."""
+
+
+def is_back(word: str) -> bool:
+    """Whether suffixes after `word` (lower case) are back, judged by its letters.
+
+    и and у at the end, and и in native words, leave it to what stands before; elsewhere и is front
+    (артистке). A word without any other vowel is back unless it has г or к.
+    """
+    native = any(letter in "қғұыәөүіңһ" for letter in word)
+    for place in range(len(word) - 1, -1, -1):
+        letter = word[place]
+        if letter in "уюи" and (place == len(word) - 1 or (letter == "и" and native)):
+            continue
+        if letter in "ию" or letter in FRONT:
+            return False
+        if letter in BACK or letter == "у":
+            return True
+    return "г" not in word and "к" not in word
+
+
+def last_sound(word: str) -> str:
+    """The letter that stands for all after which suffixes begin alike: а ы и й р л н з т."""
+    return _CHIEF.get(word[-1], word[-1])
+
+
+_CHIEF: Final = {
+    letter: chief
+    for chief, letters in {
+        "а": "аәеоөэяёұү",
+        "ы": "ыі",
+        "р": "рую",
+        "л": "л",
+        "н": "мнң",
+        "з": "зж",
+        "т": "бвгғдкқпстфхһцчшщ",
+    }.items()
+    for letter in letters
+}

@@ -1,0 +1,62 @@
+"""Text into words, with their places.
+
+A word holds what a reader takes for one: hyphens, apostrophes, digits with their suffix
+(99%-ды), a name with its dot (Kaspi.kz-тің). Addresses, #tags and @names are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+HYPHENS = "-\u2010\u2011"
+SOFT_HYPHEN = "\u00ad"
+APOSTROPHES = "'’ʼ‘`´"
+
+_LETTERS = r"[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f])*"
+_WORD = rf"""
+    (?:https?://|ftp://|www\.)[^\s<>«»"“”]+            # an address
+  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                       # a mailbox
+  | [\#@]\w+(?:-\w+)*                                  # a tag or a name
+  | (?P<word>
+      (?:№\s?)?{_LETTERS}
+      (?: (?<=[A-Za-z0-9])[.&/](?=[A-Za-z0-9]){_LETTERS}   # Kaspi.kz, 3.5, R&D
+        | (?<=\d),(?=\d){_LETTERS}                         # 3,9
+        | %?[{HYPHENS}]{_LETTERS}                          # жан-жақты, 99%-ды
+        | [{APOSTROPHES}](?=[^\W\d_]){_LETTERS}            # Д’Артаньян
+      )*
+    )
+"""
+_FIND = re.compile(_WORD, re.VERBOSE).finditer
+
+
+class Word(NamedTuple):
+    """A word and where it stands, in code points: text[start:end] == word.text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of `text` in order."""
+    for match in _FIND(text):
+        if match["word"]:
+            yield Word(match.start(), match.end(), match["word"])
+
+
+def clean(word: str) -> str:
+    """`word` as it is looked up: soft hyphens out, й and ё in one piece, every hyphen the plain one."""
+    if word.isascii():
+        return word
+    for hyphen in HYPHENS[1:]:
+        word = word.replace(hyphen, "-")
+    word = word.replace(SOFT_HYPHEN, "")
+    return _composed(word) if any("\u0300" <= letter <= "\u036f" for letter in word) else word
+
+
+def _composed(word: str) -> str:
+    import unicodedata  # rarely needed, and slow to load
+
+    return unicodedata.normalize("NFC", word)

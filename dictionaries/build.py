@@ -1,0 +1,122 @@
+"""Compile the tables in `kk/` into the dictionary that the program maps.
+
+    python dictionaries/build.py            writes dictionaries/built/kk.maqala
+    python dictionaries/build.py --stats    also says what went in
+
+The result depends on the tables alone: the same tables give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from compiler import automaton, grammar, lexicon  # noqa: E402
+from compiler.grammar import Class  # noqa: E402
+from compiler.lexicon import Entry, Stem  # noqa: E402
+from compiler.phonology import context_of  # noqa: E402
+
+NAMES = {
+    "given_kazakh": "given",
+    "given_russified": "given",
+    "given_foreign": "np",
+    "surnames_kazakh": "family",
+    "surnames_foreign": "family",
+    "patronymics": "np",
+    "places_kazakhstan": "np",
+    "places_world": "np",
+    "peoples": "n",
+    "organisations": "np",
+    "abbreviations": "abbr",
+}
+"""The part of speech of each list of names."""
+
+RAREST = 15
+
+
+def entries(tables: Path) -> Iterator[Entry]:
+    """Every entry of every table."""
+    for path in sorted((tables / "lexicon").glob("*.tsv")):
+        yield from lexicon.read(path)
+    for path in sorted((tables / "names").glob("*.tsv")):
+        yield from lexicon.read(path, NAMES[path.stem])
+
+
+def rarities(tables: Path) -> dict[str, int]:
+    """How rare a word is, from 0 for the commonest to 15; what is not listed is rarest."""
+    path = tables / "rarity.tsv"
+    if not path.exists():
+        return {}
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#")
+    return {word: int(rarity) for word, rarity in rows}
+
+
+def compile_dictionary(tables: Path) -> bytes:
+    """The compiled dictionary as bytes."""
+    suffixes = grammar.Automaton(grammar.read(tables / "suffixes.txt"))
+    known = lexicon.unique(entries(tables))
+    rarity = rarities(tables)
+    stems: dict[str, set[Stem]] = defaultdict(set)
+    rare: dict[str, int] = {}
+    for entry in known:
+        for stem in lexicon.stems(entry):
+            stems[stem.text].add(stem)
+            rare[stem.text] = min(rarity.get(entry.word.lower(), RAREST), rare.get(stem.text, RAREST))
+    sets: dict[tuple[frozenset[Class], frozenset[Class]], int] = {(frozenset(), frozenset()): 0}
+    words = []
+    for text in sorted(stems):
+        common = frozenset(s.klass for s in stems[text] if not s.proper)
+        proper = frozenset(s.klass for s in stems[text])
+        number = sets.setdefault((common, proper), len(sets))
+        words.append((text, (number, rare[text])))
+    return _pack(words, list(sets), suffixes)
+
+
+def _pack(
+    words: list[tuple[str, tuple[int, int]]],
+    sets: list[tuple[frozenset[Class], frozenset[Class]]],
+    suffixes: grammar.Automaton,
+) -> bytes:
+    entry = {group: suffixes.entry(group) for pair in sets for group in pair if group}
+    named = {str(c): suffixes.entry([c]) for c in _classes_for_tokens()}
+    nodes = automaton.minimal_graph(suffixes.arcs, suffixes.accepts)
+    pairs = [
+        (nodes[entry[common]] if common else None, nodes[entry[proper]] if proper else None) for common, proper in sets
+    ]
+    return automaton.pack(
+        automaton.minimal_trie(words), pairs, {name: nodes[state] for name, state in named.items()}
+    )
+
+
+def _classes_for_tokens() -> Iterator[Class]:
+    """The classes that the program asks for by name: for what is no word of the lexicon, such as 99% or COVID."""
+    for back in (True, False):
+        for chief in "аырлнзт":
+            yield Class("declined", context_of(chief, back=back).bare())
+
+
+def main() -> int:
+    """Build, write, report."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--tables", type=Path, default=HERE / "kk")
+    parser.add_argument("--out", type=Path, default=HERE / "built" / "kk.maqala")
+    parser.add_argument("--stats", action="store_true")
+    options = parser.parse_args()
+    data = compile_dictionary(options.tables)
+    options.out.parent.mkdir(exist_ok=True)
+    options.out.write_bytes(data)
+    print(f"{options.out}: {len(data):,} bytes")
+    if options.stats:
+        for pos, count in Counter(e.pos for e in lexicon.unique(entries(options.tables))).most_common():
+            print(f"{count:8,} {pos}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -42,6 +42,7 @@ Run = Callable[..., Result]
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Run the command line in this process with a small speller."""
     monkeypatch.setattr(cli, "_open_speller", FakeSpeller)
+    monkeypatch.setattr(cli, "_rejected", FakeSpeller().rejected)
 
     def running(*arguments: str, stdin: bytes = b"") -> Result:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))

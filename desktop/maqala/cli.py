@@ -72,12 +72,28 @@ def _dispatch(arguments: list[str]) -> int:
 def _check_list() -> int:
     lines = _read_lines()
     words = [line.strip() for line in lines]
-    rejected = set(_open_speller().rejected(words))
+    rejected = set(_rejected(words))
     rejected.discard("")
     if not rejected:
         return 0
     _write("".join([f"{line}\n" for line, word in zip(lines, words, strict=True) if word in rejected]))
     return 1
+
+
+def _rejected(words: list[str]) -> list[str]:
+    """The misspelt ones of `words`; the bare dictionary is enough where the user has no words of their own."""
+    from maqala.core import paths
+    from maqala.core.spelling.dictionary import Dictionary
+    from maqala.core.spelling.kazakh import Kazakh
+
+    if not os.path.exists(paths.user_words_name()):  # noqa: PTH110  # pathlib would take longer than the words
+        try:
+            dictionary = Dictionary(paths.shipped_name("dictionaries", "built", "kk.maqala"))
+        except (OSError, ValueError):
+            pass  # told below, in a sentence
+        else:
+            return Kazakh(dictionary).rejected(words)
+    return _open_speller().rejected(words)
 
 
 def _suggest(arguments: list[str]) -> int:

@@ -81,7 +81,7 @@ def _check_list() -> int:
 
 
 def _rejected(words: list[str]) -> list[str]:
-    """The misspelt ones of `words`; the bare dictionary is enough where the user has no words of their own."""
+    """The misspelt ones of `words`; the bare dictionary will do where the user has no words of their own."""
     from maqala.core import paths
     from maqala.core.spelling.dictionary import Dictionary
     from maqala.core.spelling.kazakh import Kazakh

@@ -141,19 +141,20 @@ class Hands:
             block = block.next()
         return found
 
-    def answer(self, key: str) -> None:
-        """Press the button with these words in the next question."""
-        label = self.app.words.say(key)
+    def answer(self, *keys: str) -> None:
+        """Press the buttons with these words in the questions to come, one after another."""
+        waiting = [self.app.words.say(key) for key in keys]
 
         def press() -> None:
             box = QApplication.activeModalWidget()
-            if not isinstance(box, QMessageBox):
-                QTimer.singleShot(5, press)
-                return
-            self.asked.append(f"{box.text()}\n{box.informativeText()}")
-            next(b for b in box.findChildren(QPushButton) if b.text() == label).click()
+            if isinstance(box, QMessageBox) and box.isVisible():
+                self.asked.append(f"{box.text()}\n{box.informativeText()}")
+                label = waiting.pop(0)
+                next(b for b in box.findChildren(QPushButton) if b.text() == label).click()
+            if waiting:
+                QTimer.singleShot(5, self.app, press)
 
-        QTimer.singleShot(0, press)
+        QTimer.singleShot(0, self.app, press)
 
 
 @pytest.fixture

@@ -116,6 +116,7 @@ class Actions(QObject):
         action = QAction(window)
         action.setObjectName(declared.name)
         action.setCheckable(declared.checkable)
+        action.setIconVisibleInMenu(False)
         action.setShortcuts(on_all_layouts(declared.keys))
         if declared.name == "redo":
             action.setShortcuts([*action.shortcuts(), *on_all_layouts("Ctrl+Shift+Z")])

@@ -136,7 +136,7 @@ class Checking(QObject):
 
     def menu(self, finding: Finding | None, fixes: Sequence[str]) -> QMenu:
         """The menu for a finding, or for the text where there is none."""
-        menu = QMenu(self._view)
+        menu = QMenu(self._view.window())
         if finding is not None:
             self._add_fixes(menu, finding, fixes)
             if finding.issue.rule == SPELLING:

@@ -88,19 +88,17 @@ class Desk(QObject):
     def open(self, path: Path) -> bool:
         """Open a file in place of what lies here; says why if it cannot."""
         from maqala.core.formats import files
-        from maqala.core.storage import fingerprint
 
         if not self.may_close():
             return False
         try:
             found = files.load(path)
-            _, seen = fingerprint.read(path)
         except MaqalaError as error:
             self._forget(path)
             ask.show_error(self._window, self._words, error.message)
             return False
         self._lay(found.article, path)
-        self._seen = seen
+        self._seen = _look_at(path)
         self._remember(path)
         if found.notes:
             ask.show_notes(self._window, self._words, found.notes)
@@ -163,18 +161,13 @@ class Desk(QObject):
             self.said.emit(self._words.say("export.done", name=path.name))
 
     def _write(self, path: Path) -> bool:
-        from maqala.core.storage import fingerprint
-
         try:
             self._store(path)
-            _, self._seen = fingerprint.read(path)
         except MaqalaError as error:
             if ask.after_failed_save(self._window, self._words, error.message):
                 return self.save_as()
             return False
-        except OSError:
-            self._seen = None  # written, but already out of reach: the next save looks again
-        self.path = path
+        self.path, self._seen = path, _look_at(path)
         self._view.document().setModified(False)
         self._remember(path)
         self.named.emit()
@@ -258,6 +251,15 @@ def without_empty_fields(article: Article) -> Article:
     while blocks and isinstance(blocks[-1], TextBlock) and not blocks[-1].runs:
         blocks.pop()
     return Article(tuple(blocks), article.metadata)
+
+
+def _look_at(path: Path) -> Fingerprint | None:
+    from maqala.core.storage import fingerprint
+
+    try:
+        return fingerprint.read(path)[1]
+    except OSError:
+        return None  # already out of reach: the next save will find it missing
 
 
 def _suffix_in(name_filter: str) -> str:

@@ -256,6 +256,8 @@ class FindBar(QWidget):
         grid.addWidget(self.what, 0, 0)
         grid.addWidget(self.instead, 1, 0)
         first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(10)
+        second.setSpacing(8)
         for name in ("previous", "next"):
             first.addWidget(self._arrows[name])
         first.addWidget(self.count)

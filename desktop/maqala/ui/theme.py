@@ -90,7 +90,10 @@ class Theme(QObject):
         for token in sorted(self.palette.tokens, key=len, reverse=True):
             value = self.palette.tokens[token]
             text = text.replace(f"@{token}@", value if len(value) == 7 else f"#{value[7:]}{value[1:7]}")
-        return text.replace("@arrow@", (self._themes / f"arrow-{self.palette.name}.svg").as_posix())
+        for name in ("arrow_up", "arrow", "tick"):
+            picture = self._themes / f"{name.replace('_', '-')}-{self.palette.name}.svg"
+            text = text.replace(f"@{name}@", picture.as_posix())
+        return text
 
     def icon(self, name: str, tint: str = "ink_soft") -> QIcon:
         """A line icon in the theme's colours."""

@@ -37,7 +37,7 @@ class Window(QMainWindow):
         self.view = ArticleView()
         self.start = StartPage(words)
         self.status = StatusLine(words)
-        self._menus: dict[str, QMenu] = {}
+        self.menus: dict[str, QMenu] = {}
         self._panels: dict[str, QWidget] = {}
         self._sides = QHBoxLayout()
         self._middle = QVBoxLayout()
@@ -68,7 +68,7 @@ class Window(QMainWindow):
 
     def show_recent(self, paths: tuple[str, ...]) -> None:
         """List recent files in the menu and on the start page."""
-        menu = self._menus["recent"]
+        menu = self.menus["recent"]
         menu.clear()
         menu.setEnabled(bool(paths))
         for path in paths:
@@ -125,9 +125,9 @@ class Window(QMainWindow):
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
-        for name, menu in self._menus.items():
+        for name, menu in self.menus.items():
             menu.setTitle(self._words.say(f"menu.{name}"))
-        for kind, action in zip(STYLE_KINDS, self._menus["styles"].actions(), strict=True):
+        for kind, action in zip(STYLE_KINDS, self.menus["styles"].actions(), strict=True):
             action.setText(self._words.say(f"style.{kind}"))
         self.view.setAccessibleName(self._words.say("page.name"))
 
@@ -184,7 +184,7 @@ class Window(QMainWindow):
         for name, items in MENUS.items():
             menu = QMenu(self)
             self.menuBar().addMenu(menu)
-            self._menus[name] = menu
+            self.menus[name] = menu
             for item in items:
                 self._add_to_menu(menu, item)
 
@@ -192,10 +192,10 @@ class Window(QMainWindow):
         if not item:
             menu.addSeparator()
         elif item in ("recent", "styles"):
-            self._menus[item] = QMenu(menu)
-            menu.addMenu(self._menus[item])
+            self.menus[item] = QMenu(menu)
+            menu.addMenu(self.menus[item])
             if item == "styles":
-                self._add_styles(self._menus[item])
+                self._add_styles(self.menus[item])
         else:
             menu.addAction(self.actions_[item])
 

@@ -25,7 +25,7 @@ from maqala.ui.editor import bridge
 from maqala.ui.editor.styles import Measure
 
 # What no reader lets in: surrogates, controls, and the characters that Qt builds documents with.
-_QT_ONLY = "\u2028\u2029\ufffc\ufdd0\ufdd1"
+_QT_ONLY = "\u2028\u2029\ufffc\ufdd0\ufdd1\ufeff"
 letters = st.text(
     st.one_of(
         st.sampled_from("қазақ әңғүұөһі 😀\u00a0\u00ad\n«»–"),

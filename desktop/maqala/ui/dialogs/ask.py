@@ -32,13 +32,19 @@ def _add(box: QMessageBox, words: Words, key: str, role: QMessageBox.ButtonRole)
     return box.addButton(words.say(f"button.{key}"), role)
 
 
+def _lead_with(box: QMessageBox, button: QPushButton) -> None:
+    """What Enter does is what stands out."""
+    button.setObjectName("primary")
+    box.setDefaultButton(button)
+
+
 def unsaved_box(parent: QWidget, words: Words, name: str) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
     """The question before something unsaved would be closed."""
     box = _box(parent, words, words.say("unsaved.title", name=name), words.say("unsaved.text"))
     save = _add(box, words, "save", QMessageBox.ButtonRole.AcceptRole)
     discard = _add(box, words, "discard", QMessageBox.ButtonRole.DestructiveRole)
     cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
+    _lead_with(box, save)
     box.setEscapeButton(cancel)
     return box, {save: Choice.SAVE, discard: Choice.DISCARD, cancel: Choice.CANCEL}
 
@@ -59,7 +65,7 @@ def failed_save_box(
     box.setIcon(QMessageBox.Icon.Warning)
     elsewhere = _add(box, words, "save_as", QMessageBox.ButtonRole.AcceptRole)
     close = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(elsewhere)
+    _lead_with(box, elsewhere)
     box.setEscapeButton(close)
     return box, {elsewhere: True, close: False}
 

@@ -24,6 +24,9 @@ from maqala.ui.i18n import Words
 SECTIONS = ("interface", "editor", "spelling")
 """The part of a setting's name before the dot, in the order shown; others are not for people."""
 
+_LABEL_WIDTH = 190
+"""Pixels, so that the fields of all sections stand under one another."""
+
 
 class Preferences(QDialog):
     """Every change holds at once."""
@@ -67,7 +70,7 @@ class Preferences(QDialog):
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for setting in settings.ALL:
             if setting.name.startswith(f"{section}."):
                 self._add(form, setting)
@@ -88,6 +91,7 @@ class Preferences(QDialog):
             form.addRow(field)
             return
         label = QLabel()
+        label.setMinimumWidth(_LABEL_WIDTH)
         label.setBuddy(field)
         self._labels.append((label, key))
         form.addRow(label, field)

@@ -47,10 +47,10 @@ LINE_BREAK = "\u2028"
 OBJECT = "\ufffc"
 """What stands in the text for a picture."""
 
-# Qt would make paragraphs, frames or pictures of these.
-_TO_QT = str.maketrans(
-    {"\n": LINE_BREAK, "\r": LINE_BREAK, "\u2029": LINE_BREAK, OBJECT: None, "\ufdd0": None, "\ufdd1": None}
-)
+# Qt would make paragraphs, frames or pictures of these, and takes a byte order mark for one.
+_BREAKS = dict.fromkeys("\n\r\u2029", LINE_BREAK)
+_NOT_TEXT = dict.fromkeys((OBJECT, "\ufdd0", "\ufdd1", "\ufeff"))
+_TO_QT = str.maketrans({**_BREAKS, **_NOT_TEXT})
 _FULL_WIDTH = QTextLength(QTextLength.Type.PercentageLength, 100)
 _TABLE_LINE = QColor(128, 128, 128, 110)
 

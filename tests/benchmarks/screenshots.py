@@ -1,0 +1,187 @@
+"""Draws every state of the window into a folder, for looking at: `python screenshots.py OUT [ARTICLE]`.
+
+Without a screen it draws offscreen. Fonts are the machine's own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+if not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["MAQALA_HOME"] = tempfile.mkdtemp(prefix="maqala-pictures-")
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from maqala.core import paths, settings
+from maqala.core.messages import LANGUAGES, message
+from maqala.core.settings import Settings
+from maqala.ui import app as program
+from maqala.ui import fonts
+from maqala.ui.app import App
+from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.link import LinkDialog
+from maqala.ui.dialogs.preferences import Preferences
+
+
+def wait(seconds: float = 0.15) -> None:
+    """Let the window and its workers go on."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+class Camera:
+    """Takes pictures of one running program."""
+
+    def __init__(self, folder: Path, app: App) -> None:
+        self.folder = folder
+        self.app = app
+
+    def take(self, name: str, *above: QWidget) -> None:
+        """The window, and what has popped up above it."""
+        wait()
+        window = self.app.window
+        picture = window.grab()
+        painter = QPainter(picture)
+        for widget in above:
+            at = widget.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0))
+            painter.drawPixmap(at, widget.grab())
+        painter.end()
+        self._save(name, picture)
+
+    def take_dialog(self, name: str, dialog: QWidget) -> None:
+        """A dialog over the middle of the window."""
+        dialog.show()
+        wait(0.05)
+        size, window = dialog.size(), self.app.window
+        dialog.move(
+            window.mapToGlobal(window.rect().center()) - QPoint(size.width() // 2, size.height() // 2)
+        )
+        self.take(name, dialog)
+        dialog.close()
+
+    def _save(self, name: str, picture: QPixmap) -> None:
+        path = self.folder / f"{name}.png"
+        picture.save(str(path))
+        print(path)
+
+
+def dialogs(app: App) -> Iterator[tuple[str, QWidget]]:
+    """Every dialog, as it would be seen."""
+    window, words = app.window, app.words
+    yield "preferences", Preferences(window, words, app.settings, fonts.fit_for_the_page()[:5])
+    yield "link", LinkDialog(window, words, "https://egemen.kz")
+    yield "unsaved", ask.unsaved_box(window, words, "мақала.docx")[0]
+    why = message("error.write.full", name="мақала.docx")
+    yield "save-failed", ask.failed_save_box(window, words, why)[0]
+    yield "changed", ask.changed_on_disk_box(window, words, "мақала.docx")[0]
+    yield "about", ask.about_box(window, words, "0.1.0")
+
+
+def open_article(app: App, article: Path) -> None:
+    """Open and wait until it is checked."""
+    app.view.document().setModified(False)
+    app.desk.open(article)
+    for _ in range(100):
+        wait(0.05)
+        if app.proofreader.settled:
+            break
+    wait(0.4)
+
+
+def menu_at_first_finding(app: App) -> QWidget | None:
+    """The context menu on the first finding."""
+    found = app.proofreader.findings()
+    if not found:
+        return None
+    opened: list[QWidget] = []
+    app.checking.menu_opened.connect(opened.append)
+    cursor = app.view.textCursor()
+    cursor.setPosition(found[0].position + 2)
+    app.view.setTextCursor(cursor)
+    app.view.scroll_to_cursor()
+    place = app.view.viewport().mapToGlobal(app.view.cursorRect().bottomLeft())
+    app.checking.open_menu(found[0].position + 2, place)
+    wait(0.6)
+    return opened[0] if opened else None
+
+
+def in_each_theme(camera: Camera, article: Path) -> None:
+    """Start page, article, panels, menu, find bar."""
+    app, actions = camera.app, camera.app.window.actions_
+    for theme in ("light", "dark"):
+        app.settings.set(settings.THEME, theme)
+        open_article(app, article)
+        camera.take(f"{theme}-article")
+        actions["findings"].setChecked(True)
+        camera.take(f"{theme}-findings")
+        if menu := menu_at_first_finding(app):
+            camera.take(f"{theme}-menu", menu)
+            menu.close()
+        actions["outline"].setChecked(True)
+        camera.take(f"{theme}-outline")
+        actions["details"].setChecked(True)
+        camera.take(f"{theme}-details")
+        actions["details"].setChecked(False)
+        app.find.open(replacing=True)
+        app.find.what.setText("форум")
+        app.find._search_as_typed()
+        camera.take(f"{theme}-find")
+        app.find.hide()
+        actions["findings"].setChecked(False)
+        app.desk.new()
+        camera.take(f"{theme}-new")
+
+
+def in_each_language(camera: Camera, article: Path) -> None:
+    """Start page, window and dialogs."""
+    app = camera.app
+    app.settings.set(settings.THEME, "light")
+    for language in LANGUAGES:
+        app.settings.set(settings.INTERFACE_LANGUAGE, language)
+        app.window.show_article(on=False)
+        camera.take(f"{language}-start")
+        open_article(app, article)
+        app.window.actions_["findings"].setChecked(True)
+        camera.take(f"{language}-article")
+        for name, dialog in dialogs(app):
+            camera.take_dialog(f"{language}-{name}", dialog)
+        for name, menu in app.window.menus.items():
+            if name not in ("recent", "styles"):
+                bar = app.window.menuBar()
+                menu.popup(bar.mapToGlobal(bar.actionGeometry(menu.menuAction()).bottomLeft()))
+                camera.take(f"{language}-menu-{name}", menu)
+                menu.close()
+        app.window.actions_["findings"].setChecked(False)
+
+
+def main(out: Path, article: Path) -> None:
+    """Take all the pictures."""
+    out.mkdir(parents=True, exist_ok=True)
+    qt = program.application()
+    app = App(Settings(paths.config_dir() / "settings.json"))
+    qt.installTranslator(app.qt_words)
+    app.settings.set(settings.THEME, "light")
+    app.start()
+    wait(1.5)
+    camera = Camera(out, app)
+    camera.take("light-start")
+    steps: tuple[Callable[[Camera, Path], None], ...] = (in_each_theme, in_each_language)
+    for step in steps:
+        step(camera, article)
+    app.view.document().setModified(False)
+    app.stop()
+
+
+if __name__ == "__main__":
+    sample = paths.shipped("resources", "samples", "sample.md")
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else sample)

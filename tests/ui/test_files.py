@@ -1,0 +1,176 @@
+"""Opening, saving and closing: bad news is one sentence, and nothing is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from maqala.core import settings
+from maqala.core.article import Style, TextBlock
+from maqala.ui.app import App
+
+TEXT = "Ауылда мектеп ашылды"
+
+
+@pytest.fixture
+def written(app: App, hands: Any) -> App:
+    app.window.actions_["new"].trigger()
+    hands.type(TEXT)
+    return app
+
+
+def bad_files(folder: Path) -> dict[str, Path]:
+    """Files that cannot be opened."""
+    made = {name: folder / name for name in ("жоқ.md", "қалта.md", "сурет.txt", "қысқа.docx")}
+    made["қалта.md"].mkdir()
+    made["сурет.txt"].write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4)
+    made["қысқа.docx"].write_bytes(b"PK\x03\x04\x14\x00\x06\x00" + b"\x00" * 40)
+    return made
+
+
+@pytest.mark.parametrize("name", ["жоқ.md", "қалта.md", "сурет.txt", "қысқа.docx"])
+def test_a_bad_file_is_a_sentence_and_the_article_stays(
+    written: App, hands: Any, tmp_path: Path, name: str
+) -> None:
+    path = bad_files(tmp_path)[name]
+    hands.answer("button.discard", "button.close")
+    assert not written.desk.open(path)
+    assert name in hands.asked[-1]
+    assert written.desk.article().text.strip() == TEXT
+    assert not written.desk.is_saved
+
+
+def test_a_failing_save_keeps_the_text_and_is_not_called_saved(
+    written: App, hands: Any, tmp_path: Path
+) -> None:
+    written.desk.path = tmp_path / "жоқ қалта" / "мақала.md"
+    hands.answer("button.cancel")
+    assert not written.desk.save()
+    assert "жоқ қалта" in hands.asked[0]
+    assert written.window.isWindowModified()
+    assert written.desk.article().text.strip() == TEXT
+    assert not (tmp_path / "жоқ қалта").exists()
+
+
+def test_closing_asks_and_a_failed_save_keeps_the_window(written: App, hands: Any, tmp_path: Path) -> None:
+    written.desk.path = tmp_path / "жоқ қалта" / "мақала.md"
+    hands.answer("button.save", "button.cancel")
+    assert not written.window.close()
+    assert written.window.isVisible()
+    assert TEXT in hands.asked[0] or "мақала.md" in hands.asked[0]
+
+
+def test_closing_may_be_called_off(written: App, hands: Any) -> None:
+    hands.answer("button.cancel")
+    assert not written.window.close()
+
+
+def test_closing_without_saving_closes(written: App, hands: Any) -> None:
+    hands.answer("button.discard")
+    assert written.window.close()
+
+
+def test_nothing_is_asked_when_all_is_saved(written: App, hands: Any, tmp_path: Path) -> None:
+    written.desk.path = tmp_path / "мақала.md"
+    assert written.desk.save()
+    assert written.window.close()
+    assert hands.asked == []
+
+
+def test_a_file_that_others_changed_is_not_overwritten_silently(
+    written: App, hands: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "мақала.md"
+    written.desk.path = path
+    assert written.desk.save()
+    path.write_text("Басқа бағдарлама жазған", "utf-8")
+    hands.type(" тағы")
+    hands.answer("button.cancel")
+    assert not written.desk.save()
+    assert path.read_text("utf-8") == "Басқа бағдарлама жазған"
+    hands.answer("button.overwrite")
+    assert written.desk.save()
+    assert "тағы" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("suffix", ["md", "docx", "html", "txt"])
+def test_every_format_is_saved_and_opened(written: App, tmp_path: Path, suffix: str) -> None:
+    written.desk.path = tmp_path / f"мақала.{suffix}"
+    assert written.desk.save()
+    written.desk.new()
+    assert written.desk.open(tmp_path / f"мақала.{suffix}")
+    assert written.desk.article().text.strip() == TEXT
+
+
+def test_opened_files_are_remembered_latest_first(written: App, tmp_path: Path) -> None:
+    for name in ("а.md", "ә.md"):
+        written.desk.path = tmp_path / name
+        assert written.desk.save()
+        written.view.document().setModified(True)
+    recent = [Path(p).name for p in written.settings.get(settings.RECENT_FILES)]
+    assert recent == ["ә.md", "а.md"]
+    assert [a.text() for a in written.window.menus["recent"].actions()] == recent
+
+
+def test_a_dropped_file_is_opened(app: App, tmp_path: Path) -> None:
+    path = tmp_path / "тасталған.txt"
+    path.write_text(TEXT, "utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(300, 300),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(app.window, event)
+    assert app.desk.path == path
+    assert TEXT in app.desk.article().text
+
+
+def test_windows_1251_is_read(app: App, tmp_path: Path) -> None:
+    path = tmp_path / "ескі.txt"
+    path.write_bytes("Старый текст в старой кодировке".encode("cp1251"))
+    assert app.desk.open(path)
+    assert "Старый текст" in app.desk.article().text
+
+
+def test_the_sample_is_a_copy_without_a_file(app: App) -> None:
+    app.window.actions_["sample"].trigger()
+    assert app.desk.is_open
+    assert app.desk.path is None
+
+
+def test_pasting_keeps_structure_and_drops_looks(written: App) -> None:
+    mime = QMimeData()
+    mime.setHtml(
+        '<h2 style="color:red">Бөлім</h2><p><span style="font:30px Arial">Бір <b>екі</b></span></p>'
+        "<ul><li>үш</ul>"
+    )
+    mime.setText("Бөлім Бір екі үш")
+    written.view.insertFromMimeData(mime)
+    kinds = [b.style for b in written.desk.article().blocks if isinstance(b, TextBlock) and b.runs]
+    assert kinds == [Style.HEADLINE, Style.HEADING_2, Style.PARAGRAPH, Style.BULLET]
+
+
+def test_pasted_words_join_the_paragraph(written: App) -> None:
+    mime = QMimeData()
+    mime.setHtml("<p> және <i>бақша</i></p>")
+    mime.setText(" және бақша")
+    written.view.insertFromMimeData(mime)
+    assert written.desk.article().headline.split() == f"{TEXT} және бақша".split()
+
+
+def test_copied_text_comes_back_as_it_was(written: App, hands: Any) -> None:
+    hands.put_cursor(6, 0)
+    written.window.actions_["bold"].trigger()
+    written.view.selectAll()
+    mime = written.view.createMimeDataFromSelection()
+    assert "<strong>" in mime.html() or "<b>" in mime.html()
+    assert mime.text().strip() == TEXT

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -53,7 +54,7 @@ class Card(QFrame):
         self.finding = finding
         self._words = words
         self._fixes = FlowLayout(spacing=6)
-        self._others = FlowLayout(spacing=2)
+        self._others = FlowLayout(spacing=14)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 11, 12, 11)
         layout.setSpacing(6)
@@ -70,12 +71,15 @@ class Card(QFrame):
         for place, text in enumerate(fixes[:_FIXES]):
             button = _button(text.replace("&", "&&"), "fix" if place else "fix_first")
             self._fixes.addWidget(button)
+            button.ensurePolished()
             button.clicked.connect(lambda _checked=False, chosen=text: self.fixed.emit(chosen))
         if self.finding.issue.rule == SPELLING:
             for key, signal in (("menu.ignore", self.ignored), ("menu.add", self.added)):
-                button = _button(self._words.say(key), "quiet")
+                button = QPushButton(self._words.say(key))
+                button.setObjectName("quiet")
                 button.clicked.connect(lambda _checked=False, tell=signal: tell.emit())
                 self._others.addWidget(button)
+                button.ensurePolished()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click shows the place in the text."""
@@ -147,6 +151,9 @@ class FindingsPanel(QWidget):
         self.cards = [self._card(finding) for finding in self._findings[:_SHOWN]]
         for place, card in enumerate(self.cards):
             self._list.insertWidget(place, card)
+            # Unpolished, Qt would keep its colours beyond its death, for whoever gets its address.
+            for widget in (card, *card.findChildren(QWidget)):
+                widget.ensurePolished()
 
     def _card(self, finding: Finding) -> Card:
         card = Card(finding, self._words, self._theme)

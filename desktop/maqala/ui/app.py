@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -14,7 +15,6 @@ from maqala.core import paths, settings
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
-from maqala.core.spelling.checker import Speller
 from maqala.ui import fonts
 from maqala.ui.checking import Checking
 from maqala.ui.clipboard import Clipboard
@@ -34,6 +34,9 @@ from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
 from maqala.ui.window import Window
 from maqala.ui.writing import Writing
+
+if TYPE_CHECKING:  # the engine takes longer to load than the window
+    from maqala.core.spelling.checker import Speller
 
 _PLACEHOLDERS = ("headline", "lead", styles.CAPTION)
 _COUNT_PAUSE = 250

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QMenu
 
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import Issue
-from maqala.core.spelling.checker import Speller
 from maqala.ui.actions import Actions
 from maqala.ui.editor import editing
 from maqala.ui.editor.proofreading import Finding, Proofreader
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.tasks import Worker
+
+if TYPE_CHECKING:  # the engine takes longer to load than the window
+    from maqala.core.spelling.checker import Speller
 
 SPELLING = "spelling"
 _PATIENCE = 250

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,8 +104,8 @@ class Theme(QObject):
         return result
 
     def _add(self, icon: QIcon, name: str, tint: str, mode: QIcon.Mode) -> None:
-        for scale in (1, 2):
-            icon.addPixmap(self._drawn(name, self.palette.tokens[tint][:7], scale), mode)
+        scale = math.ceil(QGuiApplication.primaryScreen().devicePixelRatio())
+        icon.addPixmap(self._drawn(name, self.palette.tokens[tint][:7], scale), mode)
 
     def _drawn(self, name: str, colour: str, scale: int) -> QPixmap:
         from PySide6.QtSvg import QSvgRenderer

@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextDocument
 
 from maqala.core.issues import Issue
-from maqala.core.spelling.checker import Speller
 from maqala.core.text.offsets import Offsets
 from maqala.ui.editor import styles
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.looks import Looks, Marked
 from maqala.ui.tasks import Worker
+
+if TYPE_CHECKING:  # the engine takes longer to load than the window
+    from maqala.core.spelling.checker import Speller
 
 _AT_ONCE = 6_000
 """Letters in one order to the worker: about 10 ms, so that what comes into view never waits long."""

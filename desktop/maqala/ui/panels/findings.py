@@ -69,10 +69,10 @@ class Card(QFrame):
     def show_fixes(self, fixes: Sequence[str]) -> None:
         """Offer corrections, the likeliest first, and what else can be done."""
         for place, text in enumerate(fixes[:_FIXES]):
-            button = _button(text.replace("&", "&&"), "fix" if place else "fix_first")
-            self._fixes.addWidget(button)
-            button.ensurePolished()
-            button.clicked.connect(lambda _checked=False, chosen=text: self.fixed.emit(chosen))
+            fix = _button(text.replace("&", "&&"), "fix" if place else "fix_first")
+            self._fixes.addWidget(fix)
+            fix.ensurePolished()
+            fix.clicked.connect(lambda _checked=False, chosen=text: self.fixed.emit(chosen))
         if self.finding.issue.rule == SPELLING:
             for key, signal in (("menu.ignore", self.ignored), ("menu.add", self.added)):
                 button = QPushButton(self._words.say(key))

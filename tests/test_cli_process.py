@@ -1,0 +1,97 @@
+"""The command line as a process of its own, the way scripts meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+WRONG, RIGHT = "жсопарларымен", "жоспарларымен"
+
+
+def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "maqala", *arguments],
+        input=stdin.encode(),
+        capture_output=True,
+        env=os.environ | environment,
+        check=False,
+    )
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a command loads."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "maqala", *arguments],
+        input=f"{RIGHT}\n".encode(),
+        capture_output=True,
+        check=True,
+    )
+    return {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+
+
+def test_a_list_is_checked_by_the_real_dictionary() -> None:
+    done = run("check", "--list", stdin=f"{RIGHT}\n{WRONG}\nGoogle-дің\n")
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (1, f"{WRONG}\n", b"")
+
+
+def test_a_list_heeds_the_users_own_words(home: Path) -> None:
+    (home / "words.txt").write_text(f"{WRONG}\n", "utf-8")
+    assert run("check", "--list", stdin=WRONG).returncode == 0
+
+
+def test_a_suggestion_comes_from_the_real_dictionary() -> None:
+    done = run("suggest", "--json", stdin=WRONG)
+    assert RIGHT in json.loads(done.stdout)["suggestions"]
+
+
+@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX"}])
+def test_output_is_utf8_whatever_the_console_claims(environment: dict[str, str]) -> None:
+    assert run("check", "--list", stdin=WRONG, **environment).stdout.decode() == f"{WRONG}\n"
+    assert "файл" in run("check", **environment).stderr.decode().lower()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break differently there")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    many = f"{WRONG}\n" * 200_000
+    with subprocess.Popen(
+        [sys.executable, "-m", "maqala", "check", "--list"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(many.encode())
+        process.stdin.close()
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode not in (0, 2)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_finds_no_room_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "maqala", "check", "--list"],
+            input=WRONG.encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"maqala: ")
+    assert b"Traceback" not in done.stderr
+
+
+def test_checking_a_list_loads_nothing_heavy() -> None:
+    heavy = {"pathlib", "dataclasses", "json", "argparse", "markdown", "docx", "lxml", "spylls", "sqlite3"}
+    modules = loaded("check", "--list")
+    assert modules & heavy == set()
+    assert not any(name.startswith("PySide6") for name in modules)

@@ -45,6 +45,10 @@ THEME = Setting("interface.theme", "system", choices=("system", "light", "dark")
 FONT_SIZE = Setting("editor.font_size", 18, least=10, most=48)
 FONT_FAMILY = Setting("editor.font_family", "")
 LINE_WIDTH = Setting("editor.line_width", 70, least=40, most=120)
+TYPE_QUOTES = Setting("typing.quotes", True)
+TYPE_DASHES = Setting("typing.dashes", True)
+TYPE_ELLIPSIS = Setting("typing.ellipsis", True)
+TYPE_MARKDOWN = Setting("typing.markdown", True)
 CHECK_SPELLING = Setting("spelling.enabled", True)
 RECENT_FILES: Setting[tuple[str, ...]] = Setting("files.recent", ())
 
@@ -54,6 +58,10 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     FONT_SIZE,
     FONT_FAMILY,
     LINE_WIDTH,
+    TYPE_QUOTES,
+    TYPE_DASHES,
+    TYPE_ELLIPSIS,
+    TYPE_MARKDOWN,
     CHECK_SPELLING,
     RECENT_FILES,
 )

@@ -15,12 +15,14 @@ from maqala.core import paths, settings
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
+from maqala.core.text.typography import Habits
 from maqala.ui import fonts
 from maqala.ui.checking import Checking
 from maqala.ui.clipboard import Clipboard
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.editor import editing, styles
+from maqala.ui.editor.autoformat import AutoFormat
 from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.ornaments import Ornaments
 from maqala.ui.editor.proofreading import Proofreader, blocks
@@ -76,6 +78,7 @@ class App(QObject):
         self.details = DetailsPanel(self.words)
         self.find = FindBar(self.view, self.words, self.theme)
         self.clipboard = Clipboard(self.view)
+        self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self._counting = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
         self._speller: Speller | None = None
         self._connect()
@@ -171,6 +174,10 @@ class App(QObject):
         actions.on("replace", lambda: self.find.open(replacing=True))
         self.view.copy_with, self.view.paste_with = self.clipboard.copy, self.clipboard.paste
         actions.on("paste_plain", self._paste_plain)
+
+    def _habits(self) -> Habits:
+        get = self.settings.get
+        return Habits(get(settings.TYPE_QUOTES), get(settings.TYPE_DASHES), get(settings.TYPE_ELLIPSIS))
 
     # The speller
 

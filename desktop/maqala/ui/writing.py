@@ -126,6 +126,7 @@ class Writing(QObject):
                 cursor.insertBlock(styles.block_format(after, 0, self._view.measure))
         if isinstance(block, Table):
             cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+            cursor = cursor.currentTable().firstCursorPosition()
         self._view.setTextCursor(cursor)
 
     def reflect(self) -> None:

@@ -21,7 +21,7 @@ from maqala.core.errors import MaqalaError
 from maqala.core.settings import Setting, Settings
 from maqala.ui.i18n import Words
 
-SECTIONS = ("interface", "editor", "spelling")
+SECTIONS = ("interface", "editor", "typing", "spelling")
 """The part of a setting's name before the dot, in the order shown; others are not for people."""
 
 _LABEL_WIDTH = 190

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor
+from typing import cast
+
+from PySide6.QtGui import QTextCursor, QTextTable
 
 from maqala.core.article import Style
 from maqala.ui.editor import editing, styles
@@ -55,6 +57,8 @@ def _split_before(cursor: QTextCursor, kind: str, measure: Measure) -> bool:
 def _next_is_empty(cursor: QTextCursor, kind: str) -> bool:
     """A new article has its lead waiting under the headline, and its text under the lead."""
     after = cursor.block().next()
+    if kind == styles.IMAGE:
+        return after.isValid() and styles.kind_of(after) == styles.CAPTION
     waiting = {Style.HEADLINE.value: Style.LEAD.value, Style.LEAD.value: _PARAGRAPH}.get(kind)
     return after.isValid() and not after.text() and styles.kind_of(after) == waiting
 
@@ -69,6 +73,8 @@ def backspace(cursor: QTextCursor, measure: Measure) -> bool:
     kind = styles.kind_of(cursor.block())
     if cursor.hasSelection() or not cursor.atBlockStart():
         return False
+    if kind == styles.CAPTION:
+        return _remove_picture(cursor)
     if kind in (Style.BULLET.value, Style.NUMBER.value):
         if styles.depth_of(cursor.block()):
             return editing.indent(cursor, -1, measure)
@@ -78,6 +84,37 @@ def backspace(cursor: QTextCursor, measure: Measure) -> bool:
         editing.set_kind(cursor, _PARAGRAPH, measure)
         return True
     return _remove_object_before(cursor)
+
+
+def _remove_picture(cursor: QTextCursor) -> bool:
+    """A picture goes when its empty caption is deleted; a written caption does not run into it."""
+    before = cursor.block().previous()
+    if not cursor.block().text() and before.isValid() and styles.kind_of(before) == styles.IMAGE:
+        with editing.one_step(cursor):
+            cursor.setPosition(before.position(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(styles.block_format(_PARAGRAPH))
+    return True
+
+
+def tab(cursor: QTextCursor, measure: Measure, *, forward: bool) -> bool:
+    """Tab goes on in tables and deeper in lists; it is never a character, which no format could keep."""
+    return next_cell(cursor, forward=forward) or editing.indent(cursor, 1 if forward else -1, measure) or True
+
+
+def next_cell(cursor: QTextCursor, *, forward: bool) -> bool:
+    """Tab goes through a table's cells and adds a row behind the last. False outside tables."""
+    table = cast("QTextTable | None", cursor.currentTable())
+    if table is None:
+        return False
+    cell = table.cellAt(cursor)
+    number = cell.row() * table.columns() + cell.column() + (1 if forward else -1)
+    if number >= table.rows() * table.columns():
+        table.appendRows(1)
+    if number >= 0:
+        row, column = divmod(number, table.columns())
+        cursor.setPosition(table.cellAt(row, column).firstCursorPosition().position())
+    return True
 
 
 def _remove_object_before(cursor: QTextCursor) -> bool:

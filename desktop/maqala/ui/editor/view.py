@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from maqala.ui import fonts
-from maqala.ui.editor import editing, keys
+from maqala.ui.editor import keys
 from maqala.ui.editor.ornaments import Ornaments
 from maqala.ui.editor.styles import PAGE_MARGINS, Measure
 
@@ -49,6 +49,7 @@ class ArticleView(QTextEdit):
         self.measure = Measure()
         self.paste_with: Clipboard | None = None
         self.copy_with: Callable[[QTextCursor], QMimeData] | None = None
+        self.paragraph_wanted: Callable[[QTextCursor], bool] | None = None
         self._ornaments: Ornaments | None = None
         self._column = 700
         self._beside = (0, 0)
@@ -151,18 +152,23 @@ class ArticleView(QTextEdit):
                 keys.line_break(cursor)
                 done = True
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if modifiers == plain:
-                done = keys.enter(cursor, self.measure)
+                done = self._paragraph(cursor)
             case Qt.Key.Key_Backspace if modifiers == plain:
                 done = keys.backspace(cursor, self.measure)
             case Qt.Key.Key_Tab if modifiers == plain:
-                done = editing.indent(cursor, 1, self.measure)
+                done = keys.tab(cursor, self.measure, forward=True)
             case Qt.Key.Key_Backtab:
-                done = editing.indent(cursor, -1, self.measure) or True
+                done = keys.tab(cursor, self.measure, forward=False)
             case _:
                 return False
         if done:
             self.setTextCursor(cursor)
         return done
+
+    def _paragraph(self, cursor: QTextCursor) -> bool:
+        if self.paragraph_wanted is not None and self.paragraph_wanted(cursor):
+            return True
+        return keys.enter(cursor, self.measure)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu; the keyboard's wish is for the cursor's place."""

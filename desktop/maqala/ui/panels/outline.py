@@ -52,13 +52,17 @@ class OutlinePanel(QWidget):
         """List the headings as they are now."""
         found = [b for b in blocks(self._document) if _level(b) is not None and b.text().strip()]
         said = [f"{_STEP * (_level(b) or 0)}{b.text().strip()}" for b in found]
-        if said != [self._list.item(i).text() for i in range(self._list.count())]:
+        if said != self.texts():
             self._list.clear()
             self._list.addItems(said)
         for i, block in enumerate(found):
             self._list.item(i).setData(Qt.ItemDataRole.UserRole, block.position())
             self._list.item(i).setToolTip(block.text().strip())
         self._empty.setVisible(not found)
+
+    def texts(self) -> list[str]:
+        """What is listed."""
+        return [self._list.item(i).text() for i in range(self._list.count())]
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""

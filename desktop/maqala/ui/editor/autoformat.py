@@ -1,0 +1,87 @@
+"""Helps while somebody types: printers' marks, and Markdown habits at the beginning of a paragraph.
+
+Each help is a step of its own, so one undo brings back what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QTextCursor
+
+from maqala.core.article import Style
+from maqala.core.text.typography import Habits, improved
+from maqala.ui.editor import editing, styles
+from maqala.ui.editor.bridge import LINE_BREAK
+from maqala.ui.editor.view import ArticleView
+
+_PREFIXES = {
+    "# ": Style.HEADLINE,
+    "## ": Style.HEADING_1,
+    "### ": Style.HEADING_2,
+    "#### ": Style.HEADING_3,
+    "> ": Style.QUOTE,
+    "- ": Style.BULLET,
+    "* ": Style.BULLET,
+    "• ": Style.BULLET,
+    "1. ": Style.NUMBER,
+    "1) ": Style.NUMBER,
+}
+_RULES = ("---", "***", "—-")
+_LINE = 400
+"""Letters before the cursor that are looked at."""
+
+
+class AutoFormat:
+    """Watches one view. `habits` and `markdown` say what is wanted at the moment."""
+
+    def __init__(self, view: ArticleView, habits: Callable[[], Habits], markdown: Callable[[], bool]) -> None:
+        self._view = view
+        self._habits = habits
+        self._markdown = markdown
+        view.typed.connect(lambda _position: self.help())
+        view.paragraph_wanted = self.begin_paragraph
+
+    def help(self) -> None:
+        """Look at what has just been typed."""
+        cursor = self._view.textCursor()
+        if cursor.hasSelection():
+            return
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        if self._markdown() and self._make_block(cursor, before):
+            return
+        change = improved(before[-_LINE:].replace(LINE_BREAK, "\n"), self._habits())
+        if change is not None:
+            form = cursor.charFormat()
+            with editing.one_step(cursor):
+                left, keep = QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor
+                cursor.movePosition(left, keep, change.remove)
+                cursor.insertText(change.text, form)
+
+    def begin_paragraph(self, cursor: QTextCursor) -> bool:
+        """Enter behind three dashes makes a rule of them."""
+        block = cursor.block()
+        plain = styles.style_of(block) is Style.PARAGRAPH
+        if not (self._markdown() and plain and block.text() in _RULES and cursor.atBlockEnd()):
+            return False
+        measure = self._view.measure
+        with editing.one_step(cursor):
+            _remove_before(cursor, len(block.text()))
+            cursor.setBlockFormat(styles.block_format(styles.RULE, 0, measure))
+            cursor.insertBlock(styles.block_format(Style.PARAGRAPH.value, 0, measure))
+        return True
+
+    def _make_block(self, cursor: QTextCursor, before: str) -> bool:
+        style = _PREFIXES.get(before)
+        if style is None or styles.style_of(cursor.block()) is not Style.PARAGRAPH:
+            return False
+        with editing.one_step(cursor):
+            _remove_before(cursor, len(before))
+            editing.set_kind(cursor, style.value, self._view.measure)
+        self._view.setTextCursor(cursor)
+        return True
+
+
+def _remove_before(cursor: QTextCursor, letters: int) -> None:
+    cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, letters)
+    cursor.removeSelectedText()

@@ -1,0 +1,201 @@
+"""Writing as writers are used to: Enter, Tab, Markdown habits, printers' marks, undo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from maqala.core import settings
+from maqala.core.article import Mark, Rule, Run, Style, Table, TextBlock
+from maqala.ui.app import App
+
+
+@pytest.fixture
+def page(app: App, hands: Any) -> App:
+    """An article with the cursor in its third paragraph, which is empty."""
+    app.window.actions_["new"].trigger()
+    hands.type("Т\nЛ\n")
+    return app
+
+
+def last(app: App) -> TextBlock:
+    block = app.desk.article().blocks[-1]
+    assert isinstance(block, TextBlock)
+    return block
+
+
+def kinds(app: App) -> list[tuple[Style, str, int]]:
+    return [(b.style, b.text, b.depth) for b in app.desk.article().blocks[2:] if isinstance(b, TextBlock)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "style"),
+    [
+        ("## ", Style.HEADING_1),
+        ("### ", Style.HEADING_2),
+        ("> ", Style.QUOTE),
+        ("- ", Style.BULLET),
+        ("1. ", Style.NUMBER),
+    ],
+)
+def test_markdown_habits_work_and_are_one_undo(page: App, hands: Any, typed: str, style: Style) -> None:
+    hands.type(typed)
+    assert last(page) == TextBlock(style)
+    page.view.undo()
+    assert last(page) == TextBlock(Style.PARAGRAPH, (Run(typed),))
+
+
+def test_markdown_habits_can_be_turned_off(page: App, hands: Any) -> None:
+    page.settings.set(settings.TYPE_MARKDOWN, False)
+    hands.type("## ")
+    assert last(page).text == "## "
+
+
+def test_three_dashes_are_a_rule(page: App, hands: Any) -> None:
+    page.settings.set(settings.TYPE_DASHES, False)
+    hands.type("---\nа")
+    assert page.desk.article().blocks[2:] == (Rule(), TextBlock(Style.PARAGRAPH, (Run("а"),)))
+
+
+def test_quotes_become_printers_quotes_and_one_undo_brings_them_back(page: App, hands: Any) -> None:
+    hands.type('"а"')
+    assert last(page).text == "«а»"
+    page.view.undo()
+    assert last(page).text == '«а"'
+
+
+def test_a_list_goes_on_gets_deeper_and_ends(page: App, hands: Any) -> None:
+    hands.type("- бір\n")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("екі\n\nүш\n\nтөрт")
+    assert kinds(page) == [
+        (Style.BULLET, "бір", 0),
+        (Style.BULLET, "екі", 1),
+        (Style.BULLET, "үш", 0),
+        (Style.PARAGRAPH, "төрт", 0),
+    ]
+
+
+def test_enter_behind_a_heading_begins_a_paragraph(page: App, hands: Any) -> None:
+    hands.type("## бөлім\nмәтін")
+    assert kinds(page) == [(Style.HEADING_1, "бөлім", 0), (Style.PARAGRAPH, "мәтін", 0)]
+
+
+def test_backspace_at_its_beginning_makes_an_item_plain(page: App, hands: Any) -> None:
+    hands.type("- бір")
+    hands.press(Qt.Key.Key_Home)
+    hands.press(Qt.Key.Key_Backspace)
+    assert kinds(page) == [(Style.PARAGRAPH, "бір", 0)]
+
+
+def test_shift_enter_is_a_line_break(page: App, hands: Any) -> None:
+    hands.type("бір")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    hands.type("екі")
+    assert last(page).text == "бір\nекі"
+
+
+@pytest.mark.parametrize(
+    ("action", "mark"),
+    [
+        ("bold", Mark.BOLD),
+        ("italic", Mark.ITALIC),
+        ("superscript", Mark.SUPERSCRIPT),
+        ("strike", Mark.STRIKE),
+    ],
+)
+def test_marks_go_on_and_off(page: App, hands: Any, action: str, mark: Mark) -> None:
+    page.window.actions_[action].trigger()
+    hands.type("а")
+    assert page.window.actions_[action].isChecked()
+    page.window.actions_[action].trigger()
+    hands.type("б")
+    assert last(page).runs == (Run("а", mark), Run("б"))
+
+
+def test_the_style_box_changes_the_paragraph_and_how_it_looks(page: App, hands: Any) -> None:
+    hands.type("бөлім")
+    page.window.bar.style_wanted.emit(Style.HEADING_1.value)
+    assert last(page).style is Style.HEADING_1
+    sizes = [r.format.font().pixelSize() for r in page.view.textCursor().block().layout().formats()]
+    assert sizes == [22]
+    assert page.window.bar.styles.currentText() == page.words.say("style.heading-1")
+    page.view.undo()
+    assert last(page).style is Style.PARAGRAPH
+    assert not page.view.textCursor().block().layout().formats()
+
+
+def test_a_table_is_filled_with_tab_and_grows(page: App, hands: Any) -> None:
+    page.window.actions_["table"].trigger()
+    for number in range(10):
+        hands.type(str(number))
+        hands.press(Qt.Key.Key_Tab)
+    table = next(b for b in page.desk.article().blocks if isinstance(b, Table))
+    assert [[c.text for c in row] for row in table.rows] == [
+        ["0", "1", "2"],
+        ["3", "4", "5"],
+        ["6", "7", "8"],
+        ["9", "", ""],
+    ]
+
+
+def test_a_number_counts_on_behind_a_deeper_list(page: App, hands: Any) -> None:
+    from maqala.ui.editor.ornaments import number_of
+
+    hands.type("1. бір\n")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("ішкі\n\nекі")
+    assert number_of(page.view.textCursor().block()) == 2
+
+
+def test_zoom_changes_neither_text_nor_undo(page: App, hands: Any) -> None:
+    hands.type("мәтін")
+    before = page.desk.article()
+    page.window.actions_["zoom_in"].trigger()
+    assert page.view.document().defaultFont().pixelSize() == 19
+    assert page.desk.article() == before
+    page.view.undo()
+    assert "мәтін" not in page.desk.article().text
+
+
+def test_find_and_replace_all_is_one_step(page: App, hands: Any) -> None:
+    hands.type("бір екі бір 😀 Бір")
+    page.window.actions_["replace"].trigger()
+    page.find.what.setText("бір")
+    page.find.instead.setText("үш")
+    page.find.replace_all()
+    assert last(page).text == "үш екі үш 😀 үш"
+    page.view.undo()
+    assert last(page).text == "бір екі бір 😀 Бір"
+
+
+def test_find_goes_round(page: App, hands: Any) -> None:
+    hands.type("ат, ат")
+    page.window.actions_["find"].trigger()
+    for letter in "ат":
+        page.find.what.insert(letter)
+    page.find.what.textEdited.emit("ат")
+    seen = []
+    for _ in range(3):
+        page.find.go(forward=True)
+        seen.append(page.view.textCursor().positionInBlock())
+    assert seen in ([2, 6, 2], [6, 2, 6])
+    assert page.find.count.text() in ("1 / 2", "2 / 2")
+
+
+def test_the_outline_lists_headings_and_goes_there(page: App, hands: Any) -> None:
+    hands.type("## бөлім\nмәтін")
+    page.window.actions_["outline"].trigger()
+    assert [page.outline.texts()] == [["Т", "    бөлім"]]
+    page.outline.wanted.emit(0)
+    assert page.view.textCursor().position() == 0
+
+
+def test_details_are_kept_with_the_article(page: App) -> None:
+    page.view.document().setModified(False)
+    page.details.lines["tags"].setText("форум, цифрлық даму,")
+    page.details.lines["tags"].textEdited.emit("")
+    assert page.desk.article().metadata.tags == ("форум", "цифрлық даму")
+    assert not page.desk.is_saved

@@ -34,6 +34,9 @@ NAMES = {
     "peoples": "n",
     "organisations": "np",
     "abbreviations": "abbr",
+    "attested": "np",
+    "attested_given": "given",
+    "attested_surnames": "family",
 }
 """The part of speech of each list of names."""
 

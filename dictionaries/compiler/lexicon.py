@@ -20,12 +20,13 @@ SLOTS = {
     "np": "name",
     "given": "given",
     "family": "family",
-    "abbr": "name",
-} | dict.fromkeys(("x", "pron", "postp", "conj", "part", "intj", "mod"), "word")
+} | dict.fromkeys(("x", "abbr", "pron", "postp", "conj", "part", "intj", "mod"), "word")
 """Parts of speech by the slot of the grammar in which their stems stand."""
 
-FACTS = frozenset({"back", "front", "any", "hard", "soft", "elide", "maybe", "epen", "m", "f", "x"})
-PROPER = frozenset({"np", "given", "family", "abbr"})
+FACTS = frozenset({"back", "front", "any", "hard", "soft", "elide", "maybe", "epen", "m", "f", "x", "owned"})
+PROPER = frozenset({"np", "given", "family"})
+_EITHER = ("лог", "гог", "ург", "ль", "рь")
+"""Endings of loans after which both harmonies are written."""
 _SINGLE = frozenset("бвгдзклмнпрстфц")
 
 
@@ -82,7 +83,7 @@ def _harmonies(entry: Entry, word: str) -> tuple[bool, ...]:
         return (False,)
     if "back" in entry.facts:
         return (True,)
-    if entry.pos == "family" and word.endswith(("ов", "ев", "ёв")):
+    if word.endswith(_EITHER) or (entry.pos == "family" and word.endswith(("ов", "ев", "ёв"))):
         return (True, False)
     return (is_back(word),)
 
@@ -108,6 +109,9 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
     elif word.endswith("ст") and len(word) > 4:
         yield shape(word, ".vc")
         yield shape(word[:-1], "ct")
+    elif word.endswith("зд") and len(word) > 4:
+        yield shape(word, ".vct")
+        yield shape(word[:-1], "v")
     elif "elide" in entry.facts:
         yield shape(word, ".vct" if "maybe" in entry.facts else ".ct")
         yield shape(word[:-2] + last, "v", word[:-2] + last)
@@ -119,6 +123,8 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
         yield word[:-1], "patronym", context_of(word[:-1], back=back, takes="v")
     else:
         yield shape(word, ".vct")
+    if "owned" in entry.facts:
+        yield word, "theirs", context_of(word, back=back)
     if "epen" in entry.facts:
         vowel = "ы" if back else "і"
         yield shape(word + vowel, "ct")

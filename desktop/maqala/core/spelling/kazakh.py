@@ -30,6 +30,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u018f\u0275\u019f]")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
+_OPEN_NAME = re.compile(r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)а?))([а-яёәіңғүұқөһ]*)$")
 _NUMBER = re.compile(r"(?:№\s?)?(\d[\d.,]*)(%?)(?:-(.+))?$")
 
 
@@ -90,9 +91,17 @@ class Kazakh:
             return self._hyphenated(word)
         if any(mark in word for mark in APOSTROPHES):
             return all(self._odd(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
-        if word.isupper() and len(word) <= SHORT_CAPITALS:
+        if (word.isupper() and len(word) <= SHORT_CAPITALS) or self.is_open_name(word):
             return True
         return bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
+
+    def is_open_name(self, word: str) -> bool:
+        """Whether `word` is built as a patronymic or surname, whoever's: Көленқызы, Жылқайдаровтың.
+
+        Nobody can list all of them, and everything in them but the first name is checked.
+        """
+        match = _OPEN_NAME.match(word)
+        return bool(match) and (not match[2] or self.is_ending(match[2]))
 
     def _hyphenated(self, word: str) -> bool:
         left, _, right = word.rpartition("-")

@@ -7,8 +7,8 @@ from typing import Final
 ALPHABET: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 VOWELS: Final = frozenset("аәеёиоөуұүыіэюя")
 
-BACK: Final = frozenset("аоұыяёю")
-FRONT: Final = frozenset("әөүіеэ")
+BACK: Final = frozenset("аоұыяю")
+FRONT: Final = frozenset("әөүіеэё")
 OPEN: Final = frozenset("аәеоөыіэяёұү")
 """Letters after which a suffix behaves as after a vowel; и, у and ю end in a glide and do not count."""
 
@@ -40,8 +40,11 @@ def is_back(word: str) -> bool:
     """Whether suffixes after `word` (lower case) are back, judged by its letters.
 
     и and у at the end, and и in native words, leave it to what stands before; elsewhere и is front
-    (артистке). A word without any other vowel is back unless it has г or к.
+    (артистке). Loans that end in a cluster with к or г, or in a soft one, are front (паркке, митингіге).
+    A word without any other vowel is back unless it has г or к.
     """
+    if word.endswith(_FRONT_CLUSTERS):
+        return False
     native = any(letter in "қғұыәөүіңһ" for letter in word)
     for place in range(len(word) - 1, -1, -1):
         letter = word[place]
@@ -52,6 +55,9 @@ def is_back(word: str) -> bool:
         if letter in BACK or letter == "у":
             return True
     return "г" not in word and "к" not in word
+
+
+_FRONT_CLUSTERS: Final = ("кт", "рк", "нк", "ск", "нг", "льс", "льт", "льф")
 
 
 def last_sound(word: str) -> str:

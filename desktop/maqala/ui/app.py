@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from maqala.core import paths, settings
@@ -16,21 +17,21 @@ from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
 from maqala.core.text.typography import Habits
-from maqala.ui import fonts
 from maqala.ui.checking import Checking
 from maqala.ui.clipboard import Clipboard
+from maqala.ui.crash import CrashReporter
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
-from maqala.ui.editor import editing, styles
 from maqala.ui.editor.autoformat import AutoFormat
 from maqala.ui.editor.looks import Looks
-from maqala.ui.editor.ornaments import Ornaments
-from maqala.ui.editor.proofreading import Proofreader, blocks
+from maqala.ui.editor.proofreading import Proofreader
 from maqala.ui.find import FindBar
 from maqala.ui.i18n import QtWords, Words
+from maqala.ui.page import Page
 from maqala.ui.panels.details import DetailsPanel
 from maqala.ui.panels.findings import FindingsPanel
 from maqala.ui.panels.outline import OutlinePanel
+from maqala.ui.pictures import Pictures, is_picture
 from maqala.ui.status import Counts
 from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
@@ -40,7 +41,6 @@ from maqala.ui.writing import Writing
 if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.spelling.checker import Speller
 
-_PLACEHOLDERS = ("headline", "lead", styles.CAPTION)
 _COUNT_PAUSE = 250
 _SAMPLE = "sample.md"
 
@@ -76,13 +76,15 @@ class App(QObject):
         self.findings = FindingsPanel(self.words, self.theme, self.checking.fixes)
         self.outline = OutlinePanel(self.view.document(), self.words)
         self.details = DetailsPanel(self.words)
+        self.page = Page(self.view, self.proofreader, kept, self.theme, self.words)
         self.find = FindBar(self.view, self.words, self.theme)
-        self.clipboard = Clipboard(self.view)
+        self.pictures = Pictures(self.view, self.words)
+        self.clipboard = Clipboard(self.view, self.pictures)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self._counting = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
         self._speller: Speller | None = None
         self._connect()
-        self._set_page()
+        self.page.set()
         self.window.repaint_all()
         self.window.show_recent(kept.get(settings.RECENT_FILES))
 
@@ -113,12 +115,9 @@ class App(QObject):
         actions.on("preferences", self._show_preferences)
         actions.on("about", self._show_about)
         for name, by in (("zoom_in", 1), ("zoom_out", -1), ("zoom_reset", 0)):
-            actions.on(name, partial(self._zoom, by))
-        self.view.scaled.connect(self._zoom)
+            actions.on(name, partial(self.page.zoom, by))
         actions["focus"].toggled.connect(self._focus)
         self.settings.watch(self._setting_changed)
-        self.theme.changed.connect(self._restyle)
-        self.words.changed.connect(self._restyle)
         self.words.changed.connect(self._show_name)
         window.status.clicked.connect(self._status_clicked)
 
@@ -135,7 +134,7 @@ class App(QObject):
         window.start.wanted.connect(lambda name: starts[name]())
         for signal in (window.start.file_wanted, window.recent_wanted):
             signal.connect(lambda path: desk.open(Path(path)))
-        window.file_dropped.connect(desk.open)
+        window.file_dropped.connect(self._dropped)
         window.may_close = desk.may_close
         desk.opened.connect(self._opened)
         desk.named.connect(self._show_name)
@@ -172,6 +171,11 @@ class App(QObject):
         self.details.changed.connect(lambda known: window.status.show_language(known.language))
         actions.on("find", lambda: self.find.open(replacing=False))
         actions.on("replace", lambda: self.find.open(replacing=True))
+        actions.on("picture", self.pictures.ask_file)
+        self.page.incomplete.connect(
+            lambda name: window.status.say(self.words.say("font.incomplete", name=name))
+        )
+        self.view.link_wanted.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         self.view.copy_with, self.view.paste_with = self.clipboard.copy, self.clipboard.paste
         actions.on("paste_plain", self._paste_plain)
 
@@ -198,6 +202,12 @@ class App(QObject):
             self.findings.show_findings(found, known=known)
 
     # Files
+
+    def _dropped(self, path: Path) -> None:
+        if self.desk.is_open and is_picture(path):
+            self.pictures.insert_file(path)
+        else:
+            self.desk.open(path)
 
     def _opened(self) -> None:
         self.window.show_article(on=True)
@@ -230,36 +240,6 @@ class App(QObject):
 
     # Looks
 
-    def _set_page(self) -> None:
-        family, complete = fonts.choose(self.settings.get(settings.FONT_FAMILY))
-        font = fonts.page_font(family, self.settings.get(settings.FONT_SIZE))
-        self.view.set_page(font, self.settings.get(settings.LINE_WIDTH))
-        if not complete:
-            self.window.status.say(self.words.say("font.incomplete", name=family))
-        self._restyle()
-
-    def _restyle(self) -> None:
-        view = self.view
-        if view.document().isEmpty() or not view.document().isUndoAvailable():
-            self._remeasure()
-        said = {kind: self.words.say(f"placeholder.{kind}") for kind in _PLACEHOLDERS}
-        view.set_ornaments(Ornaments(view.document(), self.theme.palette, view.measure, said))
-        self.proofreader.show_with(Looks(self.theme.palette, view.measure))
-
-    def _remeasure(self) -> None:
-        """New margins for the text: only while there is nothing to undo, because it would become a step."""
-        document, modified = self.view.document(), self.view.document().isModified()
-        if self.desk.is_open:
-            document.setUndoRedoEnabled(False)
-            editing.restyle_all(blocks(document), self.view.measure)
-            document.setUndoRedoEnabled(True)
-            document.setModified(modified)
-
-    def _zoom(self, by: int) -> None:
-        size = self.settings.get(settings.FONT_SIZE) + by if by else settings.FONT_SIZE.default
-        if settings.FONT_SIZE.accepts(size):
-            self.settings.set(settings.FONT_SIZE, size)
-
     def _focus(self, on: bool) -> None:
         self.window.show_only_page(on=on)
 
@@ -270,7 +250,7 @@ class App(QObject):
             case settings.THEME.name:
                 self.theme.choose(self.settings.get(settings.THEME))
             case settings.FONT_SIZE.name | settings.FONT_FAMILY.name | settings.LINE_WIDTH.name:
-                self._set_page()
+                self.page.set()
             case settings.CHECK_SPELLING.name:
                 self.proofreader.use(self._speller, enabled=self.settings.get(settings.CHECK_SPELLING))
             case settings.RECENT_FILES.name:
@@ -279,6 +259,7 @@ class App(QObject):
     # Dialogs
 
     def _show_preferences(self) -> None:
+        from maqala.ui import fonts
         from maqala.ui.dialogs.preferences import Preferences
 
         dialog = Preferences(self.window, self.words, self.settings, fonts.fit_for_the_page())
@@ -293,6 +274,11 @@ class App(QObject):
     def _status_clicked(self, name: str) -> None:
         panels = {"findings": "findings", "language": "details", "counts": "outline"}
         self.window.actions_[panels[name]].trigger()
+
+    def show_crash(self, report: str) -> None:
+        """Say that something of ours failed, with what to send to those who mend it."""
+        box = ask.crash_box(self.window, self.words, report)
+        box.open()
 
     def _tell(self, what: Message) -> None:
         ask.show_error(self.window, self.words, what)
@@ -317,6 +303,9 @@ def run(files: Sequence[Path | str]) -> int:
     kept, damaged = settings.load(paths.config_dir() / "settings.json")
     app = App(kept)
     qt.installTranslator(app.qt_words)
+    crashes = CrashReporter()
+    crashes.happened.connect(app.show_crash)
+    crashes.install()
     app.start([Path(name) for name in files])
     if damaged is not None:
         QTimer.singleShot(0, app, lambda: app._tell(damaged.message))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
@@ -10,13 +12,17 @@ from maqala.core.errors import MaqalaError
 from maqala.ui.editor import bridge, editing, styles
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.view import ArticleView
+from maqala.ui.pictures import Pictures
+
+_ADDRESS = re.compile(r"(https?|mailto):\S+", re.IGNORECASE)
 
 
 class Clipboard:
     """Goes between the view and the clipboard, through the same readers and writers as files."""
 
-    def __init__(self, view: ArticleView) -> None:
+    def __init__(self, view: ArticleView, pictures: Pictures) -> None:
         self._view = view
+        self._pictures = pictures
 
     def copy(self, cursor: QTextCursor) -> QMimeData:
         """The selection as plain text and HTML."""
@@ -31,6 +37,11 @@ class Clipboard:
 
     def paste(self, cursor: QTextCursor, source: QMimeData) -> bool:
         """Put what is on the clipboard in place of the selection; False: plain text is enough."""
+        if cursor.hasSelection() and _ADDRESS.fullmatch(source.text().strip()):
+            editing.set_link(cursor, source.text().strip())
+            return True
+        if not source.hasText() and self._pictures.paste(source):
+            return True
         if not source.hasHtml() or styles.kind_of(cursor.block()) == styles.CELL:
             return self._paste_text(cursor, source)
         article = self._read(source.html())

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor, QTextTable
-from PySide6.QtWidgets import QFileDialog
 
-from maqala.core.article import Cell, Image, Mark, Rule, Style, Table
-from maqala.core.messages import message
+from maqala.core.article import Cell, Mark, Rule, Style, Table
 from maqala.ui.actions import Actions
 from maqala.ui.bar import Bar
-from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.editor import bridge, editing, styles
 from maqala.ui.editor.view import ArticleView
@@ -29,8 +25,6 @@ _MARKS = {
     "superscript": Mark.SUPERSCRIPT,
 }
 _LISTS = {"bullets": Style.BULLET, "numbers": Style.NUMBER, "quote": Style.QUOTE}
-_PICTURES = "*.png *.jpg *.jpeg *.gif *.webp"
-_LARGEST_PICTURE = 50_000_000
 
 
 class Writing(QObject):
@@ -50,7 +44,6 @@ class Writing(QObject):
             actions.on(name, getattr(view, name))
         actions.on("select_all", view.selectAll)
         actions.on("link", self.edit_link)
-        actions.on("picture", self.ask_picture)
         actions.on("table", self.insert_table)
         actions.on("rule", self.insert_rule)
         bar.style_wanted.connect(self.set_kind)
@@ -82,30 +75,6 @@ class Writing(QObject):
         dialog = LinkDialog(self._view.window(), self._words, around.charFormat().anchorHref())
         if dialog.exec():
             editing.set_link(self._view.textCursor(), dialog.address())
-
-    def ask_picture(self) -> None:
-        """Let somebody choose a picture and put it behind the paragraph."""
-        filters = f"{self._words.say('picture.files')} ({_PICTURES})"
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._view.window(), self._words.say("picture.title"), "", filters
-        )
-        if chosen:
-            self.insert_picture(Path(chosen))
-
-    def insert_picture(self, path: Path) -> None:
-        """Put a picture file behind the paragraph; says why if it cannot be read."""
-        try:
-            too_large = path.stat().st_size > _LARGEST_PICTURE
-            data = b"" if too_large else path.read_bytes()
-        except OSError:
-            data = b""
-        if not data:
-            error = message("error.picture", name=path.name)
-            ask.show_error(self._view.window(), self._words, error)
-            return
-        cursor = self._view.textCursor()
-        bridge.insert_blocks(cursor, (Image(data, path.name),), self._view.measure)
-        self._view.setTextCursor(cursor)
 
     def insert_table(self) -> None:
         """Put an empty table behind the paragraph."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from maqala.core.messages import Message
@@ -118,6 +119,18 @@ def show_error(parent: QWidget, words: Words, error: Message) -> None:
 def show_notes(parent: QWidget, words: Words, notes: Sequence[Message]) -> None:
     """Say what a file held that an article does not."""
     news_box(parent, words, words.say("notes.title"), notes).exec()
+
+
+def crash_box(parent: QWidget, words: Words, report: str) -> QMessageBox:
+    """The news that the program made a mistake; the report can be looked at and copied."""
+    box = _box(parent, words, words.say("crash.title"), words.say("crash.text"))
+    box.setIcon(QMessageBox.Icon.Warning)
+    copy = _add(box, words, "copy_report", QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # stays open
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    close = _add(box, words, "close", QMessageBox.ButtonRole.RejectRole)
+    _lead_with(box, close)
+    return box
 
 
 def about_box(parent: QWidget, words: Words, version: str) -> QMessageBox:

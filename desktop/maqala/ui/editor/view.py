@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from maqala.ui import fonts
-from maqala.ui.editor import keys
+from maqala.ui.editor import keys, styles
 from maqala.ui.editor.ornaments import Ornaments
 from maqala.ui.editor.styles import PAGE_MARGINS, Measure
 
@@ -35,6 +35,10 @@ class ArticleView(QTextEdit):
     """Somebody wants the context menu: a position in the document, a place on the screen."""
     typed = Signal(int)
     """Something was typed: the cursor's position behind it."""
+    link_wanted = Signal(str)
+    """A link was clicked with Ctrl held."""
+    picture_wanted = Signal(int)
+    """A picture was clicked twice: its position."""
     scaled = Signal(int)
     """The wheel was turned with Ctrl held: by how many steps."""
 
@@ -180,6 +184,21 @@ class ArticleView(QTextEdit):
             position, screen = self.cursorForPosition(at).position(), event.globalPos()
         self.menu_wanted.emit(position, screen)
         event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """With Ctrl held a click follows a link."""
+        super().mouseReleaseEvent(event)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        address = self.anchorAt(event.position().toPoint())
+        if held and address and not self.textCursor().hasSelection():
+            self.link_wanted.emit(address)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Twice on a picture asks what is to be said about it."""
+        super().mouseDoubleClickEvent(event)
+        cursor = self.cursorForPosition(event.position().toPoint())
+        if styles.kind_of(cursor.block()) == styles.IMAGE:
+            self.picture_wanted.emit(cursor.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl held the wheel zooms."""

@@ -37,7 +37,6 @@ class CrashReporter(QObject):
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What to send to those who mend the program. The error's own words are left out: they may quote text."""
     where = "".join(traceback.format_tb(trace))
-    system = (
-        f"Maqala {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    )
+    python, system = platform.python_version(), platform.platform()
+    program = f"Maqala {__version__}, Python {python}, Qt {qVersion()}, {system}"
     return f"{program}\n\n{kind.__name__}\n{where}"

@@ -14,7 +14,7 @@ import sys
 
 TYPE_CHECKING = False  # what `typing` calls so, without the 10 ms that it takes
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from maqala.core.issues import Issue
@@ -162,21 +162,16 @@ def _check_files(names: list[str], form: str) -> int:
 
 
 def _findings(name: str, speller: Speller) -> Iterator[Finding]:
-    known: dict[str, list[str]] = {}
-    for line, text in _paragraphs(name):
-        for issue in speller.check(text):
-            if issue.text not in known:
-                known[issue.text] = list(issue.fixes or speller.suggest(issue.text, LIMIT))[:LIMIT]
-            yield Finding(name, line, issue, known[issue.text])
-
-
-def _paragraphs(name: str) -> Iterable[tuple[int, str]]:
     from pathlib import Path
 
     from maqala.core.formats import files
 
-    loaded = files.load(Path(name))
-    return enumerate((block.text for block in loaded.article.blocks), start=1)
+    known: dict[str, list[str]] = {}
+    for line, text in enumerate(files.load(Path(name)).lines, start=1):
+        for issue in speller.check(text):
+            if issue.text not in known:
+                known[issue.text] = list(issue.fixes or speller.suggest(issue.text, LIMIT))[:LIMIT]
+            yield Finding(name, line, issue, known[issue.text])
 
 
 def _as_text(finding: Finding) -> str:
@@ -220,14 +215,14 @@ def _export(arguments: list[str]) -> int:
 
 def _export_file(source: Path, target: Path, fragment: bool) -> None:
     from maqala.core.errors import WriteError
-    from maqala.core.formats import files
-    from maqala.core.formats.registry import Options
+    from maqala.core.formats import files, registry
 
-    loaded = files.load(source)
+    opened = files.load(source)
     if target.exists() and target.samefile(source):
         raise WriteError("cli.error.same_file", target)
-    files.store(target, loaded.article, Options(fragment=fragment))
-    for note in loaded.notes:
+    files.store(target, opened.article, registry.Options(fragment=fragment))
+    form = registry.by_path(target)
+    for note in (*opened.notes, *(form.losses(opened.article) if form else ())):
         _complain(_catalogue().say(note))
 
 

@@ -84,6 +84,8 @@ def dialogs(app: App) -> Iterator[tuple[str, QWidget]]:
     why = message("error.write.full", name="мақала.docx")
     yield "save-failed", ask.failed_save_box(window, words, why)[0]
     yield "changed", ask.changed_on_disk_box(window, words, "мақала.docx")[0]
+    yield "losses", ask.losses_box(window, words, "мақала.txt", [why])[0]
+    yield "crash", ask.crash_box(window, words, "?")
     yield "about", ask.about_box(window, words, "0.1.0")
 
 

@@ -25,8 +25,11 @@ def said(app: App, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+SECRET = "құпия"
+
+
 def fail() -> None:
-    raise RuntimeError("құпия мәтін")
+    raise RuntimeError(SECRET)
 
 
 def test_it_is_reported_without_the_text_and_the_window_lives(app: App, hands: Any, said: list[str]) -> None:
@@ -35,7 +38,7 @@ def test_it_is_reported_without_the_text_and_the_window_lives(app: App, hands: A
     QTimer.singleShot(0, fail)
     hands.wait(lambda: bool(said))
     assert "RuntimeError" in said[0]
-    assert "құпия" not in said[0]
+    assert SECRET not in said[0]
     box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
     buttons = {b.text(): b for b in box.findChildren(QPushButton)}
     buttons[app.words.say("button.copy_report")].click()

@@ -74,6 +74,8 @@ def test_the_window_and_its_dialogs_speak_it(app: App, language: str) -> None:
         ask.unsaved_box(app.window, app.words, "а")[0],
         ask.failed_save_box(app.window, app.words, why)[0],
         ask.changed_on_disk_box(app.window, app.words, "а")[0],
+        ask.losses_box(app.window, app.words, "а", [why])[0],
+        ask.crash_box(app.window, app.words, "?"),
         ask.news_box(app.window, app.words, app.words.say("notes.title"), [why]),
         ask.about_box(app.window, app.words, "1.0"),
         app.checking.menu(None, ()),

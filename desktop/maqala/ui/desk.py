@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from maqala.core import settings
 from maqala.core.article import Article, Image, Metadata, Style, TextBlock
 from maqala.core.errors import MaqalaError
+from maqala.core.messages import Message
 from maqala.core.settings import Settings
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
@@ -44,6 +45,7 @@ class Desk(QObject):
         self._words = words
         self._settings = kept
         self._seen: Fingerprint | None = None
+        self._poorer: set[Path] = set()
         self.path: Path | None = None
         self.metadata = Metadata()
         self.is_open = False
@@ -98,10 +100,10 @@ class Desk(QObject):
             ask.show_error(self._window, self._words, error.message)
             return False
         self._lay(found.article, path)
-        self._seen = _look_at(path)
+        self._seen = found.fingerprint
         self._remember(path)
         if found.notes:
-            ask.show_notes(self._window, self._words, found.notes)
+            ask.show_notes(self._window, self._words, "notes.title", found.notes)
         return True
 
     def open_sample(self, path: Path) -> None:
@@ -159,8 +161,12 @@ class Desk(QObject):
             ask.show_error(self._window, self._words, error.message)
         else:
             self.said.emit(self._words.say("export.done", name=path.name))
+            if lost := self._losses(path):
+                ask.show_notes(self._window, self._words, "losses.exported", lost)
 
     def _write(self, path: Path) -> bool:
+        if not self._may_lose(path):
+            return False
         try:
             self._store(path)
         except MaqalaError as error:
@@ -178,6 +184,22 @@ class Desk(QObject):
         from maqala.core.formats.registry import Options
 
         files.store(path, without_empty_fields(self.article()), Options())
+
+    def _may_lose(self, path: Path) -> bool:
+        """Whether a format that cannot hold everything may be used; asked once for each file."""
+        lost = self._losses(path)
+        if not lost or path in self._poorer:
+            return True
+        if not ask.may_lose(self._window, self._words, path.name, lost):
+            return False
+        self._poorer.add(path)
+        return True
+
+    def _losses(self, path: Path) -> tuple[Message, ...]:
+        from maqala.core.formats import registry
+
+        form = registry.by_path(path)
+        return form.losses(without_empty_fields(self.article())) if form else ()
 
     def _changed_by_others(self, path: Path) -> bool:
         return self._seen is not None and path.exists() and not self._seen.is_same(path)

@@ -100,6 +100,27 @@ def may_overwrite_changed(parent: QWidget, words: Words, name: str) -> bool:
     return any(yes for button, yes in choices.items() if button is clicked)
 
 
+def losses_box(
+    parent: QWidget, words: Words, name: str, lost: Sequence[Message]
+) -> tuple[QMessageBox, dict[QPushButton, bool]]:
+    """The question before an article goes into a format that cannot hold all of it."""
+    lines = "\n".join(words.say(line) for line in lost)
+    box = _box(parent, words, words.say("losses.title", name=name), lines)
+    go_on = _add(box, words, "save", QMessageBox.ButtonRole.AcceptRole)
+    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    _lead_with(box, cancel)
+    box.setEscapeButton(cancel)
+    return box, {go_on: True, cancel: False}
+
+
+def may_lose(parent: QWidget, words: Words, name: str, lost: Sequence[Message]) -> bool:
+    """Ask whether to save in a format that cannot hold everything."""
+    box, choices = losses_box(parent, words, name, lost)
+    box.exec()
+    clicked = box.clickedButton()
+    return any(yes for button, yes in choices.items() if button is clicked)
+
+
 def news_box(parent: QWidget, words: Words, title: str, lines: Sequence[Message]) -> QMessageBox:
     """A box that only says something."""
     box = _box(parent, words, title, "\n".join(words.say(line) for line in lines))
@@ -116,9 +137,9 @@ def show_error(parent: QWidget, words: Words, error: Message) -> None:
     box.exec()
 
 
-def show_notes(parent: QWidget, words: Words, notes: Sequence[Message]) -> None:
-    """Say what a file held that an article does not."""
-    news_box(parent, words, words.say("notes.title"), notes).exec()
+def show_notes(parent: QWidget, words: Words, title: str, notes: Sequence[Message]) -> None:
+    """Say what was left out on the way in or out; `title` is the key of what all have in common."""
+    news_box(parent, words, words.say(title), notes).exec()
 
 
 def crash_box(parent: QWidget, words: Words, report: str) -> QMessageBox:

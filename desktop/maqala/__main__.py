@@ -15,9 +15,9 @@ def main() -> int:
         return cli.run(arguments)
     from pathlib import Path
 
-    from maqala.ui import app
+    from maqala.ui.app import run
 
-    return app.run([Path(name) for name in arguments])
+    return run([Path(name) for name in arguments])
 
 
 if __name__ == "__main__":

@@ -304,12 +304,13 @@ def _read_lines() -> list[str]:
 def _json(value: object) -> str:
     import json
 
-    return json.dumps(value, ensure_ascii=False)
+    # Half a surrogate, which a file name may have, cannot be written as it is, but JSON can spell it out.
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def _write(text: str) -> None:
     try:
-        # A file name that is no UTF-8 goes out as the bytes it came in.
+        # A file name that is no UTF-8 goes out as the bytes it came in; in JSON it was spelt out.
         sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:

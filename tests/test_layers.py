@@ -216,3 +216,10 @@ def names_of_settings() -> set[str]:
 def test_every_sentence_that_the_code_says_exists(path: Path) -> None:
     missing = keys_in(path) - sentences("kk").keys() - names_of_settings()
     assert missing == set()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=label)
+def test_every_key_that_is_put_together_begins_like_one(path: Path) -> None:
+    shape = re.compile(rf"(?:{'|'.join(sorted(families()))})\.[a-z0-9_.-]*")
+    begun = {text for text, is_part in texts_in(path) if is_part and shape.fullmatch(text)}
+    assert {text for text in begun if not any(key.startswith(text) for key in sentences("kk"))} == set()

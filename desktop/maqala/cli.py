@@ -14,7 +14,7 @@ import sys
 
 TYPE_CHECKING = False  # what `typing` calls so, without the 10 ms that it takes
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from maqala.core.issues import Issue
@@ -274,7 +274,7 @@ def _catalogue() -> Catalogue:
     return Catalogue.load(paths.shipped("resources", "translations"), interface_language(os.environ))
 
 
-def interface_language(environment: os._Environ[str] | dict[str, str]) -> str:
+def interface_language(environment: Mapping[str, str]) -> str:
     """The language to speak: `MAQALA_LANGUAGE`, else the locale's, else Kazakh."""
     for variable in ("MAQALA_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(variable):

@@ -35,6 +35,7 @@ NAMES = {
     "organisations": "np",
     "abbreviations": "abbr",
     "attested": "np",
+    "people_foreign": "np",
     "attested_given": "given",
     "attested_surnames": "family",
 }
@@ -101,7 +102,8 @@ def _classes_for_tokens() -> Iterator[Class]:
     """The classes that the program asks for by name: for what is no word of the lexicon, such as 99% or COVID."""
     for back in (True, False):
         for chief in "аырлнзт":
-            yield Class("declined", context_of(chief, back=back).bare())
+            yield Class("name", context_of(chief, back=back).bare())
+    yield Class("theirs", context_of("ы", back=True).bare())
 
 
 def main() -> int:

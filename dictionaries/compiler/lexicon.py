@@ -23,9 +23,9 @@ SLOTS = {
 } | dict.fromkeys(("x", "abbr", "pron", "postp", "conj", "part", "intj", "mod"), "word")
 """Parts of speech by the slot of the grammar in which their stems stand."""
 
-FACTS = frozenset({"back", "front", "any", "hard", "soft", "elide", "maybe", "epen", "m", "f", "x", "owned"})
+FACTS = frozenset({"back", "front", "any", "hard", "soft", "elide", "maybe", "epen", "m", "f", "x", "owned", "bare"})
 PROPER = frozenset({"np", "given", "family"})
-_EITHER = ("лог", "гог", "ург", "ль", "рь")
+_EITHER = ("лог", "гог", "ург")
 """Endings of loans after which both harmonies are written."""
 _SINGLE = frozenset("бвгдзклмнпрстфц")
 
@@ -138,7 +138,7 @@ def _voices(word: str, entry: Entry) -> bool:
 
 def _verb(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Context]]:
     last = word[-1]
-    slot = "verb"
+    slot = "inflected" if "bare" in entry.facts else "verb"
     if "elide" in entry.facts:
         yield word, slot, context_of(word, back=back, takes=".ct")
         yield word[:-2] + last, slot, context_of(word, back=back, takes="v")

@@ -127,6 +127,8 @@ def _after(surface: str, context: Context) -> Context:
 
 def _spell(template: str, context: Context) -> str | None:
     """The letters of `template`, or None where it cannot stand."""
+    if template.startswith("(A)й") and context.last == "ы" and not context.dropped:
+        return None
     spelt = ""
     for symbol in _symbols(template):
         here = _after(spelt, context) if spelt else context

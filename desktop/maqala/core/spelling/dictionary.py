@@ -14,13 +14,15 @@ ENCODING = "kz1048"
 NO_END = 255
 _HEADER = struct.Struct("<5I")
 _TAILS_KEPT = 200_000
+_HEAD = 4
+"""Letters that words are looked up by at once: the walk through them is remembered."""
 
 
 class Dictionary:
     """Stems, suffixes and how they go together.
 
     Words are lower-case KZ-1048 bytes, one byte a letter. Reading needs no lock: the
-    automaton never changes and the cache of endings only grows.
+    automaton never changes and what is remembered of it only grows.
     """
 
     def __init__(self, path: str) -> None:
@@ -47,32 +49,47 @@ class Dictionary:
         self.common = part(4 * sets).cast("I")
         self.proper = part(4 * sets).cast("I")
         self._tails: dict[tuple[int, bytes], int] = {}
+        self._heads: dict[bytes, tuple[int, tuple[tuple[int, int], ...]]] = {}
 
     def knows(self, word: bytes, *, proper: bool = False) -> bool:
         """Whether `word` is a form of an ordinary word or, with `proper`, of a name too."""
         first, labels, target, entry = self.first, self.labels, self.target, self.entry
-        state, ends = 0, []
-        position = -1
-        for position, letter in enumerate(word):
-            if entry[state]:
-                ends.append((position, entry[state]))
-            arc = labels.find(letter, first[state], first[state + 1])
-            if arc < 0:
-                break
-            state = target[arc]
-        else:
-            if entry[state]:
-                ends.append((position + 1, entry[state]))
-        ways = self.proper if proper else self.common
-        tails = self._tails
-        for position, number in reversed(ends):
+        head = word[:_HEAD]
+        state, ends = self._heads.get(head) or self._head(head)
+        found = ends
+        if state >= 0:
+            place = _HEAD
+            for letter in word[_HEAD:]:
+                arc = labels.find(letter, first[state], first[state + 1])
+                if arc < 0:
+                    break
+                state = target[arc]
+                place += 1
+                if entry[state]:
+                    found = ((place, entry[state]), *found)
+        ways, tails = self.proper if proper else self.common, self._tails
+        for place, number in found:
             start = ways[number]
             if start:
-                tail = word[position:]
+                tail = word[place:]
                 price = tails.get((start, tail))
                 if (self.ending(start, tail) if price is None else price) != NO_END:
                     return True
         return False
+
+    def _head(self, head: bytes) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """Where the first letters of a word lead, -1 for nowhere, and the stems that end on the way."""
+        state, ends = 0, []
+        for place, letter in enumerate(head, 1):
+            arc = self.labels.find(letter, self.first[state], self.first[state + 1])
+            if arc < 0:
+                state = -1
+                break
+            state = self.target[arc]
+            if self.entry[state]:
+                ends.append((place, self.entry[state]))
+        found = self._heads[head] = (state, tuple(reversed(ends)))
+        return found
 
     def ending(self, start: int, tail: bytes) -> int:
         """The price of the chain of suffixes `tail` from the state `start` on, NO_END if there is none such."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
-from maqala.core.text.letters import HARMONIC, LATIN_TO_KAZAKH
+from maqala.core.text.letters import HARMONIC, LATIN_TO_KAZAKH, last_sound
 from maqala.core.text.words import APOSTROPHES, clean, words
 
 PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
@@ -26,6 +26,9 @@ PREFIXES = frozenset("еэ")
 SHORT_CAPITALS = 5
 """Capitals up to this length are taken for an abbreviation that nobody has listed."""
 
+LONGEST_LOST = 3
+"""A suffix that lost its Kazakh letters and is a word by accident (га, тын) has no more letters."""
+
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u018f\u0275\u019f]")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
@@ -40,7 +43,7 @@ class Kazakh:
     def __init__(self, dictionary: Dictionary, taken: Callable[[str], bool] | None = None) -> None:
         self.dictionary = dictionary
         self._taken = taken or (lambda word: False)
-        self._endings = tuple(dictionary.classes.values())
+        self._endings = tuple(state for name, state in dictionary.classes.items() if name.startswith("name "))
 
     def knows(self, word: str) -> bool:
         """Whether `word`, as one finds it in a text, is rightly written."""
@@ -49,14 +52,13 @@ class Kazakh:
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are not right; each may be anything, also several words."""
         knows = self.dictionary.knows
+        lowered = "\n".join(given).lower()
+        codes = lowered.encode(ENCODING, "replace").split(b"\n")
         out = []
-        for word in given:
-            lower = word.lower()
-            try:
-                if knows(lower.encode(ENCODING), proper=lower != word) and self._well_cased(word, lower):
-                    continue
-            except UnicodeEncodeError:
-                pass
+        for word, lower, code in zip(given, lowered.split("\n"), codes, strict=True):
+            proper = lower != word
+            if knows(code, proper=proper) and (not proper or self._well_cased(word, lower)):
+                continue
             if not all(self.knows(part.text) for part in words(word)):
                 out.append(word)
         return out
@@ -82,7 +84,7 @@ class Kazakh:
         if self._plain(word):
             return True
         if number := _NUMBER.match(word):
-            return number[3] is None or self._after_number(number[1], bool(number[2]), number[3])
+            return number[3] is None or self._after_number(number[1], percent=bool(number[2]), right=number[3])
         if mixed_alphabets(word):
             return False
         if len(word) == 1 or _LATIN.search(word) and not _CYRILLIC.search(word):
@@ -101,7 +103,18 @@ class Kazakh:
         Nobody can list all of them, and everything in them but the first name is checked.
         """
         match = _OPEN_NAME.match(word)
-        return bool(match) and (not match[2] or self.is_ending(match[2]))
+        if not match:
+            return False
+        name, ending = match.groups()
+        if name.endswith(("ұлы", "қызы")):
+            return not ending or self._ends(ending, ("theirs back ы .vct",))
+        sides = ("back",) if name.endswith("а") else ("back", "front")
+        return not ending or self._ends(ending, [f"name {side} {last_sound(name)} .vct" for side in sides])
+
+    def _ends(self, letters: str, classes: Iterable[str]) -> bool:
+        """Whether `letters` is a chain of suffixes that a stem of one of `classes` takes."""
+        tail = letters.encode(ENCODING)
+        return any(self.dictionary.ending(self.dictionary.classes[name], tail) != NO_END for name in classes)
 
     def _hyphenated(self, word: str) -> bool:
         left, _, right = word.rpartition("-")
@@ -109,10 +122,15 @@ class Kazakh:
             return self._odd(left or right)
         if right in PARTICLES and self._odd(left):
             return True
-        foreign = bool(_LATIN.search(left)) or (left.isupper() and len(left) > 1) or left[-1].isdigit()
-        if foreign and self.is_ending(right):
-            return not mixed_alphabets(left)
+        if left[-1].isdigit():
+            return self._after_number(re.findall(r"\d+", left)[-1], percent=False, right=right)
+        if bool(_LATIN.search(left)) or (left.isupper() and len(left) > 1):
+            return not mixed_alphabets(left) and (self.is_ending(right) or self._stands_alone(right))
         return (left in PREFIXES or self._odd(left)) and self._odd(right)
+
+    def _stands_alone(self, word: str) -> bool:
+        """Whether what follows a hyphen is a word, and not a suffix with its Kazakh letters lost (АҚШ-га)."""
+        return len(word) > LONGEST_LOST and self._odd(word)
 
     def is_ending(self, letters: str) -> bool:
         """Whether `letters` is a chain of suffixes after some stem, all of one harmony."""
@@ -122,13 +140,13 @@ class Kazakh:
             return False
         return any(self.dictionary.ending(start, tail) != NO_END for start in self._endings)
 
-    def _after_number(self, digits: str, percent: bool, right: str) -> bool:
+    def _after_number(self, digits: str, *, percent: bool, right: str) -> bool:
         """Whether `right` may follow a number and a hyphen: a suffix that fits, or a word."""
         if self.fits_number(digits, percent, right):
             return True
         if right.isdigit():
             return True
-        return not self.is_ending(right) and not _ordinal(right) and self._odd(right)
+        return not self.is_ending(right) and not _ordinal(right) and self._stands_alone(right)
 
     def fits_number(self, digits: str, percent: bool, suffix: str) -> bool:
         """Whether `suffix` agrees with the number as it is read: 6-ға, 99%-ды, 30%-ке, 5-інші."""

@@ -40,7 +40,7 @@ def is_back(word: str) -> bool:
     """Whether suffixes after `word` (lower case) are back, judged by its letters.
 
     и and у at the end, and и in native words, leave it to what stands before; elsewhere и is front
-    (артистке). Loans that end in a cluster with к or г, or in a soft one, are front (паркке, митингіге).
+    (артистке). Loans that end in ь or in a cluster with к or г are front (паркке, митингіге).
     A word without any other vowel is back unless it has г or к.
     """
     if word.endswith(_FRONT_CLUSTERS):
@@ -57,7 +57,7 @@ def is_back(word: str) -> bool:
     return "г" not in word and "к" not in word
 
 
-_FRONT_CLUSTERS: Final = ("кт", "рк", "нк", "ск", "нг", "льс", "льт", "льф")
+_FRONT_CLUSTERS: Final = ("ь", "кт", "рк", "нк", "ск", "нг", "льс", "льт", "льф")
 
 
 def last_sound(word: str) -> str:

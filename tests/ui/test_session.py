@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
+from maqala.core import settings
 from maqala.core.article import Style, TextBlock
 from maqala.ui.app import App
 
@@ -153,3 +154,33 @@ def test_shortcuts_work_on_a_cyrillic_layout(typed: App, hands: Any, key: int) -
 
 def test_words_and_characters_are_counted(typed: App, hands: Any) -> None:
     hands.wait(lambda: "9 сөз" in typed.window.status.text("counts"))
+
+
+def test_the_window_comes_back_as_it_was(typed: App, hands: Any, speller: Any) -> None:
+    typed.window.actions_["findings"].setChecked(True)
+    typed.window.resize(731, 600)
+    hands.answer("button.discard")
+    assert typed.window.close()
+    again = App(typed.settings, lambda: speller)
+    again.start()
+    again.desk.new()
+    assert again.window.width() == 731
+    assert again.window.open_panels() == ("findings",)
+    again.stop()
+    again.window.close()
+
+
+def test_focus_mode_shows_only_the_page_and_escape_leaves_it(typed: App, hands: Any) -> None:
+    typed.window.actions_["focus"].trigger()
+    assert typed.window.isFullScreen()
+    assert not typed.window.bar.isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    assert not typed.window.isFullScreen()
+    assert typed.window.bar.isVisible()
+
+
+def test_the_line_stays_in_the_middle_when_wanted(typed: App, hands: Any) -> None:
+    typed.settings.set(settings.TYPEWRITER, True)
+    hands.type("жол\n" * 30)
+    middle = typed.view.viewport().height() / 2
+    assert abs(typed.view.cursorRect().center().y() - middle) < 30

@@ -50,6 +50,10 @@ TYPE_DASHES = Setting("typing.dashes", True)
 TYPE_ELLIPSIS = Setting("typing.ellipsis", True)
 TYPE_MARKDOWN = Setting("typing.markdown", True)
 CHECK_SPELLING = Setting("spelling.enabled", True)
+TYPEWRITER = Setting("editor.typewriter", False)
+WINDOW_PLACE = Setting("window.place", "")
+"""Where the window was, as Qt writes it, in base 64."""
+OPEN_PANELS: Setting[tuple[str, ...]] = Setting("window.panels", ())
 RECENT_FILES: Setting[tuple[str, ...]] = Setting("files.recent", ())
 
 ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]], ...] = (
@@ -58,11 +62,14 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     FONT_SIZE,
     FONT_FAMILY,
     LINE_WIDTH,
+    TYPEWRITER,
     TYPE_QUOTES,
     TYPE_DASHES,
     TYPE_ELLIPSIS,
     TYPE_MARKDOWN,
     CHECK_SPELLING,
+    WINDOW_PLACE,
+    OPEN_PANELS,
     RECENT_FILES,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -83,6 +84,7 @@ class App(QObject):
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self._counting = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
         self._speller: Speller | None = None
+        self._panels_restored = False
         self._connect()
         self.page.set()
         self.window.repaint_all()
@@ -90,6 +92,8 @@ class App(QObject):
 
     def start(self, files: Sequence[Path] = ()) -> None:
         """Show the window; then open what was asked for, and last the dictionary."""
+        self.window.restore(self.settings.get(settings.WINDOW_PLACE))
+        self._set_comfort()
         self.window.show()
         if files:
             QTimer.singleShot(0, self, lambda: self.desk.open(files[0]))
@@ -135,7 +139,7 @@ class App(QObject):
         for signal in (window.start.file_wanted, window.recent_wanted):
             signal.connect(lambda path: desk.open(Path(path)))
         window.file_dropped.connect(self._dropped)
-        window.may_close = desk.may_close
+        window.may_close = self._may_close
         desk.opened.connect(self._opened)
         desk.named.connect(self._show_name)
         desk.said.connect(window.status.say)
@@ -214,8 +218,20 @@ class App(QObject):
         self.window.status.show_language(self.desk.metadata.language)
         self.window.status.say("")
         self.details.show_metadata(self.desk.metadata)
+        if not self._panels_restored:
+            self._panels_restored = True
+            self.window.open_again(self.settings.get(settings.OPEN_PANELS))
         self._count()
         self.writing.reflect()
+
+    def _may_close(self) -> bool:
+        if not self.desk.may_close():
+            return False
+        # Where the window stood is not worth keeping somebody from going home.
+        with contextlib.suppress(MaqalaError):
+            self.settings.set(settings.WINDOW_PLACE, self.window.place())
+            self.settings.set(settings.OPEN_PANELS, self.window.open_panels())
+        return True
 
     def _open_sample(self) -> None:
         self.desk.open_sample(paths.shipped("resources", "samples", _SAMPLE))
@@ -242,6 +258,11 @@ class App(QObject):
 
     def _focus(self, on: bool) -> None:
         self.window.show_only_page(on=on)
+        self._set_comfort()
+
+    def _set_comfort(self) -> None:
+        focused = self.window.actions_["focus"].isChecked()
+        self.view.set_comfort(focused=focused, typewriter=self.settings.get(settings.TYPEWRITER))
 
     def _setting_changed(self, name: str) -> None:
         match name:
@@ -251,6 +272,8 @@ class App(QObject):
                 self.theme.choose(self.settings.get(settings.THEME))
             case settings.FONT_SIZE.name | settings.FONT_FAMILY.name | settings.LINE_WIDTH.name:
                 self.page.set()
+            case settings.TYPEWRITER.name:
+                self._set_comfort()
             case settings.CHECK_SPELLING.name:
                 self.proofreader.use(self._speller, enabled=self.settings.get(settings.CHECK_SPELLING))
             case settings.RECENT_FILES.name:

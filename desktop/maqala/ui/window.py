@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from maqala.ui.actions import MENUS, Actions
@@ -106,6 +106,32 @@ class Window(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
+
+    def place(self) -> str:
+        """Where the window is, to be kept."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore(self, place: str) -> None:
+        """Be where the window was; nonsense is ignored."""
+        if place:
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode())))
+
+    def open_panels(self) -> tuple[str, ...]:
+        """The names of the panels that are shown."""
+        return tuple(name for name in self._panels if self.actions_[name].isChecked())
+
+    def open_again(self, names: Sequence[str]) -> None:
+        """Show these panels."""
+        for name in names:
+            if name in self._panels:
+                self.actions_[name].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the focus mode."""
+        if event.key() == Qt.Key.Key_Escape and self.actions_["focus"].isChecked():
+            self.actions_["focus"].setChecked(False)
+        else:
+            super().keyPressEvent(event)
 
     def add_below(self, widget: QWidget) -> None:
         """Put a bar under the page."""

@@ -55,6 +55,17 @@ class Ornaments:
                 case kind if kind in self._placeholders and not block.text():
                     self._placeholder(painter, block, area, self._placeholders[kind])
 
+    def veil(self, painter: QPainter, visible: QRectF, current: QTextBlock) -> None:
+        """Fade everything but one block."""
+        colour = self._palette.colour("paper")
+        colour.setAlphaF(0.68)
+        area = self._document.documentLayout().blockBoundingRect(current)
+        above = QRectF(visible.left(), visible.top(), visible.width(), area.top() - visible.top())
+        below = QRectF(visible.left(), area.bottom(), visible.width(), visible.bottom() - area.bottom())
+        for part in (above, below):
+            if part.isValid():
+                painter.fillRect(part.intersected(visible), colour)
+
     def _blocks_in(self, visible: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
         layout = self._document.documentLayout()
         found = layout.hitTest(QPointF(visible.left(), visible.top()), Qt.HitTestAccuracy.FuzzyHit)

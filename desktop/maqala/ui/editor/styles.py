@@ -53,8 +53,8 @@ _MARGINS: dict[str, tuple[int, int, int]] = {
     GAP: (0, 0, 0),
     CELL: (0, 0, 0),
 }
-PAGE_MARGINS = (52, 40, 160, 40)
-"""Paper above, right of, below and left of the text, in pixels; nobody should write at the very edge."""
+PAGE_MARGINS = (52, 40, 340, 40)
+"""Paper above, right of, below and left of the text, in pixels; nobody should write at the lower edge."""
 _SIZE_STEPS = {Style.HEADLINE.value: 2, Style.HEADING_1.value: 1}
 _LIST_STEP = 28
 

@@ -58,6 +58,8 @@ class ArticleView(QTextEdit):
         self._column = 700
         self._beside = (0, 0)
         self._reserved = 0
+        self._focused = False
+        self._typewriter = False
 
     # How it looks
 
@@ -104,7 +106,10 @@ class ArticleView(QTextEdit):
             painter = QPainter(self.viewport())
             down = self.verticalScrollBar().value()
             painter.translate(0, -down)
-            self._ornaments.paint(painter, QRectF(event.rect().translated(0, down)))
+            area = QRectF(event.rect().translated(0, down))
+            self._ornaments.paint(painter, area)
+            if self._focused:
+                self._ornaments.veil(painter, area, self.textCursor().block())
             painter.end()
 
     # Where things are
@@ -123,6 +128,16 @@ class ArticleView(QTextEdit):
         self.setTextCursor(cursor)
         self.scroll_to_cursor()
 
+    def set_comfort(self, *, focused: bool, typewriter: bool) -> None:
+        """`focused`: only the paragraph being written stands out. `typewriter`: its line stays in place."""
+        self._focused = focused
+        self._typewriter = typewriter
+        self.viewport().update()
+
+    def _keep_line(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect().center().y() - self.viewport().height() // 2)
+
     def scroll_to_cursor(self) -> None:
         """Bring the cursor to the upper third unless it is well in view already."""
         place, height = self.cursorRect(), self.viewport().height()
@@ -134,11 +149,16 @@ class ArticleView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Backspace and Tab go their own way; everything else is Qt's."""
-        if self._handled(event):
+        handled = self._handled(event)
+        if handled:
             self.ensureCursorVisible()
             event.accept()
+        else:
+            super().keyPressEvent(event)
+        if self._typewriter:
+            self._keep_line()
+        if handled:
             return
-        super().keyPressEvent(event)
         if event.text() and event.text().isprintable():
             self.typed.emit(self.textCursor().position())
 

@@ -1,9 +1,14 @@
-"""The formats the program knows: one entry each."""
+"""The formats the program knows: one entry each.
+
+Each reader and writer is loaded when it is first used: whoever opens plain text must not wait for Word.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from maqala.core.article import Article
 from maqala.core.messages import Message
@@ -11,10 +16,15 @@ from maqala.core.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What a reader made of a file. `notes` say what the article could not hold."""
+    """What a reader made of a file. `notes` say what the article could not hold.
+
+    `lines` are the lines of the file as they stand in it, for a format that is made of lines
+    and nothing else, so that a finding can be told by its line and column; () for all others.
+    """
 
     article: Article
     notes: tuple[Message, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +35,130 @@ class Options:
 
 
 Reader = Callable[[bytes, str], Import]
+"""Takes the content of a file and its name, which only serves the sentence of a `ReadError`."""
+
 Writer = Callable[[Article, Options], bytes]
+
+Losses = Callable[[Article], tuple[Message, ...]]
+"""What of an article a writer would leave out, one sentence for each kind; () when nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One file format. `extensions` are lower case with the dot, the usual one first."""
+    """One file format. `extensions` are lower case with the dot, the usual one first.
+
+    `limit` is the largest file that is read, in bytes.
+    """
 
     id: str
     extensions: tuple[str, ...]
     media_type: str
     read: Reader
     write: Writer
+    losses: Losses
+    limit: int = 50 * 1024 * 1024
+
+
+def by_path(path: Path | str) -> Format | None:
+    """The format that the extension of `path` names, in capitals or not; None for all others."""
+    extension = Path(path).suffix.lower()
+    return next((form for form in FORMATS if extension in form.extensions), None)
+
+
+def by_id(name: str) -> Format:
+    """The format called `name`; raises `KeyError`."""
+    return {form.id: form for form in FORMATS}[name]
+
+
+# --- loaded at first use
+
+
+def _read_docx(data: bytes, name: str) -> Import:
+    from maqala.core.formats import docx
+
+    return docx.read(data, name)
+
+
+def _write_docx(article: Article, options: Options) -> bytes:
+    from maqala.core.formats import docx
+
+    return docx.write(article, options)
+
+
+def _docx_losses(article: Article) -> tuple[Message, ...]:
+    from maqala.core.formats import docx
+
+    return docx.losses(article)
+
+
+def _read_markdown(data: bytes, name: str) -> Import:
+    from maqala.core.formats import markdown
+
+    return markdown.read(data, name)
+
+
+def _write_markdown(article: Article, options: Options) -> bytes:
+    from maqala.core.formats import markdown_out
+
+    return markdown_out.write(article, options)
+
+
+def _markdown_losses(article: Article) -> tuple[Message, ...]:
+    from maqala.core.formats import markdown_out
+
+    return markdown_out.losses(article)
+
+
+def _read_html(data: bytes, name: str) -> Import:
+    from maqala.core.formats import html
+
+    return html.read(data, name)
+
+
+def _write_html(article: Article, options: Options) -> bytes:
+    from maqala.core.formats import html_out
+
+    return html_out.write(article, options)
+
+
+def _html_losses(article: Article) -> tuple[Message, ...]:
+    from maqala.core.formats import html_out
+
+    return html_out.losses(article)
+
+
+def _read_text(data: bytes, name: str) -> Import:
+    from maqala.core.formats import plain
+
+    return plain.read(data, name)
+
+
+def _write_text(article: Article, options: Options) -> bytes:
+    from maqala.core.formats import plain
+
+    return plain.write(article, options)
+
+
+def _text_losses(article: Article) -> tuple[Message, ...]:
+    from maqala.core.formats import plain
+
+    return plain.losses(article)
+
+
+FORMATS: Final = (
+    Format(
+        "docx",
+        (".docx",),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _read_docx,
+        _write_docx,
+        _docx_losses,
+        limit=200 * 1024 * 1024,
+    ),
+    Format(
+        "markdown", (".md", ".markdown"), "text/markdown", _read_markdown, _write_markdown, _markdown_losses
+    ),
+    Format("html", (".html", ".htm"), "text/html", _read_html, _write_html, _html_losses),
+    Format("text", (".txt",), "text/plain", _read_text, _write_text, _text_losses),
+)
+"""In the order in which they are offered."""

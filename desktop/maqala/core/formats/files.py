@@ -1,0 +1,102 @@
+"""Open a file as an article, and write an article to a file."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from maqala.core.article import Article
+from maqala.core.errors import ReadError, WriteError
+from maqala.core.formats import registry
+from maqala.core.formats.registry import Format, Options
+from maqala.core.messages import Message
+from maqala.core.storage import atomic, fingerprint
+from maqala.core.storage.fingerprint import Fingerprint
+
+_MEGABYTE = 1024 * 1024
+
+_KEYS = {
+    errno.ENOENT: "error.read.missing",
+    errno.ENOTDIR: "error.read.missing",
+    errno.EISDIR: "error.read.folder",
+    errno.EACCES: "error.read.denied",
+    errno.EPERM: "error.read.denied",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read.
+
+    `notes` say what the article could not hold; `fingerprint` is of the very bytes that were
+    read, for the look before a save. `lines` is what findings are counted in: the lines of a
+    plain text file as they stand in it, blank ones too, and the text of each block of all else.
+    """
+
+    path: Path
+    format: Format
+    article: Article
+    notes: tuple[Message, ...]
+    fingerprint: Fingerprint
+    lines: tuple[str, ...] = field(repr=False)
+
+
+def load(path: Path) -> Opened:
+    """Read `path` in the format its extension names; raises `ReadError`, changes nothing."""
+    form = registry.by_path(path)
+    try:
+        _look(path, form)
+        if form is None:
+            raise ReadError("error.read.unknown", path, known=known())
+        data, seen = fingerprint.read(path)
+    except (OSError, ValueError) as error:
+        raise _explained(error, path) from error
+    try:
+        found = form.read(data, str(path))
+    except ReadError as error:
+        # A reader knows the file by the name it was given; the path is ours.
+        raise ReadError(error.message.key, path, **_further(error)) from error
+    lines = found.lines or tuple(block.text for block in found.article.blocks)
+    return Opened(path, form, found.article, found.notes, seen, lines)
+
+
+def store(path: Path, article: Article, options: Options) -> None:
+    """Write `article` to `path` in the format its extension names, whole or not at all.
+
+    Raises `WriteError`; what stood at `path` before then still stands.
+    """
+    form = registry.by_path(path)
+    if form is None:
+        raise WriteError("error.write.unknown", path, known=known())
+    atomic.write(path, form.write(article, options))
+
+
+def known() -> str:
+    """All extensions that can be opened, for a sentence: `.docx, .md, …`."""
+    return ", ".join(extension for form in registry.FORMATS for extension in form.extensions)
+
+
+def _look(path: Path, form: Format | None) -> None:
+    """Refuse what is no ordinary file, or too large to be read, before reading any of it."""
+    if path.is_dir():
+        raise ReadError("error.read.folder", path)
+    size = path.stat().st_size
+    if not path.is_file():
+        # A pipe or a device might never end.
+        raise ReadError("error.read.not_a_file", path)
+    if form and size > form.limit:
+        raise ReadError(
+            "error.read.too_large", path, size=-(-size // _MEGABYTE), limit=form.limit // _MEGABYTE
+        )
+
+
+def _explained(error: OSError | ValueError, path: Path) -> ReadError:
+    if isinstance(error, OSError) and error.errno in _KEYS:
+        return ReadError(_KEYS[error.errno], path)
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return ReadError("error.read.failed", path, reason=reason)
+
+
+def _further(error: ReadError) -> dict[str, object]:
+    return {name: value for name, value in error.message.values.items() if name not in ("path", "name")}

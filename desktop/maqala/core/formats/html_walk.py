@@ -1,0 +1,279 @@
+"""From the elements of a page to the blocks of an article, whatever the page does.
+
+The page is walked without recursion, so its depth costs nothing. Text is gathered in runs
+until an element ends the paragraph. Within a list item and a cell paragraphs are parted by a
+line break, because there the article has one text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from lxml import etree
+
+from maqala.core.article import MAX_DEPTH, Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
+from maqala.core.formats import inline, pictures
+from maqala.core.formats.html_looks import marks_in, tag_of
+from maqala.core.formats.html_table import Grid, is_layout
+from maqala.core.messages import Message, message
+
+SKIPPED: Final = frozenset(
+    "script style template noscript iframe object embed applet audio video canvas svg nav select button "
+    "textarea input option datalist head title link meta base rt rp frame map".split()
+)
+"""Not read: programs, controls, players and what only a browser needs."""
+
+_MISSED = frozenset("iframe object embed applet audio video canvas svg".split())
+"""Those of them that a reader of the page would miss."""
+
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li ul ol menu dl dt dd blockquote pre table thead tbody tfoot tr td th caption "
+    "figure figcaption article section main header footer aside address hr form fieldset legend details "
+    "summary center body html hgroup".split()
+)
+_HARD = frozenset("li ul ol menu table blockquote figure hr caption".split())
+"""These part even what stands in a list item."""
+
+_STYLES = {
+    "h1": Style.HEADLINE,
+    "h2": Style.HEADING_1,
+    "h3": Style.HEADING_2,
+    "h4": Style.HEADING_3,
+    "h5": Style.HEADING_3,
+    "h6": Style.HEADING_3,
+}
+
+_FREE, _ITEM, _CELL = range(3)
+_SPACE = " \t\n\r\f"
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the elements around a text make of it. `depth` counts the lists, from -1 for none."""
+
+    language: str = ""
+    style: Style = Style.PARAGRAPH
+    kind: Style = Style.BULLET
+    depth: int = -1
+    marks: Mark = Mark.NONE
+    link: str = ""
+    place: int = _FREE
+    is_verbatim: bool = False
+
+
+class Walk:
+    """Walks one element of a page; then `blocks`, `byline`, `day` and `notes` are what it holds.
+
+    `language` is the article's own: text in it is not marked.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.blocks: list[Block] = []
+        self.byline = self.day = ""
+        self._language = language
+        self._missed: set[str] = set()
+        self._around = [_Around()]
+        self._runs: list[Run] = []
+        self._is_parted = False
+        self._pictures: list[Image] = []
+        self._figures: list[int] = []
+        self._tables: list[Grid | None] = []
+        self._captions: list[Runs] = []
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What of the page the article could not hold."""
+        return tuple(message(key) for key in sorted(self._missed))
+
+    def walk(self, root: Any) -> None:  # noqa: ANN401  # lxml has no types
+        """Read `root` and all in it."""
+        events = etree.iterwalk(root, events=("start", "end"))
+        skipped: Any = None
+        for event, element in events:
+            if event == "start":
+                if self._is_skipped(element):
+                    skipped = element
+                    events.skip_subtree()
+                else:
+                    self._start(element)
+                continue
+            if element is not skipped:
+                self._end(element)
+            skipped = None
+            if element is not root:
+                self._text(element.tail)
+        self._flush()
+
+    def _is_skipped(self, element: Any) -> bool:  # noqa: ANN401
+        tag = tag_of(element)
+        if tag in _MISSED:
+            self._missed.add("note.embedded")
+        if tag in SKIPPED or element.get("hidden") is not None:
+            return True
+        if "display:none" in (element.get("style") or "").replace(" ", "").lower():
+            return True
+        names = (element.get("class") or "").split()
+        return "footnote-backref" in names or ("byline" in names and self._sign(element))
+
+    def _sign(self, element: Any) -> bool:  # noqa: ANN401
+        """Take the author and day out of the line that our own pages have for them."""
+        authors = element.xpath('./span[@class="author"]')
+        days = element.xpath("./time/@datetime")
+        if not authors and not days:
+            return False
+        self.byline = self.byline or "".join("".join(a.itertext()) for a in authors[:1]).strip()
+        self.day = self.day or (days[0] if days else "")
+        return True
+
+    # --- elements
+
+    def _start(self, element: Any) -> None:  # noqa: ANN401
+        tag = tag_of(element)
+        if tag in _BLOCKS:
+            self._part(tag)
+        if tag == "br":
+            self._add(inline.BREAK)
+        elif tag == "hr" and self._around[-1].place != _CELL:
+            self.blocks.append(Rule())
+        elif tag == "img":
+            self._take_picture(element)
+        elif tag == "figure":
+            self._figures.append(len(self.blocks))
+        elif tag == "table":
+            self._tables.append(None if self._around[-1].place or is_layout(element) else Grid())
+        elif tag == "tr" and self._grid:
+            self._grid.begin_row(element)
+        self._around.append(self._inside(tag, element))
+        self._text(element.text)
+
+    def _end(self, element: Any) -> None:  # noqa: ANN401
+        tag = tag_of(element)
+        if tag in ("td", "th") and self._grid:
+            self._grid.add(element, self._taken())
+        elif tag == "figcaption" and self._figures:
+            self._captions.append(self._taken())
+        elif tag in _BLOCKS:
+            self._part(tag)
+        self._around.pop()
+        if tag == "figure":
+            self._caption(self._figures.pop())
+        elif tag == "table":
+            self._end_table(self._tables.pop())
+
+    @property
+    def _grid(self) -> Grid | None:
+        return self._tables[-1] if self._tables else None
+
+    def _end_table(self, grid: Grid | None) -> None:
+        table = grid.table() if grid else None
+        if table:
+            self.blocks.append(table)
+            self._missed |= {"note.merged_cells"} if grid and grid.is_merged else set()
+            self._show_pictures()
+
+    def _inside(self, tag: str, element: Any) -> _Around:  # noqa: ANN401
+        now = replace(self._around[-1], marks=marks_in(element, tag, self._around[-1].marks))
+        if language := element.get("lang") or element.get("xml:lang"):
+            now = replace(now, language=inline.safe_language(language, self._language))
+        if tag == "a":
+            return replace(now, link=inline.safe_link(element.get("href") or "") or now.link)
+        if tag == "pre":
+            return replace(now, is_verbatim=True)
+        if (tag in ("td", "th") and self._grid) or (tag == "figcaption" and self._figures):
+            return replace(now, place=_CELL)
+        return now if now.place == _CELL or tag not in _BLOCKS else self._styled(now, tag, element)
+
+    def _styled(self, now: _Around, tag: str, element: Any) -> _Around:  # noqa: ANN401
+        if tag in ("ul", "ol", "menu"):
+            kind = Style.NUMBER if tag == "ol" else Style.BULLET
+            return replace(now, kind=kind, depth=now.depth + 1, place=_FREE, style=Style.PARAGRAPH)
+        if tag == "li":
+            return replace(now, style=now.kind, place=_ITEM)
+        if tag == "blockquote":
+            return replace(now, style=Style.QUOTE, place=_FREE)
+        if now.place == _ITEM:
+            return now
+        if tag in _STYLES:
+            return replace(now, style=_STYLES[tag])
+        is_lead = tag == "p" and "lead" in (element.get("class") or "").split()
+        return replace(now, style=Style.LEAD) if is_lead and now.style is Style.PARAGRAPH else now
+
+    # --- text
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._is_parted and not text.strip(_SPACE):
+            return
+        if self._around[-1].is_verbatim:
+            text = text.replace("\r\n", "\n").replace("\n", inline.BREAK)
+        self._add(text)
+
+    def _add(self, text: str) -> None:
+        if self._is_parted:
+            self._runs.append(Run(inline.BREAK))
+            self._is_parted = False
+        now = self._around[-1]
+        self._runs.append(Run(text, now.marks, now.link, now.language))
+
+    def _part(self, tag: str) -> None:
+        place = self._around[-1].place
+        if place == _CELL or (place == _ITEM and tag not in _HARD):
+            self._is_parted = any(run.text.strip(_SPACE) for run in self._runs)
+        else:
+            self._flush()
+
+    def _taken(self) -> Runs:
+        runs = inline.from_source(self._runs)
+        self._runs, self._is_parted = [], False
+        # A paragraph of hard spaces is how Word writes an empty one.
+        return runs if any(run.text.strip() for run in runs) else ()
+
+    def _flush(self) -> None:
+        if runs := self._taken():
+            now = self._around[-1]
+            depth = self._level(now.depth) if now.style.is_list else 0
+            self.blocks.append(TextBlock(now.style, runs, depth))
+        if self._around[-1].place != _CELL:
+            self._show_pictures()
+
+    def _level(self, depth: int) -> int:
+        last = self.blocks[-1] if self.blocks else None
+        deepest = last.depth + 1 if isinstance(last, TextBlock) and last.style.is_list else 0
+        return max(0, min(depth, deepest, MAX_DEPTH))
+
+    # --- pictures
+
+    def _take_picture(self, element: Any) -> None:  # noqa: ANN401
+        address = element.get("src") or element.get("data-src") or ""
+        if {element.get("width"), element.get("height")} & {"0", "1"}:
+            return  # counts visitors
+        data = pictures.from_address(address.strip())
+        source = "" if data else inline.safe_link(address)
+        if not data and not source:
+            self._missed |= {"note.pictures"} if address else set()
+            return
+        alt = " ".join(inline.printable(element.get("alt") or "").split())
+        self._pictures.append(Image(data, inline.printable(element.get("data-name") or ""), source, alt))
+        if self._around[-1].place == _FREE and not any(run.text.strip(_SPACE) for run in self._runs):
+            self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        # A picture in the middle of a sentence comes after its paragraph.
+        self.blocks += self._pictures
+        self._pictures = []
+
+    def _caption(self, since: int) -> None:
+        runs = tuple(run for caption in self._captions for run in caption)
+        self._captions = []
+        if self._around[-1].place == _FREE:
+            self._show_pictures()
+        if not runs:
+            return
+        for place in range(since, len(self.blocks)):
+            block = self.blocks[place]
+            if isinstance(block, Image) and not block.caption:
+                self.blocks[place] = replace(block, caption=runs)
+                return
+        self.blocks.append(TextBlock(Style.PARAGRAPH, runs))

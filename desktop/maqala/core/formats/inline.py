@@ -1,0 +1,107 @@
+"""Runs in their normal form, and addresses that may be kept: what the readers and writers share.
+
+White space: a line break in the source of a page or of Markdown is only a space there, but
+two spaces within a line are a slip of the author's, which a proofreader wants to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from maqala.core.article import Run, Runs, merged
+
+BREAK = "\u2028"
+"""Stands for a line break within a paragraph while white space is sorted out."""
+
+_GAPS = re.compile(r"([ \u00a0\t\n\r\f\v\u0085\u2028\u2029]+)")
+_SOURCE_BREAK = re.compile(r"[\t\n\r\f]")
+_REAL_BREAK = re.compile(r"[\v\u0085\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n|[\n\r\v\u0085\u2028\u2029]")
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_SCHEME = re.compile(r"([^:/?#]*):")
+_UNSAFE = re.compile(
+    r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
+)
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def printable(text: str) -> str:
+    """`text` without what no format can carry: control characters and halves of surrogate pairs."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def tidy(runs: Iterable[Run]) -> Runs:
+    """The runs of a block as every writer writes and every reader reads them.
+
+    No white space at the ends or beside a line break, `\\n` for a line break, no tab, no control
+    character, neighbours formatted alike joined.
+    """
+    return from_source(replace(run, text=_BREAKS.sub(BREAK, run.text)) for run in runs)
+
+
+def from_source(runs: Iterable[Run]) -> Runs:
+    """The same for runs out of a page's source, where `BREAK` breaks a line and `\\n` is a space."""
+    return merged(list(_settled(runs)))
+
+
+def _settled(runs: Iterable[Run]) -> Iterator[Run]:
+    gap: list[Run] = []
+    begun = False
+    for run in runs:
+        for number, piece in enumerate(_GAPS.split(printable(run.text))):
+            if number % 2:
+                gap.append(replace(run, text=piece))
+            elif piece:
+                if begun:
+                    yield from _gap(gap)
+                yield replace(run, text=piece)
+                begun, gap = True, []
+
+
+def _gap(gap: list[Run]) -> Iterator[Run]:
+    """White space between two words, which may stretch over several runs."""
+    if any(_REAL_BREAK.search(run.text) for run in gap):
+        yield from (replace(run, text="\n" * len(_REAL_BREAK.findall(run.text))) for run in gap)
+    elif any(_SOURCE_BREAK.search(run.text) for run in gap):
+        hard = "\u00a0" * sum(run.text.count("\u00a0") for run in gap)
+        yield replace(gap[0], text=hard or " ")
+    else:
+        yield from gap
+
+
+def safe_link(address: str) -> str:
+    """`address` if a reader of the article may follow it, else "".
+
+    Kept are http, https, mailto, tel and relative addresses; what cannot stand in an address is
+    percent-encoded. The answer for an answer is the same. Places within a page are dropped: an
+    article has none.
+    """
+    # Browsers skip these when they look for the scheme, so `java\nscript:` must not pass.
+    address = re.sub(r"[\t\n\r]", "", printable(address)).strip()
+    address = _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
+    scheme = _SCHEME.match(address)
+    if scheme and scheme[1].lower() not in _SCHEMES:
+        return ""
+    return "" if address.startswith("#") else address
+
+
+def safe_language(tag: str, around: str) -> str:
+    """`tag` (BCP 47) for a run in a text of the language `around`: "" when the same or not well formed.
+
+    kk and kk-KZ are the same language: no dictionary tells them apart.
+    """
+    tag = tag.strip()
+    return tag if _LANGUAGE.fullmatch(tag) and _language(tag) != _language(around) else ""
+
+
+def _language(tag: str) -> str:
+    return tag.split("-")[0].lower()
+
+
+def is_language(tag: str) -> bool:
+    """Whether `tag` has the shape of a BCP 47 tag."""
+    return _LANGUAGE.fullmatch(tag) is not None

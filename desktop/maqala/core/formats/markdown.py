@@ -1,0 +1,60 @@
+"""Markdown in, through Python-Markdown and the same safe reader as every page.
+
+A lead is `<p class="lead">…</p>`, which every Markdown program passes through to the page. Metadata
+is front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import markdown as python_markdown
+
+from maqala.core.article import Article, Block, Run, Style, TextBlock
+from maqala.core.errors import ReadError
+from maqala.core.formats import front_matter, html, inline
+from maqala.core.formats.decoding import decode
+from maqala.core.formats.front_matter import Head
+from maqala.core.formats.registry import Import
+from maqala.core.messages import message
+
+_EXTENSIONS = ("tables", "sane_lists", "fenced_code", "footnotes")
+
+_TIGHT_LIST = re.compile(
+    r"^(?P<text>(?![ \t>|#]|[-*+] |\d{1,9}[.)] ).+)\n(?=(?:[-*+] |1[.)] )\S)", re.MULTILINE
+)
+"""A paragraph with a list right under it, as everybody but Python-Markdown understands."""
+
+
+def read(data: bytes, name: str) -> Import:
+    """The article in a Markdown file; raises `ReadError` for what is no text."""
+    decoded = decode(data, name)
+    text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
+    head, body = front_matter.split(text)
+    try:
+        page = python_markdown.markdown(body, extensions=list(_EXTENSIONS), output_format="html")
+    except RecursionError as error:
+        # Python-Markdown calls itself for every quote within a quote.
+        raise ReadError("error.read.too_deep", name) from error
+    part = html.read_part(page, head.metadata.language)
+    notes = (message("note.front_matter", names=", ".join(head.dropped)),) if head.dropped else ()
+    if decoded.encoding not in ("UTF-8", "UTF-16"):
+        notes = (message("note.encoding", encoding=decoded.encoding), *notes)
+    return Import(_headed(Article(part.blocks, head.metadata), head), notes + part.notes)
+
+
+def _headed(article: Article, head: Head) -> Article:
+    """`article` with the headline and lead that only its front matter has."""
+    top: list[Block] = []
+    if head.title and not article.headline:
+        top.append(TextBlock(Style.HEADLINE, inline.tidy([Run(head.title)])))
+    if head.lead and not article.lead:
+        place = next((n + 1 for n, b in enumerate(article.blocks) if _is_headline(b)), 0)
+        lead = TextBlock(Style.LEAD, inline.tidy([Run(head.lead)]))
+        return replace(article, blocks=(*top, *article.blocks[:place], lead, *article.blocks[place:]))
+    return replace(article, blocks=(*top, *article.blocks))
+
+
+def _is_headline(block: Block) -> bool:
+    return isinstance(block, TextBlock) and block.style is Style.HEADLINE

@@ -1,0 +1,37 @@
+"""Pictures that an article carries along."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from urllib.parse import unquote_to_bytes
+
+_BEGINNINGS = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)
+_ADDRESS = re.compile(r"data:[^,]{0,200},", re.IGNORECASE)
+
+
+def kind_of(data: bytes) -> str:
+    """The media type of a PNG, JPEG, GIF or WebP picture, told by its first bytes; "" for all else."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), "")
+
+
+def from_address(address: str) -> bytes:
+    """The picture in a `data:` address, whatever type that claims; b"" if it holds none that we take."""
+    head = _ADDRESS.match(address)
+    if head is None:
+        return b""
+    data = unquote_to_bytes(address[head.end() :])
+    if head[0].lower().rstrip(", ").endswith(";base64"):
+        try:
+            data = base64.b64decode(data)
+        except (binascii.Error, ValueError):
+            return b""
+    return data if kind_of(data) else b""

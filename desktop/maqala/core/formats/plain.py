@@ -1,0 +1,160 @@
+"""Plain text: every line is a paragraph, blank lines only part them.
+
+A file that begins with a short line, not ended as a sentence is and followed by a blank one,
+begins with its headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maqala.core.article import MAX_DEPTH, Article, Block, Image, Rule, Run, Style, Table, TextBlock, plain
+from maqala.core.formats import inline
+from maqala.core.formats.decoding import decode
+from maqala.core.formats.registry import Import, Options
+from maqala.core.messages import Message, message
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\n]")
+
+_LONGEST_HEADLINE = 160
+"""Characters; longer first lines are leads or paragraphs."""
+
+_BULLETS = "•◦▪"
+_LIST = re.compile(r"( *)(?:([•◦▪])|(\d{1,9})\.) +(?=\S)")
+_INDENT = 2
+_RULE = "* * *"
+_KEPT = (Style.HEADLINE, Style.PARAGRAPH, Style.BULLET, Style.NUMBER)
+
+
+def read(data: bytes, name: str) -> Import:
+    """The article in a text file of any encoding that `decode` is sure of; raises `ReadError`."""
+    found = decode(data, name)
+    lines = _lines(found.text)
+    notes = (
+        () if found.encoding in ("UTF-8", "UTF-16") else (message("note.encoding", encoding=found.encoding),)
+    )
+    return Import(Article(tuple(_blocks(lines))), notes, lines)
+
+
+def write(article: Article, _options: Options) -> bytes:
+    """The words in UTF-8: blank lines between paragraphs, lists with their marks, tables with tabs."""
+    parts: list[str] = []
+    before: Block | None = None
+    numbers: list[int] = []
+    for block in article.blocks:
+        numbers = _counted(numbers, block)
+        text = _text(block, numbers)
+        if not text:
+            continue
+        if before is not None:
+            parts.append("\n" if _is_list(before) and _is_list(block) else "\n\n")
+        parts.append(text)
+        before = block
+    return ("".join(parts) + "\n").encode() if parts else b""
+
+
+def losses(article: Article) -> tuple[Message, ...]:
+    """What plain text has no place for."""
+    keys = dict.fromkeys(key for block in article.blocks for key in _lost(block))
+    if article.metadata != type(article.metadata)():
+        keys["loss.metadata"] = None
+    return tuple(message(key) for key in keys)
+
+
+# --- reading
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    lines = _LINE_ENDS.split(text)
+    if not lines[-1]:
+        lines.pop()
+    return tuple(lines)
+
+
+def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+    numbers: list[int] = []
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    for number in filled:
+        line = lines[number]
+        blank_after = number + 1 < len(lines) and not lines[number + 1].strip()
+        if number == filled[0] and blank_after and _is_headline(line.strip()):
+            block: Block = TextBlock(Style.HEADLINE, _runs(line))
+        else:
+            block = _rule_or_item(line, numbers) or TextBlock(Style.PARAGRAPH, _runs(line))
+        numbers = _counted(numbers, block)
+        if not isinstance(block, TextBlock) or block.runs:
+            yield block
+
+
+def _is_headline(line: str) -> bool:
+    ended = line.endswith((".", ",", ";", ":"))
+    return len(line) <= _LONGEST_HEADLINE and not ended and line != _RULE and not _LIST.match(line)
+
+
+def _rule_or_item(line: str, numbers: list[int]) -> Block | None:
+    if line.strip() == _RULE:
+        return Rule()
+    found = _LIST.match(line)
+    if found is None:
+        return None
+    block = TextBlock(
+        Style.BULLET if found[2] else Style.NUMBER,
+        _runs(line[found.end() :]),
+        min(len(found[1]) // _INDENT, MAX_DEPTH),
+    )
+    # "1991. …" is a year unless it is the number that comes next.
+    is_next = found[2] or int(found[3]) == _counted(numbers, block)[-1]
+    return block if is_next else None
+
+
+def _runs(line: str) -> tuple[Run, ...]:
+    return inline.tidy([Run(line.replace("\t", " "))])
+
+
+def _counted(numbers: list[int], block: Block) -> list[int]:
+    """How many items stand at each level after `block`; `[]` outside lists, 0 for a level of bullets."""
+    if not isinstance(block, TextBlock) or not block.style.is_list:
+        return []
+    kept = numbers[: block.depth + 1] + [0] * (block.depth + 1 - len(numbers))
+    return [*kept[:-1], kept[-1] + 1 if block.style is Style.NUMBER else 0]
+
+
+# --- writing
+
+
+def _text(block: Block, numbers: list[int]) -> str:
+    if isinstance(block, Rule):
+        return _RULE
+    if isinstance(block, Table):
+        return "\n".join("\t".join(_flat(cell.text) for cell in row).rstrip("\t") for row in block.rows)
+    if isinstance(block, Image):
+        return _flat(block.text or block.alt)
+    text = plain(inline.tidy(block.runs))
+    if not text or not block.style.is_list:
+        return text
+    bullet = _BULLETS[min(block.depth, 2)]
+    mark = bullet if block.style is Style.BULLET else f"{numbers[-1]}."
+    return f"{' ' * _INDENT * block.depth}{mark} {text}"
+
+
+def _flat(text: str) -> str:
+    return plain(inline.tidy([Run(text)])).replace("\n", " ")
+
+
+def _is_list(block: Block) -> bool:
+    return isinstance(block, TextBlock) and block.style.is_list
+
+
+def _lost(block: Block) -> Iterator[str]:
+    if isinstance(block, Image):
+        yield "loss.images"
+    elif isinstance(block, Table):
+        yield "loss.tables"
+    elif isinstance(block, TextBlock):
+        if block.style not in _KEPT:
+            yield "loss.styles"
+        if any(run.marks for run in block.runs):
+            yield "loss.marks"
+        if any(run.link for run in block.runs):
+            yield "loss.links"

@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 
 from maqala.core import settings
 from maqala.core.issues import Issue
@@ -169,13 +169,27 @@ def app(qt: QApplication, tmp_path: Path, speller: FewWords) -> Iterator[App]:
     app = App(kept, lambda: speller)
     app.words.catalogue.sentences.setdefault("spelling.unknown", "{word}")
     app.start()
+    unexpected: list[str] = []
+    watch = QTimer(app, interval=2_000)
+    watch.timeout.connect(lambda: call_off(unexpected))
+    watch.start()
     yield app
+    watch.stop()
     app.view.document().setModified(False)
     app.window.close()
     app.stop()
     app.window.deleteLater()
     app.deleteLater()
     qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert unexpected == []
+
+
+def call_off(unexpected: list[str]) -> None:
+    """A question that no test expected must not wait for ever."""
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QDialog):
+        unexpected.append(box.text() if isinstance(box, QMessageBox) else box.windowTitle())
+        box.reject()
 
 
 @pytest.fixture

@@ -176,6 +176,7 @@ class App(QObject):
         actions.on("find", lambda: self.find.open(replacing=False))
         actions.on("replace", lambda: self.find.open(replacing=True))
         actions.on("picture", self.pictures.ask_file)
+        self.page.failed.connect(self._tell)
         self.page.incomplete.connect(
             lambda name: window.status.say(self.words.say("font.incomplete", name=name))
         )

@@ -31,8 +31,14 @@ class Words(QObject):
             self.changed.emit()
 
     def say(self, what: Message | str, **values: object) -> str:
-        """The sentence for a key or a message."""
-        return self.catalogue.say(what, **values)
+        """The sentence for a key or a message.
+
+        Where there is none the key has to do: bad news must not fail for want of words.
+        """
+        try:
+            return self.catalogue.say(what, **values)
+        except KeyError:
+            return what.key if isinstance(what, Message) else what
 
     def knows(self, key: str) -> bool:
         """Whether there is a sentence for `key`."""
@@ -42,7 +48,7 @@ class Words(QObject):
 class QtWords(QTranslator):
     """Qt's own words (file dialogs, standard buttons), which Qt does not have in Kazakh.
 
-    The keys are `qt.` and the English text.
+    The keys are `qt.` and the English text without its mnemonic.
     """
 
     def __init__(self, words: Words) -> None:
@@ -57,4 +63,4 @@ class QtWords(QTranslator):
         self, _context: str, text: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str | None:
         """Ours if we have it; None leaves Qt's English."""
-        return self._words.catalogue.sentences.get(f"qt.{text}")
+        return self._words.catalogue.sentences.get(f"qt.{text.replace('&', '')}")

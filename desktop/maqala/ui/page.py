@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from maqala.core import settings
+from maqala.core.errors import MaqalaError
 from maqala.core.settings import Settings
 from maqala.ui import fonts
 from maqala.ui.editor import editing, styles
@@ -23,6 +24,9 @@ class Page(QObject):
 
     incomplete = Signal(str)
     """No installed font has every Kazakh letter; this one is used."""
+
+    failed = Signal(object)
+    """A `Message`: the settings could not be written."""
 
     def __init__(
         self, view: ArticleView, proofreader: Proofreader, kept: Settings, theme: Theme, words: Words
@@ -58,7 +62,10 @@ class Page(QObject):
         """Make the letters larger or smaller by pixels; 0 is back to normal."""
         size = self._settings.get(settings.FONT_SIZE) + by if by else settings.FONT_SIZE.default
         if settings.FONT_SIZE.accepts(size):
-            self._settings.set(settings.FONT_SIZE, size)
+            try:
+                self._settings.set(settings.FONT_SIZE, size)
+            except MaqalaError as error:
+                self.failed.emit(error.message)
 
     def _remeasure(self) -> None:
         """New margins for the text: only while there is nothing to undo, because it would become a step."""

@@ -80,10 +80,8 @@ class Ornaments:
 
     def _marker(self, painter: QPainter, block: QTextBlock, area: QRectF) -> None:
         depth = styles.depth_of(block)
-        if styles.style_of(block) is Style.NUMBER:
-            text = f"{number_of(block)}."
-        else:
-            text = _BULLETS[depth % len(_BULLETS)]
+        numbered = styles.style_of(block) is Style.NUMBER
+        text = f"{number_of(block)}." if numbered else _BULLETS[depth % len(_BULLETS)]
         painter.setFont(self._document.defaultFont())
         painter.setPen(self._palette.colour("muted"))
         right = area.left() + block.blockFormat().leftMargin() - self._measure.scaled(9)

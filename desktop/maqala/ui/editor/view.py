@@ -202,8 +202,16 @@ class ArticleView(QTextEdit):
         else:
             at = self.viewport().mapFromGlobal(event.globalPos())
             position, screen = self.cursorForPosition(at).position(), event.globalPos()
+            self._go_to_click(position)
         self.menu_wanted.emit(position, screen)
         event.accept()
+
+    def _go_to_click(self, position: int) -> None:
+        """What is pasted from the menu goes where the menu was asked for, unless a selection is there."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() or not cursor.selectionStart() <= position <= cursor.selectionEnd():
+            cursor.setPosition(position)
+            self.setTextCursor(cursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """With Ctrl held a click follows a link."""

@@ -91,7 +91,8 @@ def _pack(
     named = {str(c): suffixes.entry([c]) for c in _classes_for_tokens()}
     nodes = automaton.minimal_graph(suffixes.arcs, suffixes.accepts)
     pairs = [
-        (nodes[entry[common]] if common else None, nodes[entry[proper]] if proper else None) for common, proper in sets
+        (nodes[entry[common]] if common else None, nodes[entry[proper]] if proper else None)
+        for common, proper in sets
     ]
     return automaton.pack(
         automaton.minimal_trie(words), pairs, {name: nodes[state] for name, state in named.items()}

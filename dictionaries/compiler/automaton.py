@@ -116,7 +116,9 @@ def pack(root: Node, sets: list[tuple[Node | None, Node | None]], classes: Mappi
     labels, cost = bytearray(), bytearray()
     for node in nodes:
         first.append(len(labels))
-        for label, following in sorted((letter.encode(ENCODING), node.number) for letter, node in node.arcs.items()):
+        for label, following in sorted(
+            (letter.encode(ENCODING), node.number) for letter, node in node.arcs.items()
+        ):
             labels += label
             target.append(following)
         entry.append(node.end[0])

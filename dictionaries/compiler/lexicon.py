@@ -23,7 +23,9 @@ SLOTS = {
 } | dict.fromkeys(("x", "abbr", "pron", "postp", "conj", "part", "intj", "mod"), "word")
 """Parts of speech by the slot of the grammar in which their stems stand."""
 
-FACTS = frozenset({"back", "front", "any", "hard", "soft", "elide", "maybe", "epen", "m", "f", "x", "owned", "bare"})
+FACTS = frozenset(
+    {"back", "front", "any", "hard", "soft", "elide", "maybe", "epen", "m", "f", "x", "owned", "bare"}
+)
 PROPER = frozenset({"np", "given", "family"})
 _EITHER = ("лог", "гог", "ург")
 """Endings of loans after which both harmonies are written."""
@@ -72,7 +74,9 @@ def stems(entry: Entry) -> Iterator[Stem]:
         yield Stem(word, Class("word", context_of(word, back=True)), proper)
         return
     for back in _harmonies(entry, word):
-        for text, slot, context in _verb(word, back, entry) if entry.pos == "v" else _nominal(word, back, entry):
+        for text, slot, context in (
+            _verb(word, back, entry) if entry.pos == "v" else _nominal(word, back, entry)
+        ):
             yield Stem(text, Class(slot, context), proper)
 
 

@@ -62,7 +62,13 @@ class Context:
         return "T"
 
 
-_GROUPS = {"V": OPEN, "R": frozenset("рйуию"), "L": frozenset("л"), "M": frozenset("мнң"), "Z": frozenset("зж")}
+_GROUPS = {
+    "V": OPEN,
+    "R": frozenset("рйуию"),
+    "L": frozenset("л"),
+    "M": frozenset("мнң"),
+    "Z": frozenset("зж"),
+}
 _SHAPES = {  # V R L M Z T
     "L": "ллдддт",
     "N": "нддндт",
@@ -81,7 +87,9 @@ def context_of(stem: str, *, back: bool, takes: str = ".vct", dropped: bool = Fa
     """The context that a stem leaves; `stem` is written whole, also where its last letter is `dropped`."""
     consonants = [letter for letter in stem if letter not in OPEN and letter not in "уию"]
     vowels = sum(letter in OPEN or letter in "уию" for letter in stem)
-    return Context(back, last_sound(stem), takes, dropped, bool(consonants) and consonants[-1] == "л", vowels == 1)
+    return Context(
+        back, last_sound(stem), takes, dropped, bool(consonants) and consonants[-1] == "л", vowels == 1
+    )
 
 
 def realise(template: str, context: Context) -> Iterator[tuple[str, Context]]:

@@ -47,6 +47,6 @@ class Catalogue:
     def say(self, what: Message | str, **values: object) -> str:
         """The sentence for `what`; messages among its values are said in the same language."""
         if isinstance(what, Message):
-            what, values = what.key, {**what.values, **values}
+            return self.say(what.key, **{**what.values, **values})
         filled = {name: self.say(v) if isinstance(v, Message) else v for name, v in values.items()}
         return self.sentences[what].format(**filled)

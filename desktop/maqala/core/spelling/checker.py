@@ -10,11 +10,17 @@ from maqala.core.messages import Message
 from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, numbered, repaired
 from maqala.core.spelling.suggest import Suggester
 from maqala.core.spelling.users import UserWords
-from maqala.core.text.words import clean, words
+from maqala.core.text.words import Word, clean, words
 
 SPELLING = "spelling"
 MIXED = "mixed-alphabet"
 NUMBER = "number-suffix"
+NAME = "unknown-name"
+
+_CLOSE = 20
+"""A capitalised word this near (in the suggester's costs) to a known one is a slip, not an unknown name."""
+_OPENERS = frozenset(" «“„\"'(—–-")
+_ENDS = frozenset(".!?…\n:")
 
 _VERDICTS_KEPT = 100_000
 
@@ -50,6 +56,7 @@ class KazakhSpeller:
         self._suggester = suggester
         self._users = users
         self._verdicts: dict[str, bool] = {}
+        self._unknown_names: dict[str, bool] = {}
         self._verdicts_of = -1
 
     @property
@@ -58,8 +65,13 @@ class KazakhSpeller:
         return self._users.generation
 
     def check(self, text: str) -> list[Issue]:
-        """The misspelt words of one paragraph."""
-        return [_issue(word.start, word.end, word.text) for word in words(text) if not self._right(word.text)]
+        """The misspelt words of one paragraph, and the names that nobody knows."""
+        found = []
+        for word in words(text):
+            if not self._right(word.text):
+                unknown = self._is_name(word.text) and not _begins_sentence(text, word.start)
+                found.append(_issue(word, NAME if unknown else _rule(word.text)))
+        return found
 
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are misspelt, as they were given."""
@@ -114,6 +126,16 @@ class KazakhSpeller:
         """Accept `word` until the program ends."""
         self._users.ignore(clean(word))
 
+    def _is_name(self, word: str) -> bool:
+        """Whether a word that is not known looks like a name, and not like a slip in a known word."""
+        if len(word) < 2 or not word[0].isupper() or word[1:] != word[1:].lower() or _rule(word) != SPELLING:
+            return False
+        known = self._unknown_names.get(word)
+        if known is None:
+            near = self._suggester.near(word.lower(), proper=True, deep=False)
+            known = self._unknown_names[word] = not near or near[0][0] > _CLOSE
+        return known
+
     def _right(self, word: str) -> bool:
         if self._verdicts_of != self._users.generation or len(self._verdicts) > _VERDICTS_KEPT:
             self._verdicts, self._verdicts_of = {}, self._users.generation
@@ -124,12 +146,27 @@ class KazakhSpeller:
         return known
 
 
-def _issue(start: int, end: int, word: str) -> Issue:
+def _rule(word: str) -> str:
     if mixed_alphabets(word):
-        return Issue(start, end, word, MIXED, Message("issue.mixed-alphabet", {"word": word}), Severity.ERROR)
-    if numbered(clean(word)):
-        return Issue(start, end, word, NUMBER, Message("issue.number-suffix", {"word": word}), Severity.ERROR)
-    return Issue(start, end, word, SPELLING, Message("issue.spelling", {"word": word}), Severity.ERROR)
+        return MIXED
+    return NUMBER if numbered(clean(word)) else SPELLING
+
+
+def _issue(word: Word, rule: str) -> Issue:
+    severity = Severity.NAME if rule == NAME else Severity.ERROR
+    return Issue(
+        word.start, word.end, word.text, rule, Message(f"issue.{rule}", {"word": word.text}), severity
+    )
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether the word at `start` opens the text, a sentence or a quotation: then its capital says nothing."""
+    place = start - 1
+    while place >= 0 and text[place] in _OPENERS:
+        place -= 1
+    return (
+        place < 0 or text[place] in _ENDS or "«" in text[place + 1 : start] or "“" in text[place + 1 : start]
+    )
 
 
 def _in_case_of(word: str, form: str) -> str:

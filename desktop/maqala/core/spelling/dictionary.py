@@ -27,7 +27,7 @@ class Dictionary:
 
     def __init__(self, path: str) -> None:
         """Map the file at `path`; OSError if it cannot be read, ValueError if it is no dictionary."""
-        with open(path, "rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123  # importing pathlib costs more than the dictionary
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if data[:8] != MAGIC:
             raise ValueError(f"{path} is not a compiled dictionary")

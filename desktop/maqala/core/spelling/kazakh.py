@@ -26,8 +26,8 @@ PREFIXES = frozenset("еэ")
 SHORT_CAPITALS = 5
 """Capitals up to this length are taken for an abbreviation that nobody has listed."""
 
-LONGEST_LOST = 3
-"""A suffix that lost its Kazakh letters and is a word by accident (га, тын) has no more letters."""
+LOST_IN_SUFFIXES = str.maketrans("гкн", "ғқң")
+"""What a Russian layout leaves of a suffix: АҚШ-га, ЖШС-нын."""
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u018f\u0275\u019f]")
@@ -37,12 +37,17 @@ _OPEN_NAME = re.compile(r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{
 _NUMBER = re.compile(r"(?:№\s?)?(\d[\d.,]*)(%?)(?:-(.+))?$")
 
 
+def _nobody(_word: str) -> bool:
+    """The words of somebody who has added none."""
+    return False
+
+
 class Kazakh:
     """Judges single words. `taken` tells which words a person has added."""
 
     def __init__(self, dictionary: Dictionary, taken: Callable[[str], bool] | None = None) -> None:
         self.dictionary = dictionary
-        self._taken = taken or (lambda word: False)
+        self._taken = taken or _nobody
         self._endings = tuple(state for name, state in dictionary.classes.items() if name.startswith("name "))
 
     def knows(self, word: str) -> bool:
@@ -84,10 +89,12 @@ class Kazakh:
         if self._plain(word):
             return True
         if number := _NUMBER.match(word):
-            return number[3] is None or self._after_number(number[1], percent=bool(number[2]), right=number[3])
+            return number[3] is None or self._after_number(
+                number[1], percent=bool(number[2]), right=number[3]
+            )
         if mixed_alphabets(word):
             return False
-        if len(word) == 1 or _LATIN.search(word) and not _CYRILLIC.search(word):
+        if len(word) == 1 or (_LATIN.search(word) and not _CYRILLIC.search(word)):
             return True
         if "-" in word:
             return self._hyphenated(word)
@@ -129,8 +136,8 @@ class Kazakh:
         return (left in PREFIXES or self._odd(left)) and self._odd(right)
 
     def _stands_alone(self, word: str) -> bool:
-        """Whether what follows a hyphen is a word, and not a suffix with its Kazakh letters lost (АҚШ-га)."""
-        return len(word) > LONGEST_LOST and self._odd(word)
+        """Whether what follows a hyphen is a word, and not a suffix with its Kazakh letters lost."""
+        return not self.is_ending(word.translate(LOST_IN_SUFFIXES)) and self._odd(word)
 
     def is_ending(self, letters: str) -> bool:
         """Whether `letters` is a chain of suffixes after some stem, all of one harmony."""
@@ -237,7 +244,8 @@ def repaired(word: str) -> str:
     """`word` with its Latin look-alikes turned into the Kazakh letters they stand for."""
     parts = word.split("-")
     return "-".join(
-        part.translate(LATIN_TO_KAZAKH) if _CYRILLIC.search(part) and _LATIN.search(part) else part for part in parts
+        part.translate(LATIN_TO_KAZAKH) if _CYRILLIC.search(part) and _LATIN.search(part) else part
+        for part in parts
     )
 
 

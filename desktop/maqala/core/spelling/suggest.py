@@ -53,12 +53,11 @@ def _alternatives() -> dict[int, tuple[int, ...]]:
 
 def _costs(alternatives: dict[int, tuple[int, ...]]) -> dict[tuple[int, int], int]:
     costs = {}
-    for one, beside in NEIGHBOURS.items():
-        for other in beside:
-            costs[one.encode(ENCODING)[0], other.encode(ENCODING)[0]] = BESIDE
-    for letter, others in alternatives.items():
-        for other in others:
-            costs[letter, other] = CONFUSED
+    for typed, beside in NEIGHBOURS.items():
+        for meant in beside:
+            costs[typed.encode(ENCODING)[0], meant.encode(ENCODING)[0]] = BESIDE
+    for code, others in alternatives.items():
+        costs |= {(code, other): CONFUSED for other in others}
     return costs
 
 
@@ -70,8 +69,11 @@ class Suggester:
         self._alternatives = _alternatives()
         self._costs = _costs(self._alternatives)
 
-    def near(self, word: str, *, proper: bool) -> list[tuple[float, str]]:
-        """Words near the lower-case `word` with the cost of each, the likeliest first."""
+    def near(self, word: str, *, proper: bool, deep: bool = True) -> list[tuple[float, str]]:
+        """Words near the lower-case `word` with the cost of each, the likeliest first.
+
+        With `proper`, names too. `deep` looks for two slips and forgotten spaces where one slip explains nothing.
+        """
         if not 0 < len(word) <= LONGEST:
             return []
         try:
@@ -81,10 +83,11 @@ class Suggester:
         search = _Search(self._dictionary, code, proper, self._alternatives, self._costs)
         search.confused()
         search.one_slip()
-        if not search.found:
-            search.two_slips()
-        for left, right in self._halves(code):
-            search.take(left[0] + b" " + right[0], SPLIT, left[1] + right[1], 0)
+        if deep:
+            if not search.found:
+                search.two_slips()
+            for left, right in self._halves(code):
+                search.take(left[0] + b" " + right[0], SPLIT, left[1] + right[1], 0)
         found = sorted((cost, form.decode(ENCODING)) for form, cost in search.found.items())
         return [(cost, form) for cost, form in found if form != word]
 
@@ -167,7 +170,9 @@ class _Search:
                     if self._steps > _STEPS:
                         return
 
-    def _prefixes(self, place: int, form: bytes, state: int, rarity: int) -> Iterator[tuple[int, bytes, int, int]]:
+    def _prefixes(
+        self, place: int, form: bytes, state: int, rarity: int
+    ) -> Iterator[tuple[int, bytes, int, int]]:
         """The places that the letters from `place` on lead through without a slip."""
         d, code = self._d, self._code
         waiting = [(place, form, state, rarity)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -39,9 +38,6 @@ class UserWords:
     def __contains__(self, word: str) -> bool:
         lower = word.lower()
         return word in self._words or lower in self._words or word in self._ignored
-
-    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
-        return iter(sorted(self._words))
 
     def __bool__(self) -> bool:
         return bool(self._words or self._ignored)

@@ -30,9 +30,8 @@ NEIGHBOURS: Final = {
 }
 """The letters beside each letter on the Kazakh keyboard."""
 
-HARMONIC: Final = {
-    one: other for pair in ("ае", "ыі", "оө", "ұү", "қк", "ғг") for one, other in (pair, pair[::-1])
-}
+_PAIRS = ("ае", "ыі", "оө", "ұү", "қк", "ғг")
+HARMONIC: Final = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in _PAIRS}
 """Each letter that vowel harmony changes, and its counterpart."""
 
 

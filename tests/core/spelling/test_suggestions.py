@@ -1,0 +1,87 @@
+"""What is offered for a wrong word: the right one, early, and never another wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maqala.core.spelling.checker import KazakhSpeller
+from maqala.core.text.letters import ALPHABET
+
+FIXTURES = Path(__file__).parent / "fixtures"
+FIRST_AT_LEAST = 0.75
+IN_FIVE_AT_LEAST = 0.90
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = (FIXTURES / "suggestions.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    return [(typo, intended) for typo, intended in rows]
+
+
+def test_slips_are_caught_and_mended(speller: KazakhSpeller) -> None:
+    listed = cases()
+    caught = set(speller.rejected([typo for typo, _ in listed]))
+    answers = {typo: speller.suggest(typo) for typo, _ in listed}
+    first = sum(answers[typo][:1] == (intended,) for typo, intended in listed)
+    five = sum(intended in answers[typo] for typo, intended in listed)
+    missed = [(typo, intended, answers[typo]) for typo, intended in listed if intended not in answers[typo]]
+    assert len(caught) >= 0.97 * len(listed), [typo for typo, _ in listed if typo not in caught]
+    assert first >= FIRST_AT_LEAST * len(listed)
+    assert five >= IN_FIVE_AT_LEAST * len(listed), missed
+
+
+@pytest.mark.parametrize(
+    ("typo", "intended"),
+    [
+        ("жсопарларымен", "жоспарларымен"),
+        ("процесстердің", "процестердің"),
+        ("дуниежузилик", "дүниежүзілік"),
+        ("колледждар", "колледждер"),
+        ("қызмектерлері", "қызметкерлері"),
+        ("КАЛАЛАР", "ҚАЛАЛАР"),
+        ("Казакстан", "Қазақстан"),
+    ],
+)
+def test_the_likeliest_comes_first(speller: KazakhSpeller, typo: str, intended: str) -> None:
+    assert speller.suggest(typo)[0] == intended
+
+
+def test_the_wanted_word_is_among_the_first_three(speller: KazakhSpeller) -> None:
+    assert "жатқан" in speller.suggest("жақан")[:3]
+
+
+def test_a_forgotten_space_is_found(speller: KazakhSpeller) -> None:
+    assert "жақсы көрем" in speller.suggest("жақсыкөрем")
+
+
+@given(st.text(alphabet=ALPHABET, min_size=1, max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_offered_that_would_be_flagged(speller: KazakhSpeller, word: str) -> None:
+    for suggestion in speller.suggest(word):
+        assert suggestion != word
+        assert speller.rejected([suggestion]) == []
+
+
+@pytest.mark.parametrize("junk", ["ж" * 60, "ғ" * 200, "асдфгһ" * 34, "", "-", "ъьъ", "\ud83d"])
+def test_junk_is_answered(speller: KazakhSpeller, junk: str) -> None:
+    assert isinstance(speller.suggest(junk), tuple)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_checked_and_every_place_is_right(speller: KazakhSpeller, text: str) -> None:
+    end = 0
+    for issue in speller.check(text):
+        assert issue.start >= end
+        assert text[issue.start : issue.end] == issue.text
+        end = issue.end
+
+
+def test_correct_prose_is_left_alone(speller: KazakhSpeller) -> None:
+    text = (FIXTURES / "sample_text.txt").read_text("utf-8")
+    flagged = [issue.text for line in text.splitlines() for issue in speller.check(line)]
+    assert len(flagged) <= 0.008 * len(text.split()), flagged

@@ -1,0 +1,81 @@
+"""What stands beside words: numbers, names, abbreviations, alphabets that are mixed."""
+
+from __future__ import annotations
+
+import pytest
+
+from maqala.core.issues import Severity
+from maqala.core.spelling.checker import KazakhSpeller
+
+AGREEING = "1-ге 2-ге 3-ке 4-ке 5-ке 6-ға 7-ге 8-ге 9-ға 10-ға 20-ға 30-ға 40-қа 50-ге 60-қа 70-ке 80-ге 90-ға 100-ге 1000-ға"
+
+
+@pytest.mark.parametrize("token", AGREEING.split())
+def test_a_suffix_agrees_with_its_number_as_read(speller: KazakhSpeller, token: str) -> None:
+    number, suffix = token.split("-")
+    others = [f"{number}-{other}" for other in ("ға", "ге", "қа", "ке") if other != suffix]
+    assert speller.rejected([token, *others]) == others
+
+
+@pytest.mark.parametrize(
+    "token",
+    "99%-ды 3%-ға 30%-ке 30%-і 2020 2020-жылы 5-сынып 1-інші 20-сыншы 136-бап 3,9 №5 10-15-тен ХХІ XXI "
+    "Google-дің Kaspi.kz-тің YouTube-тағы IT-технологияға COVID-19-ға ЕАЭО-ға АҚШ-тың ЖШС-ның ТМД трлн млрд "
+    "келді-ау сол-ақ е-үкімет ата-аналарға Нұр-Сұлтанға https://maqala.kz/жаңалық info@maqala.kz #жаңалық @редакция "
+    "Көленқызының Жылқайдаровтың ааа".split(),
+)
+def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str) -> None:
+    assert speller.rejected([token]) == []
+
+
+@pytest.mark.parametrize(
+    ("token", "first"),
+    [
+        ("99%-ді", "99%-ды"),
+        ("6-ге", "6-ға"),
+        ("2-шы", "2-ші"),
+        ("Қaрағанды", "Қарағанды"),
+        ("бiлім", "білім"),
+    ],
+)
+def test_the_repair_comes_first(speller: KazakhSpeller, token: str, first: str) -> None:
+    assert speller.rejected([token]) == [token]
+    assert speller.suggest(token)[0] == first
+
+
+def test_a_latin_letter_among_cyrillic_ones_is_reported_as_such(speller: KazakhSpeller) -> None:
+    (issue,) = speller.check("Бұл мeмлекет.")
+    assert (issue.rule, issue.text, issue.start, issue.end) == ("mixed-alphabet", "мeмлекет", 4, 12)
+
+
+def test_a_name_in_a_sentence_that_nobody_knows_is_no_error(speller: KazakhSpeller) -> None:
+    (issue,) = speller.check("Кеше Шульценвальд келді.")
+    assert (issue.rule, issue.severity) == ("unknown-name", Severity.NAME)
+
+
+def test_a_slip_in_a_name_is_an_error(speller: KazakhSpeller) -> None:
+    (issue,) = speller.check("Бүгін Қазакстан жеңді.")
+    assert (issue.rule, issue.severity) == ("spelling", Severity.ERROR)
+    assert speller.suggest(issue.text)[0] == "Қазақстан"
+
+
+@pytest.mark.parametrize("word", ["кІтап", "қАЛА", "аЛМАТЫ"])
+def test_capitals_in_the_middle_are_a_slip(speller: KazakhSpeller, word: str) -> None:
+    assert speller.rejected([word]) == [word]
+
+
+@pytest.mark.parametrize("word", ["кітап", "Кітап", "КІТАП", "Алматы", "АЛМАТЫ", "Нұр-Сұлтан"])
+def test_words_stand_in_any_usual_case(speller: KazakhSpeller, word: str) -> None:
+    assert speller.rejected([word]) == []
+
+
+def test_soft_hyphens_and_parted_letters_are_read_through(speller: KazakhSpeller) -> None:
+    assert speller.check("мемле\u00adкет, \u0438\u0306од") == []
+
+
+def test_offsets_count_code_points(speller: KazakhSpeller) -> None:
+    text = "😀 жақсы жсопар 😀 онер"
+    assert [(text[i.start : i.end], i.text) for i in speller.check(text)] == [
+        ("жсопар", "жсопар"),
+        ("онер", "онер"),
+    ]

@@ -56,6 +56,11 @@ class Checking(QObject):
         self._known.clear()
         self._proofreader.use(speller, enabled=enabled)
 
+    @property
+    def ready(self) -> bool:
+        """Whether there is a speller."""
+        return self._speller is not None
+
     # Fixes
 
     def fixes(self, issue: Issue, then: Callable[[Sequence[str]], None]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from maqala.core.article import LANGUAGE, Metadata
@@ -21,7 +21,7 @@ _LIST_PART = re.compile(r'\s*("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,]*)\s*(?:
 _BARE = re.compile(r"[^\W\d_][\w .()/–—-]*")
 """What needs no quotes in YAML: it begins with a letter and has nothing special in it."""
 
-_NOT_TEXT = frozenset("true false yes no on off null y n".split())
+_NOT_TEXT = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 """Words that YAML takes for something else than words."""
 
 _NAMES = {
@@ -131,22 +131,24 @@ def _unquoted(value: str) -> str:
 
 
 def _head(values: dict[str, list[str]]) -> Head:
-    named = {_NAMES.get(key, key): [inline.printable(v) for v in value] for key, value in values.items()}
-    metadata = Metadata(tags=tuple(named.pop("tags", ())))
-    if (language := _joined(named.pop("language", []))) and inline.is_language(language):
-        metadata = replace(metadata, language=language)
-    for name in _WORDS:
-        metadata = replace(metadata, **{name: _joined(named.pop(name, []))})
-    for name in _MOMENTS:
-        if moment := _moment(_joined(named.get(name, []))):
-            metadata = replace(metadata, **{name: moment})
-            del named[name]
-    title, lead = _joined(named.pop("title", [])), _joined(named.pop("lead", []))
-    return Head(metadata, title, lead, tuple(named))
-
-
-def _joined(values: list[str]) -> str:
-    return ", ".join(values)
+    known = {_NAMES.get(key, key): [inline.printable(v) for v in value] for key, value in values.items()}
+    text = {key: ", ".join(value) for key, value in known.items()}
+    moments = {key: _moment(text.get(key, "")) for key in _MOMENTS}
+    language = text.get("language", "")
+    metadata = Metadata(
+        byline=text.get("byline", ""),
+        source=text.get("source", ""),
+        section=text.get("section", ""),
+        slug=text.get("slug", ""),
+        tags=tuple(known.get("tags", ())),
+        notes=text.get("notes", ""),
+        language=language if inline.is_language(language) else LANGUAGE,
+        created=moments["created"],
+        changed=moments["changed"],
+    )
+    taken = {*_WORDS, "tags", "language", "title", "lead", *(key for key in moments if moments[key])}
+    dropped = tuple(key for key in values if _NAMES.get(key, key) not in taken)
+    return Head(metadata, text.get("title", ""), text.get("lead", ""), dropped)
 
 
 def _moment(text: str) -> datetime | None:

@@ -30,7 +30,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _DEEPEST = 500
 """Elements within each other that are kept of a page too deep for the parser, which gives up at 2048."""
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ def read_part(text: str, language: str) -> Part:
     return Part() if root is None else _walked(root, language)
 
 
-def _walked(element: Any, language: str) -> Part:  # noqa: ANN401  # lxml has no types
+def _walked(element: Any, language: str) -> Part:
     walk = Walk(language)
     walk.walk(element)
     return Part(tuple(walk.blocks), walk.notes, walk.byline, walk.day)
 
 
-def _parse(text: str) -> Any:  # noqa: ANN401
+def _parse(text: str) -> Any:
     text = inline.printable(text)
     root, is_too_deep = _parsed(text)
     return _parsed(_flattened(text))[0] if is_too_deep else root
@@ -114,7 +114,7 @@ def _flattened(text: str) -> str:
 # --- which part of a page
 
 
-def _article_in(root: Any) -> Any:  # noqa: ANN401
+def _article_in(root: Any) -> Any:
     """The longest outermost `article`, else `main`, else the whole body."""
     for path in ("//article[not(ancestor::article)]", "//main", "//*[@role='main']"):
         if found := root.xpath(path):
@@ -123,11 +123,11 @@ def _article_in(root: Any) -> Any:  # noqa: ANN401
     return root if body is None else body
 
 
-def _length(element: Any) -> int:  # noqa: ANN401
+def _length(element: Any) -> int:
     return sum(len(text) for text in element.itertext())
 
 
-def _has_text_outside(root: Any, chosen: Any) -> bool:  # noqa: ANN401
+def _has_text_outside(root: Any, chosen: Any) -> bool:
     body = root.find("body")
     if body is None or chosen is body:
         return False
@@ -137,7 +137,7 @@ def _has_text_outside(root: Any, chosen: Any) -> bool:  # noqa: ANN401
 # --- what is known of it
 
 
-def _metadata(root: Any, chosen: Any) -> Metadata:  # noqa: ANN401
+def _metadata(root: Any, chosen: Any) -> Metadata:
     known = list(_named(root))
     first = dict(reversed(known))
     tags = [value for name, value in known if name == "article:tag"]
@@ -153,7 +153,7 @@ def _metadata(root: Any, chosen: Any) -> Metadata:  # noqa: ANN401
     )
 
 
-def _named(root: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def _named(root: Any) -> Iterator[tuple[str, str]]:
     for element in root.iter("meta"):
         name = element.get("name") or element.get("property") or ""
         value = inline.printable(element.get("content") or "").strip()
@@ -165,7 +165,7 @@ def _parts(keywords: str) -> Iterator[str]:
     return (word.strip() for word in keywords.split(",") if word.strip())
 
 
-def _language(chosen: Any, root: Any) -> str:  # noqa: ANN401
+def _language(chosen: Any, root: Any) -> str:
     for element in (chosen, root):
         tag = (element.get("lang") or element.get("xml:lang") or "").strip()
         if inline.is_language(tag):

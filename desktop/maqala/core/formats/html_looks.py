@@ -28,12 +28,12 @@ _BOLD = re.compile(r"bold|[6-9]00")
 _NOT_BOLD = re.compile(r"normal|lighter|[1-5]00")
 
 
-def tag_of(element: Any) -> str:  # noqa: ANN401  # lxml has no types
+def tag_of(element: Any) -> str:
     """The tag of `element` in lower case without a namespace; "" for a comment or an instruction."""
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def marks_in(element: Any, tag: str, around: Mark) -> Mark:  # noqa: ANN401
+def marks_in(element: Any, tag: str, around: Mark) -> Mark:
     """The marks of text in `element`, when those around it are `around`.
 
     Word and Google Docs say with a style what others say with a tag, and Google Docs even wraps

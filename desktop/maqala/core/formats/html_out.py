@@ -215,10 +215,8 @@ def _row(cells: tuple[Cell, ...], tag: str, around: str) -> str:
 
 def _picture(image: Image) -> str:
     kind = pictures.kind_of(image.data)
-    if kind:
-        source = f"data:{kind};base64,{base64.b64encode(image.data).decode()}"
-    else:
-        source = inline.safe_link(image.source)
+    address = f"data:{kind};base64,{base64.b64encode(image.data).decode()}" if kind else ""
+    source = address or inline.safe_link(image.source)
     if not source:
         return ""
     name = f' data-name="{escape(image.name)}"' if image.name else ""

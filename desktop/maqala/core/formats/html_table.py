@@ -13,7 +13,7 @@ _WIDEST = 64
 _LONGEST_SPAN = 1000
 
 
-def is_layout(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
+def is_layout(table: Any) -> bool:
     """Whether `table` arranges a page: it holds another table, or headings, or says so itself."""
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return True
@@ -30,7 +30,7 @@ class Grid:
         self._is_head = False
         self._headings = 0
 
-    def begin_row(self, row: Any) -> None:  # noqa: ANN401
+    def begin_row(self, row: Any) -> None:
         """The next cells stand in `row`."""
         if not self._rows:
             parent = row.getparent()
@@ -39,7 +39,7 @@ class Grid:
             self._rows.append([])
         self._cover()
 
-    def add(self, cell: Any, runs: Runs) -> None:  # noqa: ANN401
+    def add(self, cell: Any, runs: Runs) -> None:
         """A cell of the row, as wide and high as it says."""
         if not self._rows:
             self._rows.append([])
@@ -74,6 +74,6 @@ class Grid:
         return Table(tuple((*row, *[Cell()] * (width - len(row))) for row in rows), header)
 
 
-def _span(cell: Any, name: str) -> int:  # noqa: ANN401
+def _span(cell: Any, name: str) -> int:
     value = (cell.get(name) or "").strip()
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -18,21 +18,21 @@ from maqala.core.formats.html_looks import marks_in, tag_of
 from maqala.core.formats.html_table import Grid, is_layout
 from maqala.core.messages import Message, message
 
-SKIPPED: Final = frozenset(
+_SKIPPED: Final = frozenset(  # noqa: SIM905
     "script style template noscript iframe object embed applet audio video canvas svg nav select button "
     "textarea input option datalist head title link meta base rt rp frame map".split()
 )
 """Not read: programs, controls, players and what only a browser needs."""
 
-_MISSED = frozenset("iframe object embed applet audio video canvas svg".split())
+_MISSED = frozenset(("iframe", "object", "embed", "applet", "audio", "video", "canvas", "svg"))
 """Those of them that a reader of the page would miss."""
 
-_BLOCKS = frozenset(
+_BLOCKS = frozenset(  # noqa: SIM905
     "p div h1 h2 h3 h4 h5 h6 li ul ol menu dl dt dd blockquote pre table thead tbody tfoot tr td th caption "
     "figure figcaption article section main header footer aside address hr form fieldset legend details "
     "summary center body html hgroup".split()
 )
-_HARD = frozenset("li ul ol menu table blockquote figure hr caption".split())
+_HARD = frozenset(("li", "ul", "ol", "menu", "table", "blockquote", "figure", "hr", "caption"))
 """These part even what stands in a list item."""
 
 _STYLES = {
@@ -86,7 +86,7 @@ class Walk:
         """What of the page the article could not hold."""
         return tuple(message(key) for key in sorted(self._missed))
 
-    def walk(self, root: Any) -> None:  # noqa: ANN401  # lxml has no types
+    def walk(self, root: Any) -> None:
         """Read `root` and all in it."""
         events = etree.iterwalk(root, events=("start", "end"))
         skipped: Any = None
@@ -105,18 +105,18 @@ class Walk:
                 self._text(element.tail)
         self._flush()
 
-    def _is_skipped(self, element: Any) -> bool:  # noqa: ANN401
+    def _is_skipped(self, element: Any) -> bool:
         tag = tag_of(element)
         if tag in _MISSED:
             self._missed.add("note.embedded")
-        if tag in SKIPPED or element.get("hidden") is not None:
+        if tag in _SKIPPED or element.get("hidden") is not None:
             return True
         if "display:none" in (element.get("style") or "").replace(" ", "").lower():
             return True
         names = (element.get("class") or "").split()
         return "footnote-backref" in names or ("byline" in names and self._sign(element))
 
-    def _sign(self, element: Any) -> bool:  # noqa: ANN401
+    def _sign(self, element: Any) -> bool:
         """Take the author and day out of the line that our own pages have for them."""
         authors = element.xpath('./span[@class="author"]')
         days = element.xpath("./time/@datetime")
@@ -128,7 +128,7 @@ class Walk:
 
     # --- elements
 
-    def _start(self, element: Any) -> None:  # noqa: ANN401
+    def _start(self, element: Any) -> None:
         tag = tag_of(element)
         if tag in _BLOCKS:
             self._part(tag)
@@ -147,7 +147,7 @@ class Walk:
         self._around.append(self._inside(tag, element))
         self._text(element.text)
 
-    def _end(self, element: Any) -> None:  # noqa: ANN401
+    def _end(self, element: Any) -> None:
         tag = tag_of(element)
         if tag in ("td", "th") and self._grid:
             self._grid.add(element, self._taken())
@@ -172,7 +172,7 @@ class Walk:
             self._missed |= {"note.merged_cells"} if grid and grid.is_merged else set()
             self._show_pictures()
 
-    def _inside(self, tag: str, element: Any) -> _Around:  # noqa: ANN401
+    def _inside(self, tag: str, element: Any) -> _Around:
         now = replace(self._around[-1], marks=marks_in(element, tag, self._around[-1].marks))
         if language := element.get("lang") or element.get("xml:lang"):
             now = replace(now, language=inline.safe_language(language, self._language))
@@ -184,7 +184,7 @@ class Walk:
             return replace(now, place=_CELL)
         return now if now.place == _CELL or tag not in _BLOCKS else self._styled(now, tag, element)
 
-    def _styled(self, now: _Around, tag: str, element: Any) -> _Around:  # noqa: ANN401
+    def _styled(self, now: _Around, tag: str, element: Any) -> _Around:
         if tag in ("ul", "ol", "menu"):
             kind = Style.NUMBER if tag == "ol" else Style.BULLET
             return replace(now, kind=kind, depth=now.depth + 1, place=_FREE, style=Style.PARAGRAPH)
@@ -245,7 +245,7 @@ class Walk:
 
     # --- pictures
 
-    def _take_picture(self, element: Any) -> None:  # noqa: ANN401
+    def _take_picture(self, element: Any) -> None:
         address = element.get("src") or element.get("data-src") or ""
         if {element.get("width"), element.get("height")} & {"0", "1"}:
             return  # counts visitors

@@ -32,6 +32,7 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
+    body = _TIGHT_LIST.sub(r"\1\n\n", body)
     try:
         page = python_markdown.markdown(body, extensions=list(_EXTENSIONS), output_format="html")
     except RecursionError as error:

@@ -102,7 +102,7 @@ def _list(items: list[TextBlock], around: str) -> Iterator[str]:
 
 
 def _table(block: Table, around: str) -> str:
-    if not block.header or not block.rows or not block.rows[0]:
+    if not block.header or len(block.rows) < 2 or not block.rows[0]:
         return "\n".join(html_out.table(block, around))
     rows = [_row(row, around) for row in block.rows]
     rows.insert(1, "|" + " --- |" * len(block.rows[0]))

@@ -1,0 +1,315 @@
+"""Web pages in and out: what is kept, what is dropped, and nothing that could do harm."""
+
+from __future__ import annotations
+
+import base64
+import re
+import time
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from maqala.core.article import Article, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
+from maqala.core.errors import ReadError
+from maqala.core.formats import html, html_out
+from maqala.core.formats.registry import Options
+
+from tests.core.formats.strategies import PNG
+
+P = Style.PARAGRAPH
+
+
+def read(page: str) -> Article:
+    return html.read(page.encode(), "бет.html").article
+
+
+def notes(page: str) -> list[str]:
+    return [note.key for note in html.read(page.encode(), "бет.html").notes]
+
+
+def texts(page: str) -> list[tuple[Style, str, int]]:
+    return [(b.style, b.text, b.depth) for b in read(page).blocks if isinstance(b, TextBlock)]
+
+
+def runs(page: str) -> tuple[Run, ...]:
+    [block] = read(page).blocks
+    assert isinstance(block, TextBlock)
+    return block.runs
+
+
+# --- blocks
+
+
+@pytest.mark.parametrize(
+    ("tag", "style"),
+    [
+        ("h1", Style.HEADLINE),
+        ("h2", Style.HEADING_1),
+        ("h3", Style.HEADING_2),
+        ("h4", Style.HEADING_3),
+        ("h6", Style.HEADING_3),
+        ("p", P),
+        ("div", P),
+        ("blockquote", Style.QUOTE),
+        ("unknown", P),
+    ],
+)
+def test_an_element_is_a_style(tag: str, style: Style) -> None:
+    assert texts(f"<{tag}>сөз</{tag}>") == [(style, "сөз", 0)]
+
+
+def test_a_paragraph_of_class_lead_is_the_lead() -> None:
+    assert texts('<p class="big lead">сөз') == [(Style.LEAD, "сөз", 0)]
+
+
+def test_a_quotation_may_have_several_paragraphs() -> None:
+    assert texts("<blockquote><p>а</p><p>б</p></blockquote>в") == [
+        (Style.QUOTE, "а", 0),
+        (Style.QUOTE, "б", 0),
+        (P, "в", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<li>а<ol><li>б</li></ol></li><li>в</li>",
+        "<li>а</li><ol><li>б</li></ol><li>в</li>",
+        "<li><p>а<ol><li><p>б</ol><li>в",
+    ],
+)
+def test_lists_within_lists_have_a_depth(inner: str) -> None:
+    expected = [(Style.BULLET, "а", 0), (Style.NUMBER, "б", 1), (Style.BULLET, "в", 0)]
+    assert texts(f"<ul>{inner}</ul>") == expected
+
+
+def test_paragraphs_of_an_item_or_cell_are_parted_by_line_breaks() -> None:
+    assert texts("<ul><li><p>а</p>\n<p>б</p></li></ul>") == [(Style.BULLET, "а\nб", 0)]
+    [table] = read("<table><tr><td><p>а</p><p>б</p></td></tr></table>").blocks
+    assert table.text == "а\nб"
+
+
+def test_a_table_has_rows_of_equal_length_and_says_whether_it_has_headings() -> None:
+    [table] = read("<table><tr><th>а<th>б<tr><td colspan=2>в<tr><td rowspan=2>г<td>д<tr><td>е</table>").blocks
+    assert isinstance(table, Table)
+    assert (table.text, table.header) == ("а\tб\nв\t\nг\tд\n\tе", True)
+
+
+def test_merged_cells_are_told() -> None:
+    assert notes("<table><tr><td colspan=2>а<tr><td>б<td>в</table>") == ["note.merged_cells"]
+
+
+def test_a_table_that_only_arranges_the_page_is_none() -> None:
+    assert texts("<table><tr><td><h1>Т</h1><td><table><tr><td>а</table></table>")[0] == (
+        Style.HEADLINE,
+        "Т",
+        0,
+    )
+
+
+def test_a_figure_is_a_picture_with_its_caption() -> None:
+    page = '<figure><img src="a/b.jpg" alt="Тау"><figcaption>Алатау <b>тауы</b></figcaption></figure>'
+    assert read(page).blocks == (
+        Image(source="a/b.jpg", alt="Тау", caption=(Run("Алатау "), Run("тауы", Mark.BOLD))),
+    )
+
+
+def test_a_picture_in_a_data_address_is_carried_along() -> None:
+    address = "data:image/png;base64," + base64.b64encode(PNG).decode()
+    assert read(f'<img src="{address}">').blocks == (Image(PNG),)
+
+
+def test_a_picture_within_a_sentence_does_not_break_it() -> None:
+    assert read('<p>бір <img src="a.png"> екі').blocks == (
+        TextBlock(P, (Run("бір  екі"),)),
+        Image(source="a.png"),
+    )
+
+
+def test_what_is_said_twice_stays_twice_and_rules_stay() -> None:
+    assert read("<p>а<hr><p>а").blocks == (TextBlock(P, (Run("а"),)), Rule(), TextBlock(P, (Run("а"),)))
+
+
+# --- runs
+
+
+@pytest.mark.parametrize(
+    ("html_text", "mark"),
+    [
+        ("<b>x</b>", Mark.BOLD),
+        ("<em>x</em>", Mark.ITALIC),
+        ("<u>x</u>", Mark.UNDERLINE),
+        ("<del>x</del>", Mark.STRIKE),
+        ("<sub>x</sub>", Mark.SUBSCRIPT),
+        ("<sup>x</sup>", Mark.SUPERSCRIPT),
+        ('<span style="font-weight:700;font-style:italic">x</span>', Mark.BOLD | Mark.ITALIC),
+        ('<b style="font-weight:normal">x</b>', Mark.NONE),
+        ('<span style="color:red;font-size:40px">x</span>', Mark.NONE),
+    ],
+)
+def test_formatting_that_means_something_is_kept(html_text: str, mark: Mark) -> None:
+    assert runs(f"<p>{html_text}</p>") == (Run("x", mark),)
+
+
+def test_white_space_of_the_source_is_one_space_and_a_break_is_a_line() -> None:
+    assert runs("<p>\n  бір\n  <b> екі</b>\t<br>\n үш\n</p>") == (
+        Run("бір "),
+        Run("екі", Mark.BOLD),
+        Run("\nүш"),
+    )
+
+
+def test_a_foreign_language_is_marked_and_ones_own_is_not() -> None:
+    page = '<html lang="kk"><body><p lang="kk-KZ">бір <span lang="ru">два</span></p>'
+    assert runs(page) == (Run("бір "), Run("два", language="ru"))
+
+
+# --- safety
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://a.kz/?a=1&amp;b=2", "https://a.kz/?a=1&b=2"),
+        ("mailto:a@b.kz", "mailto:a@b.kz"),
+        ("tel:+7701", "tel:+7701"),
+        ("../a.html", "../a.html"),
+        ("a b", "a%20b"),
+        ("javascript:alert(1)", ""),
+        ("JaVa\nScRiPt:alert(1)", ""),
+        ("&#1;javascript:alert(1)", ""),
+        ("&#106;avascript:alert(1)", ""),
+        ("vbscript:x", ""),
+        ("data:text/html,x", ""),
+        ("file:///etc/passwd", ""),
+        ("#down", ""),
+    ],
+)
+def test_only_harmless_addresses_are_followed(address: str, kept: str) -> None:
+    assert runs(f'<a href="{address}">x</a>')[0].link == kept
+
+
+HARMFUL = """<!doctype html><body onload="alert(1)"><script>alert(1)</script><style>p{x:y}</style>
+<p onclick="alert(1)" style="background:url(javascript:alert(1))">сөз<!-- alert(1) --></p>
+<iframe src="//evil.example"></iframe><svg onload="alert(1)"><script>alert(1)</script></svg><object data="alert(1)"></object>
+<img src="javascript:alert(1)"><img src=x onerror="alert(1)"><a href=" javascript:alert(1)">x</a>
+<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math><noscript><p title="</noscript><img src=x onerror=alert(1)>">
+<template><script>alert(1)</script></template><form action="javascript:alert(1)"><input value="alert(1)"></form>"""
+
+
+def test_nothing_that_runs_survives() -> None:
+    out = html_out.write(read(HARMFUL), Options()).decode()
+    assert "сөз" in out
+    assert not re.search(r"<(script|style|iframe|svg|object|form|input)|\son\w+=|javascript:|evil", out)
+
+
+@pytest.mark.parametrize(
+    "tag", ["div", "b", "ul", "p", "table", "blockquote", "span", "a", "li", "figure", "font"]
+)
+def test_ten_thousand_elements_in_each_other_are_read(tag: str) -> None:
+    began = time.monotonic()
+    words = read(f"<{tag}>" * 10_000 + "сөз" + f"</{tag}>" * 10_000 + "<p>соңы").text.split()
+    assert words == ["сөз", "соңы"]
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "page", ["", " ", "<", "<!-- ", "<html></html>", "<p></p>", "<p>&nbsp;</p>", "</div></p>"]
+)
+def test_a_page_without_words_is_an_empty_article(page: str) -> None:
+    assert read(page).blocks in ((), (TextBlock(P, (Run("<"),)),))
+
+
+def test_a_page_is_decoded_as_it_says() -> None:
+    page = '<meta charset="windows-1251"><p>Да, и нет'
+    assert html.read(page.encode("cp1251"), "а.html").article.text == "Да, и нет"
+
+
+def test_a_binary_file_is_refused() -> None:
+    with pytest.raises(ReadError):
+        html.read(PNG + bytes(range(256)), "а.html")
+
+
+SEEDS = [
+    HARMFUL.encode(),
+    b"<ul><li>a<table><tr><td>b<figure><img src=a><figcaption>c</table><h1>d<blockquote><li>e<pre>f\n g",
+]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=6), st.integers(0, 40)), max_size=12),
+)
+@example(b"", [])
+def test_whatever_the_bytes_an_article_or_one_clear_error(
+    seed: bytes, changes: list[tuple[int, bytes, int]]
+) -> None:
+    for at, put, cut in changes:
+        seed = seed[:at] + put + seed[at + cut :]
+    try:
+        article = html.read(seed, "а.html").article
+    except ReadError:
+        return
+    # And what came in goes out and comes in again the same.
+    again = html.read(html_out.write(article, Options()), "а.html").article
+    assert again.blocks == article.blocks
+
+
+# --- the article of a page
+
+
+PAGE = """<html lang="ru"><head><title>Сайт</title><meta name="author" content="А. Б."><meta name="keywords" content="а, б">
+<meta property="article:published_time" content="2021-02-05T10:00:00+06:00"></head>
+<body><nav>мәзір</nav><article><h1>Т</h1><p>мәтін</article><footer>соңы</footer>"""
+
+
+def test_the_article_is_found_in_the_page() -> None:
+    assert [text for _, text, _ in texts(PAGE)] == ["Т", "мәтін"]
+    assert notes(PAGE) == ["note.outside"]
+    assert [text for _, text, _ in texts("<nav>x</nav><main>а</main>б")] == ["а"]
+
+
+def test_what_the_page_knows_of_it_is_kept() -> None:
+    known = read(PAGE).metadata
+    assert (known.byline, known.tags, known.language) == ("А. Б.", ("а", "б"), "ru")
+    assert known.created is not None
+    assert known.created.isoformat() == "2021-02-05T10:00:00+06:00"
+
+
+# --- writing
+
+
+def test_a_page_is_semantic() -> None:
+    article = Article(
+        (
+            TextBlock(Style.HEADLINE, (Run("Т & т"),)),
+            TextBlock(Style.LEAD, (Run("Кіріспе"),)),
+            TextBlock(P, (Run("Сөз "), Run("слово", Mark.BOLD, "https://a.kz", "ru"))),
+        ),
+        Metadata(byline="А. Б.", tags=("а",), notes="құпия"),
+    )
+    page = html_out.write(article, Options()).decode()
+    assert page == (
+        '<!DOCTYPE html>\n<html lang="kk">\n<head>\n<meta charset="utf-8">\n<title>Т &amp; т</title>\n'
+        '<meta name="author" content="А. Б.">\n<meta property="article:tag" content="а">\n</head>\n<body>\n'
+        '<article>\n<header>\n<h1>Т &amp; т</h1>\n<p class="lead">Кіріспе</p>\n'
+        '<p class="byline"><span class="author">А. Б.</span></p>\n</header>\n'
+        '<p>Сөз <a href="https://a.kz"><span lang="ru"><strong>слово</strong></span></a></p>\n'
+        "</article>\n</body>\n</html>\n"
+    )
+    assert [message.key for message in html_out.losses(article)] == ["loss.notes"]
+
+
+def test_a_fragment_is_the_article_alone() -> None:
+    article = Article((TextBlock(P, (Run("сөз"),)),))
+    assert (
+        html_out.write(article, Options(fragment=True)).decode()
+        == '<article lang="kk">\n<p>сөз</p>\n</article>\n'
+    )
+
+
+def test_empty_blocks_are_not_written() -> None:
+    article = Article((TextBlock(P), TextBlock(Style.BULLET), TextBlock(Style.QUOTE), Table(())))
+    assert html_out.write(article, Options(fragment=True)).decode() == '<article lang="kk">\n</article>\n'

@@ -56,13 +56,15 @@ def test_output_is_utf8_whatever_the_console_claims(environment: dict[str, str])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break differently there")
-def test_a_reader_that_goes_away_is_no_error() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_error(unbuffered: str) -> None:
     many = f"{WRONG}\n" * 200_000
     with subprocess.Popen(
         [sys.executable, "-m", "maqala", "check", "--list"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
     ) as process:
         assert process.stdin
         assert process.stdout
@@ -76,13 +78,15 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_output_that_finds_no_room_is_told() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_finds_no_room_is_told(unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "maqala", "check", "--list"],
             input=WRONG.encode(),
             stdout=full,
             stderr=subprocess.PIPE,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
             check=False,
         )
     assert done.returncode == 2

@@ -41,9 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _dispatch(list(arguments))
     except BrokenPipeError:
-        # `maqala check … | head`: the rest is not wanted, and Python must not complain at its end either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _READER_GONE
+        return _READER_GONE  # `maqala check … | head`: the rest is not wanted
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001  # a crash must not end with 1, which means findings
@@ -313,9 +311,11 @@ def _write(text: str) -> None:
         # A file name that is no UTF-8 goes out as the bytes it came in; in JSON it was spelt out.
         sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        # What is still waiting to be written must not fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
         from maqala.core.errors import MaqalaError
 
         raise MaqalaError("cli.error.output", reason=error.strerror) from error

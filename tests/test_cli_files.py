@@ -1,0 +1,209 @@
+"""`maqala check FILE…` and `maqala export`: what stands where, and what happens when a file is no good."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from maqala import cli
+
+RIGHT = "Бұл мақаланы біз жаздық."
+WRONG = "Бұл мақаланы жақан біз."
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run a command in this process: its code, what it printed, what it complained of."""
+
+    def running(*arguments: str | Path) -> tuple[int, str, str]:
+        code = cli.run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return running
+
+
+def article(folder: Path, text: str, name: str = "мақала.txt", encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_an_article_without_mistakes_is_passed_in_silence(run: Run, tmp_path: Path) -> None:
+    assert run("check", article(tmp_path, RIGHT)) == (0, "", "")
+
+
+def test_a_finding_says_where_and_what_and_how(run: Run, tmp_path: Path) -> None:
+    path = article(tmp_path, f"{RIGHT}\n\n\n{WRONG}\n")
+    code, out, err = run("check", path)
+    assert (code, err) == (1, "")
+    where, _, what = out.partition(": ")
+    assert where == f"{path}:4:14"
+    assert what.startswith("жақан → ")
+    assert what.endswith(" [spelling]\n")
+
+
+def test_lines_of_plain_text_are_counted_as_an_editor_does(run: Run, tmp_path: Path) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        path = article(tmp_path, end.join(["\ufeffжақан", "", RIGHT, "  жақан", "тақырып жақан"]))
+        found = json.loads(run("check", "--format", "json", path)[1])
+        assert [(one["line"], one["column"]) for one in found] == [(1, 1), (4, 3), (5, 9)]
+
+
+def test_in_other_formats_the_line_is_the_paragraph(run: Run, tmp_path: Path) -> None:
+    path = article(tmp_path, f"# {RIGHT}\n\n{RIGHT}\n\n> {WRONG}\n", "мақала.md")
+    [found] = json.loads(run("check", "--format=json", path)[1])
+    assert (found["line"], found["column"]) == (3, 14)
+
+
+def test_json_has_these_fields_and_no_other(run: Run, tmp_path: Path) -> None:
+    path = article(tmp_path, WRONG)
+    code, out, _ = run("check", "--format", "json", path)
+    [found] = json.loads(out)
+    assert code == 1
+    assert list(found) == ["file", "line", "column", "text", "rule", "severity", "message", "suggestions"]
+    assert found["file"] == str(path)
+    assert found["text"] == "жақан"
+    assert (found["rule"], found["severity"]) == ("spelling", "error")
+    assert "жақан" in found["message"]
+    assert "жатқан" in found["suggestions"]
+
+
+def test_json_of_a_clean_article_is_an_empty_array(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("check", "--format", "json", article(tmp_path, RIGHT))
+    assert (code, json.loads(out)) == (0, [])
+
+
+def test_columns_count_code_points(run: Run, tmp_path: Path) -> None:
+    [found] = json.loads(run("check", "--format", "json", article(tmp_path, "😀 жақан"))[1])
+    assert found["column"] == 3
+
+
+def test_several_files_are_one_report(run: Run, tmp_path: Path) -> None:
+    first, second = article(tmp_path, WRONG, "а.txt"), article(tmp_path, WRONG, "ә.md")
+    found = json.loads(run("check", "--format", "json", first, second)[1])
+    assert [one["file"] for one in found] == [str(first), str(second)]
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("check", tmp_path / "жоқ.txt", article(tmp_path, WRONG))
+    assert code == 2
+    assert "жақан" in out
+    assert "жоқ.txt" in err
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "utf-8-sig"])
+def test_old_encodings_are_read(run: Run, tmp_path: Path, encoding: str) -> None:
+    text = "Бала мектепте жаазды. Балалар мектепке барады, ал ата мен апа далада.\n" * 5
+    code, out, _ = run("check", article(tmp_path, text, encoding=encoding))
+    assert code == 1
+    assert "жаазды → " in out
+
+
+def no_file(folder: Path) -> Path:
+    return folder / "жоқ.txt"
+
+
+def a_folder(folder: Path) -> Path:
+    return folder
+
+
+def binary(folder: Path) -> Path:
+    path = folder / "сурет.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    return path
+
+
+def truncated(folder: Path) -> Path:
+    path = folder / "қысқа.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>" * 500)
+    path.write_bytes(path.read_bytes()[:60])
+    return path
+
+
+def unknown(folder: Path) -> Path:
+    return article(folder, RIGHT, "мақала.xyz")
+
+
+@pytest.mark.parametrize("make", [no_file, a_folder, binary, truncated, unknown])
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_what_cannot_be_read_is_told_in_one_sentence_and_nothing_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], Path], language: str
+) -> None:
+    monkeypatch.setenv("MAQALA_LANGUAGE", language)
+    path = make(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    for arguments in (["check", path], ["export", path, "-o", tmp_path / "out.docx"]):
+        code, out, err = run(*arguments)
+        assert (code, out) == (2, "")
+        assert path.name in err
+        assert err.count("\n") == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("extension", [".docx", ".md", ".html", ".txt"])
+def test_an_export_is_written_whole_and_in_silence(run: Run, tmp_path: Path, extension: str) -> None:
+    target = tmp_path / f"дайын{extension}"
+    assert run("export", article(tmp_path, WRONG), "-o", target) == (0, "", "")
+    code, out, _ = run("check", target)
+    assert code == 1
+    assert "жақан" in out
+
+
+def test_a_fragment_is_html_without_a_page(run: Run, tmp_path: Path) -> None:
+    source, page, fragment = article(tmp_path, RIGHT), tmp_path / "page.html", tmp_path / "fragment.html"
+    run("export", source, "-o", page)
+    run("export", source, f"--output={fragment}", "--fragment")
+    assert '<html lang="kk"' in page.read_text("utf-8")
+    assert "<html" not in fragment.read_text("utf-8")
+    assert RIGHT in fragment.read_text("utf-8")
+
+
+def test_an_article_is_not_exported_over_itself(run: Run, tmp_path: Path) -> None:
+    source = article(tmp_path, RIGHT)
+    link = tmp_path / "link.txt"
+    link.symlink_to(source)
+    for target in (source, link):
+        code, _, err = run("export", source, "-o", target)
+        assert code == 2
+        assert target.name in err
+    assert source.read_text("utf-8") == RIGHT
+
+
+def test_a_target_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
+    source = article(tmp_path, RIGHT)
+    (tmp_path / "folder.docx").mkdir()
+    for target in (tmp_path / "жоқ" / "a.docx", tmp_path / "folder.docx", tmp_path / "a.xyz"):
+        code, out, err = run("export", source, "-o", target)
+        assert (code, out) == (2, "")
+        assert target.name in err
+        assert "Traceback" not in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name there is always text")
+def test_a_file_name_that_is_no_text_is_printed_as_it_came(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")
+    try:
+        article(tmp_path, WRONG, Path(name).name)
+    except OSError:
+        pytest.skip("this disk takes only names that are text")
+    assert cli.run(["check", name]) == 1
+    assert b"/\xff.txt:1:14:" in capfdbinary.readouterr().out
+    assert cli.run(["check", "--format", "json", name]) == 1
+    assert json.loads(capfdbinary.readouterr().out)[0]["file"] == name
+
+
+def test_the_real_article_in_the_samples_reads(run: Run, root: Path) -> None:
+    code, _, err = run("check", root / "resources" / "samples" / "sample.md")
+    assert code in (0, 1)
+    assert err == ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QMenu
 
 from maqala.core.errors import MaqalaError
@@ -122,6 +122,8 @@ class Checking(QObject):
         if finding is not None:
             self._view.select(finding.position, finding.end)
             self._view.setFocus()
+            said = f"{finding.issue.text}: {self._words.say(finding.issue.message)}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, said))
 
     # The menu
 

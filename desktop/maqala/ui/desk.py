@@ -165,9 +165,9 @@ class Desk(QObject):
                 ask.show_notes(self._window, self._words, "losses.exported", lost)
 
     def _write(self, path: Path) -> bool:
-        if not self._may_lose(path):
-            return False
         try:
+            if not self._may_lose(path):
+                return False
             self._store(path)
         except MaqalaError as error:
             if ask.after_failed_save(self._window, self._words, error.message):
@@ -240,7 +240,7 @@ class Desk(QObject):
         return f"{self._words.say(f'format.{form.id}')} ({patterns})"
 
     def _open_filters(self) -> str:
-        every = " ".join(f"*{extension}" for form in self._formats() for extension in form.extensions)
+        every = " ".join(f"*{e}" for form in self._formats() for e in form.extensions)
         first = f"{self._words.say('open.all')} ({every})"
         anything = f"{self._words.say('open.anything')} (*)"
         return ";;".join([first, *(self._filter(form) for form in self._formats()), anything])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
@@ -139,7 +140,9 @@ def show_error(parent: QWidget, words: Words, error: Message) -> None:
 
 def show_notes(parent: QWidget, words: Words, title: str, notes: Sequence[Message]) -> None:
     """Say what was left out on the way in or out; `title` is the key of what all have in common."""
-    news_box(parent, words, words.say(title), notes).exec()
+    box = news_box(parent, words, words.say(title), notes)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()  # nobody has to wait for the answer
 
 
 def crash_box(parent: QWidget, words: Words, report: str) -> QMessageBox:

@@ -105,7 +105,7 @@ class KazakhSpeller:
         """Names that were begun with a small letter, behind the ordinary words."""
         if self._kazakh.knows(lower.capitalize()):
             return [(0, lower.capitalize())]
-        near = self._suggester.near(lower, proper=True)
+        near = self._suggester.near(lower, proper=True, deep=False)
         return [(cost, form.capitalize()) for cost, form in near if not self._kazakh.knows(form)]
 
     def _part_by_part(self, word: str) -> list[str]:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
+ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+VOWELS = frozenset("аәеёиоөуұүыіэюя")
 
-ALPHABET: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-VOWELS: Final = frozenset("аәеёиоөуұүыіэюя")
-
-BACK: Final = frozenset("аоұыяю")
-FRONT: Final = frozenset("әөүіеэё")
-OPEN: Final = frozenset("аәеоөыіэяёұү")
+BACK = frozenset("аоұыяю")
+FRONT = frozenset("әөүіеэё")
+OPEN = frozenset("аәеоөыіэяёұү")
 """Letters after which a suffix behaves as after a vowel; и, у and ю end in a glide and do not count."""
 
-LATIN_TO_KAZAKH: Final = str.maketrans(
+LATIN_TO_KAZAKH = str.maketrans(
     "aceopxyihkmtəɵABCEHIKMOPTXYƏƟ",
     "асеорхуіһкмтәөАВСЕНІКМОРТХУӘӨ",
 )
 """Latin letters that cannot be told from Kazakh ones by sight."""
 
-LOST: Final = {"ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х"}
+LOST = {"ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х"}
 """Kazakh letters, and what a Russian layout or a habit leaves in their place."""
 
 _ROWS = ("әіңғүұқөһ", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 
-NEIGHBOURS: Final = {
+NEIGHBOURS = {
     letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
     for row in _ROWS
     for place, letter in enumerate(row)
@@ -31,7 +29,7 @@ NEIGHBOURS: Final = {
 """The letters beside each letter on the Kazakh keyboard."""
 
 _PAIRS = ("ае", "ыі", "оө", "ұү", "қк", "ғг")
-HARMONIC: Final = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in _PAIRS}
+HARMONIC = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in _PAIRS}
 """Each letter that vowel harmony changes, and its counterpart."""
 
 
@@ -56,7 +54,7 @@ def is_back(word: str) -> bool:
     return "г" not in word and "к" not in word
 
 
-_FRONT_CLUSTERS: Final = ("ь", "кт", "рк", "нк", "ск", "нг", "льс", "льт", "льф")
+_FRONT_CLUSTERS = ("ь", "кт", "рк", "нк", "ск", "нг", "льс", "льт", "льф")
 
 
 def last_sound(word: str) -> str:
@@ -64,7 +62,7 @@ def last_sound(word: str) -> str:
     return _CHIEF.get(word[-1], word[-1])
 
 
-_CHIEF: Final = {
+_CHIEF = {
     letter: chief
     for chief, letters in {
         "а": "аәеоөэяёұү",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 HYPHENS = "-\u2010\u2011"
 SOFT_HYPHEN = "\u00ad"
@@ -31,12 +30,16 @@ _WORD = rf"""
 _FIND = re.compile(_WORD, re.VERBOSE).finditer
 
 
-class Word(NamedTuple):
-    """A word and where it stands, in code points: text[start:end] == word.text."""
+class Word:
+    """A word and where it stands, in code points: text[start:end] == word.text.
 
-    start: int
-    end: int
-    text: str
+    A plain class: `dataclasses` and `typing` take longer to load than a list of words to check.
+    """
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start, self.end, self.text = start, end, text
 
 
 def words(text: str) -> Iterator[Word]:

@@ -1,0 +1,145 @@
+"""Opening and writing files: by their extension, and in one sentence when it cannot be."""
+
+from __future__ import annotations
+
+import json
+import os
+import string
+from pathlib import Path
+
+import pytest
+
+from maqala.core.article import Article, Run, Style, TextBlock
+from maqala.core.errors import ReadError, WriteError
+from maqala.core.formats import files, registry
+from maqala.core.formats.registry import Options
+
+ARTICLE = Article(
+    (TextBlock(Style.HEADLINE, (Run("Тақырып"),)), TextBlock(Style.PARAGRAPH, (Run("Мәтін."),)))
+)
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(ReadError) as told:
+        files.load(path)
+    assert told.value.message.values["name"] == path.name
+    assert told.value.message.values["path"] == str(path)
+    return told.value.message.key
+
+
+@pytest.mark.parametrize("extension", [".md", ".markdown", ".html", ".HTM", ".txt"])
+def test_what_is_stored_is_loaded(tmp_path: Path, extension: str) -> None:
+    path = tmp_path / f"мақала{extension}"
+    files.store(path, ARTICLE, Options())
+    opened = files.load(path)
+    assert opened.article == ARTICLE
+    assert opened.path == path
+    assert opened.format is registry.by_path(path)
+    assert opened.notes == ()
+    assert opened.fingerprint.is_same(path)
+
+
+def test_findings_are_counted_in_lines_of_text_and_blocks_of_all_else(tmp_path: Path) -> None:
+    text, page = tmp_path / "а.txt", tmp_path / "а.html"
+    text.write_text("Тақырып\n\n  Мәтін.\n", "utf-8")
+    assert files.load(text).lines == ("Тақырып", "", "  Мәтін.")
+    page.write_text("<h1>Тақырып</h1>\n\n\n<p> Мәтін.</p>", "utf-8")
+    assert files.load(page).lines == ("Тақырып", "Мәтін.")
+
+
+def test_an_empty_file_is_an_empty_article(tmp_path: Path) -> None:
+    for extension in (".txt", ".md", ".html"):
+        path = tmp_path / f"бос{extension}"
+        path.touch()
+        assert files.load(path).article == Article()
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert refused(tmp_path / "жоқ.txt") == "error.read.missing"
+    assert refused(tmp_path / "жоқ" / "а.txt") == "error.read.missing"
+    assert refused(tmp_path / "жоқ.xyz") == "error.read.missing"
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    assert refused(tmp_path) == "error.read.folder"
+    (tmp_path / "а.txt").mkdir()
+    assert refused(tmp_path / "а.txt") == "error.read.folder"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="who may read all cannot be refused")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "а.txt"
+    path.touch(0o000)
+    assert refused(path) == "error.read.denied"
+
+
+def test_a_refusal_of_the_system_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "а.txt"
+    path.touch()
+    for error, key in (
+        (PermissionError(13, "no"), "error.read.denied"),
+        (OSError(5, "broken"), "error.read.failed"),
+    ):
+
+        def fail(_path: Path, error: OSError = error) -> None:
+            raise error
+
+        monkeypatch.setattr(files.fingerprint, "read", fail)
+        assert refused(path) == key
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "а.txt"
+    os.mkfifo(path)
+    assert refused(path) == "error.read.not_a_file"
+
+
+def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
+    for name, limit in (("а.txt", 50), ("а.md", 50), ("а.docx", 200)):
+        path = tmp_path / name
+        with path.open("wb") as file:
+            file.truncate(limit * 1024 * 1024 + 1)
+        assert refused(path) == "error.read.too_large"
+
+
+@pytest.mark.parametrize("name", ["а.xyz", "а.doc", "а"])
+def test_an_unknown_extension_names_those_that_are_known(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("сөз", "utf-8")
+    with pytest.raises(ReadError) as told:
+        files.load(path)
+    assert told.value.message.key == "error.read.unknown"
+    assert told.value.message.values["known"] == ".docx, .md, .markdown, .html, .htm, .txt"
+    with pytest.raises(WriteError) as told_too:
+        files.store(path, ARTICLE, Options())
+    assert told_too.value.message.key == "error.write.unknown"
+    assert path.read_text("utf-8") == "сөз"
+
+
+@pytest.mark.parametrize("extension", [".txt", ".md", ".html"])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04" + bytes(60), b"%PDF-1.4\n", b"{\\rtf1 x}", b"\xd0\xcf\x11\xe0" + bytes(9)]
+)
+def test_another_kind_of_file_under_this_name(tmp_path: Path, extension: str, data: bytes) -> None:
+    path = tmp_path / f"а{extension}"
+    path.write_bytes(data)
+    assert refused(path) == "error.read.not_text"
+
+
+def test_a_name_that_cannot_be(tmp_path: Path) -> None:
+    assert refused(tmp_path / "а\0.txt") == "error.read.failed"
+
+
+def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
+    with pytest.raises(WriteError):
+        files.store(tmp_path / "жоқ" / "а.md", ARTICLE, Options())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_sentence_names_the_file_or_stands_alone(root: Path, language: str) -> None:
+    said = json.loads((root / "resources" / "translations" / language / "formats.json").read_text("utf-8"))
+    for key, sentence in said.items():
+        blanks = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+        assert ("path" in blanks or "name" in blanks) == key.startswith("error.")

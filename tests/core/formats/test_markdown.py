@@ -1,0 +1,262 @@
+"""Markdown in and out: what others write, what we write, and what is known of the article."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from maqala.core.article import Article, Cell, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
+from maqala.core.errors import ReadError
+from maqala.core.formats import front_matter, html_out, markdown, markdown_out
+from maqala.core.formats.registry import Options
+
+P = Style.PARAGRAPH
+
+
+def read(text: str) -> Article:
+    return markdown.read(text.encode(), "мақала.md").article
+
+
+def texts(text: str) -> list[tuple[Style, str, int]]:
+    return [(b.style, b.text, b.depth) for b in read(text).blocks if isinstance(b, TextBlock)]
+
+
+def written(*blocks: object, **known: object) -> str:
+    article = Article(blocks, Metadata(**known))  # type: ignore[arg-type]
+    return markdown_out.write(article, Options()).decode()
+
+
+def paragraph(*runs: Run) -> TextBlock:
+    return TextBlock(P, runs)
+
+
+# --- reading
+
+
+def test_signs_are_styles() -> None:
+    text = (
+        "# Т\n\n## Бір\n\n#### Үш\n\nмәтін\nжалғасы\n\n> дәйексөз\n>\n> соңы\n\nАстын сызған\n============\n"
+    )
+    assert texts(text) == [
+        (Style.HEADLINE, "Т", 0),
+        (Style.HEADING_1, "Бір", 0),
+        (Style.HEADING_3, "Үш", 0),
+        (P, "мәтін жалғасы", 0),
+        (Style.QUOTE, "дәйексөз", 0),
+        (Style.QUOTE, "соңы", 0),
+        (Style.HEADLINE, "Астын сызған", 0),
+    ]
+
+
+def test_lists_have_kinds_and_depths_also_right_under_a_paragraph() -> None:
+    assert texts("Мыналар:\n- а\n    1. б\n- в\n\nСоңы") == [
+        (P, "Мыналар:", 0),
+        (Style.BULLET, "а", 0),
+        (Style.NUMBER, "б", 1),
+        (Style.BULLET, "в", 0),
+        (P, "Соңы", 0),
+    ]
+
+
+def test_formatting_links_and_line_breaks() -> None:
+    [block] = read('**қ** *к* `код` [с](https://a.kz "т")  \nжаңа [x](javascript:alert)').blocks
+    assert isinstance(block, TextBlock)
+    assert block.runs == (
+        Run("қ", Mark.BOLD),
+        Run(" "),
+        Run("к", Mark.ITALIC),
+        Run(" код "),
+        Run("с", link="https://a.kz"),
+        Run("\nжаңа x"),
+    )
+
+
+def test_tables_pictures_and_rules() -> None:
+    text = "| а | б |\n|---|---|\n| 1 | 2 |\n\n![Тау](a.png)\n\n---\n"
+    table = Table(tuple(tuple(Cell((Run(c),)) for c in row) for row in ("аб", "12")), header=True)
+    assert read(text).blocks == (table, Image(source="a.png", alt="Тау"), Rule())
+
+
+def test_footnotes_come_in_as_text() -> None:
+    assert [text for _, text, _ in texts("Сөз[^1].\n\n[^1]: Түсінік.")] == ["Сөз1.", "Түсінік."]
+
+
+def test_html_within_is_read_as_safely_as_a_page() -> None:
+    text = 'сөз <script>alert(1)</script><u onclick="x">асты</u>\n\n<div><script>alert(2)</script><p>ішкі</p></div>\n'
+    article = read(text)
+    assert "ішкі" in article.text
+    assert Run("асты", Mark.UNDERLINE) in article.blocks[0].runs  # type: ignore[union-attr]
+    out = html_out.write(article, Options()).decode()
+    assert "<script" not in out
+    assert "onclick" not in out
+
+
+# --- front matter
+
+
+def test_what_is_known_stands_in_front() -> None:
+    text = '---\nauthor: А. Б.\ntags: [қала, "а, б"]\ndate: 2021-02-05\nnotes: "бір\\nекі"\nlayout: post\n---\n\nМәтін\n'
+    found = markdown.read(text.encode(), "а.md")
+    known = found.article.metadata
+    assert (known.byline, known.tags, known.notes) == ("А. Б.", ("қала", "а, б"), "бір\nекі")
+    assert known.created is not None
+    assert [note.values for note in found.notes] == [{"names": "layout"}]
+    assert found.article.text == "Мәтін"
+
+
+def test_a_title_in_front_is_the_headline_unless_there_is_one() -> None:
+    assert texts("---\ntitle: Т\nlead: К\n---\nМәтін") == [
+        (Style.HEADLINE, "Т", 0),
+        (Style.LEAD, "К", 0),
+        (P, "Мәтін", 0),
+    ]
+    assert texts("---\ntitle: Т\n---\n# Б") == [(Style.HEADLINE, "Б", 0)]
+
+
+def test_lists_of_lines_are_read() -> None:
+    assert read("---\ntags:\n  - а\n  - 'б''в'\n---\n").metadata.tags == ("а", "б'в")
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n\nМәтін\n\n---\n", "---\nМәтін: а\nЖай сөз\n---\n", "---\nтек: басы\n"]
+)
+def test_a_rule_is_no_front_matter(text: str) -> None:
+    assert read(text).metadata == Metadata()
+    assert "Мәтін" in read(text).text or "басы" in read(text).text
+
+
+@pytest.mark.parametrize(
+    "value", ["а", "а: б", "[а]", "'", '"', "true", "2021", "- а", "# а", "а\nб", "\\", "{а}", "а,"]
+)
+def test_any_value_reads_back(value: str) -> None:
+    metadata = Metadata(byline=value, tags=(value, "соңы"))
+    assert front_matter.split(front_matter.write(metadata))[0].metadata == metadata
+
+
+def test_an_article_of_which_nothing_is_known_has_none() -> None:
+    assert written(paragraph(Run("сөз"))) == "сөз\n"
+    assert written() == ""
+
+
+# --- writing
+
+
+def test_blocks_are_written_as_a_person_would() -> None:
+    text = written(
+        TextBlock(Style.HEADLINE, (Run("Тақырып"),)),
+        TextBlock(Style.LEAD, (Run("Кіріспе"),)),
+        TextBlock(Style.QUOTE, (Run("а"),)),
+        TextBlock(Style.QUOTE, (Run("б"),)),
+        TextBlock(Style.BULLET, (Run("а"),)),
+        TextBlock(Style.NUMBER, (Run("б"),), 1),
+        TextBlock(Style.NUMBER, (Run("в"),), 1),
+        paragraph(Run("Сөз "), Run("қалың", Mark.BOLD), Run(" "), Run("көлбеу", Mark.ITALIC, "https://a.kz")),
+        byline="А. Б.",
+        tags=("қала",),
+    )
+    assert text == (
+        "---\nbyline: А. Б.\ntags: [қала]\n---\n\n# Тақырып\n\n"
+        '<p class="lead">Кіріспе</p>\n\n> а\n>\n> б\n\n- а\n    1. б\n    2. в\n\n'
+        "Сөз **қалың** [*көлбеу*](https://a.kz)\n"
+    )
+
+
+def test_bold_within_a_word_is_html_for_no_sign_is_sure_there() -> None:
+    assert written(paragraph(Run("сөз"), Run("дің", Mark.BOLD))) == "сөз<strong>дің</strong>\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# а",
+        "1. а",
+        "1) а",
+        "- а",
+        "+ а",
+        "> а",
+        "---",
+        "===",
+        "```",
+        "~~~",
+        "*а*",
+        "_а_",
+        "`а`",
+        "[а](б)",
+        "![а](б)",
+        "<b>а</b>",
+        "&amp;",
+        "а | б",
+        "\\*а\\*",
+        "[^1]: а",
+        "[а]: б",
+        "    а",
+        "<!-- а -->",
+        ": а",
+        "Setext\n---",
+        "а  \nб",
+        "{: .x }",
+        "http://a.kz",
+        "<http://a.kz>",
+        "a_b_c",
+        "2*3*4",
+        "*[HTML]: а",
+        "[TOC]",
+        "!!! note",
+        "a@b.kz",
+        "\u00a0а",
+    ],
+)
+def test_what_looks_like_a_sign_stays_text(text: str) -> None:
+    tidy = written(paragraph(Run(text)))
+    [block] = read(tidy).blocks
+    assert block.text == "\n".join(line.strip() for line in text.split("\n"))
+    assert isinstance(block, TextBlock)
+    assert (block.style, len(block.runs), block.runs[0].marks) == (P, 1, Mark.NONE)
+
+
+# --- bad input
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [">", "- ", "    ", "[", "*", "`", "<div>", "![", "_a", "<", "**a", "&", "\\", "| a\n|-\n", "[a](", "# "],
+)
+def test_too_much_of_anything_ends_soon(sign: str) -> None:
+    began = time.monotonic()
+    try:
+        read(sign * 1500)
+    except ReadError as error:
+        assert error.message.key == "error.read.too_deep"
+    assert time.monotonic() - began < 5
+
+
+SEED = (
+    "---\ntags: [а]\n---\n# Т\n\n> - **а** [б](в)\n>     1. г\n\n| а | б |\n|---|---|\n| `1` | 2 |\n\n"
+    "<div>\n<p>x</p>\n</div>\n\n```\nкод\n```\n\nсөз[^1] <u>а</u>&amp;\n\n[^1]: түс\n"
+).encode()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 250),
+            st.binary(max_size=6) | st.sampled_from([b"\n", b"> ", b"    ", b"<", b"*", b"[", b"`"]),
+            st.integers(0, 20),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_the_bytes_an_article_or_one_clear_error(changes: list[tuple[int, bytes, int]]) -> None:
+    data = SEED
+    for at, put, cut in changes:
+        data = data[:at] + put + data[at + cut :]
+    try:
+        article = markdown.read(data, "а.md").article
+    except ReadError:
+        return
+    again = markdown.read(markdown_out.write(article, Options()), "а.md").article
+    assert again.blocks == article.blocks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -24,7 +25,8 @@ class Choice(Enum):
 def _box(parent: QWidget, words: Words, text: str, more: str = "") -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle("Maqala")
-    box.setText(text)
+    # Bold by markup: by style sheet it would be measured before it is bold, and clipped.
+    box.setText(f"<b>{escape(text)}</b>")
     box.setInformativeText(more)
     box.setAccessibleName(words.say("dialog.message"))
     return box

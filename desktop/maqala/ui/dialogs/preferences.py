@@ -118,6 +118,7 @@ class Preferences(QDialog):
 
     def _number(self, setting: Setting[int]) -> QSpinBox:
         box = QSpinBox()
+        box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
         box.setRange(setting.least or 0, setting.most or 1_000_000)
         box.setValue(self._kept.get(setting))
         box.valueChanged.connect(lambda value: self._set(setting, value))

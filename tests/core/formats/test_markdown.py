@@ -98,7 +98,8 @@ def test_html_within_is_read_as_safely_as_a_page() -> None:
 
 
 def test_what_is_known_stands_in_front() -> None:
-    text = '---\nauthor: А. Б.\ntags: [қала, "а, б"]\ndate: 2021-02-05\nnotes: "бір\\nекі"\nlayout: post\n---\n\nМәтін\n'
+    head = 'author: А. Б.\ntags: [қала, "а, б"]\ndate: 2021-02-05\nnotes: "бір\\nекі"\nlayout: post'
+    text = f"---\n{head}\n---\n\nМәтін\n"
     found = markdown.read(text.encode(), "а.md")
     known = found.article.metadata
     assert (known.byline, known.tags, known.notes) == ("А. Б.", ("қала", "а, б"), "бір\nекі")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.core.formats.strategies import articles
 
 from maqala.core.article import Article
 from maqala.core.formats import html, html_out, markdown, markdown_out
 from maqala.core.formats.registry import Options
-from tests.core.formats.strategies import articles
 
 slow = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -18,7 +18,7 @@ from maqala.core.formats.html_looks import marks_in, tag_of
 from maqala.core.formats.html_table import Grid, is_layout
 from maqala.core.messages import Message, message
 
-_SKIPPED: Final = frozenset(  # noqa: SIM905
+_SKIPPED: Final = frozenset(
     "script style template noscript iframe object embed applet audio video canvas svg nav select button "
     "textarea input option datalist head title link meta base rt rp frame map".split()
 )
@@ -27,7 +27,7 @@ _SKIPPED: Final = frozenset(  # noqa: SIM905
 _MISSED = frozenset(("iframe", "object", "embed", "applet", "audio", "video", "canvas", "svg"))
 """Those of them that a reader of the page would miss."""
 
-_BLOCKS = frozenset(  # noqa: SIM905
+_BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol menu dl dt dd blockquote pre table thead tbody tfoot tr td th caption "
     "figure figcaption article section main header footer aside address hr form fieldset legend details "
     "summary center body html hgroup".split()

@@ -26,13 +26,23 @@ _TIGHT_LIST = re.compile(
 )
 """A paragraph with a list right under it, as everybody but Python-Markdown understands."""
 
+_BLANK = re.compile(r"(\n[ \t]*\n)")
+_BRACKET = re.compile(r"(?<!\\)\[")
+_OPEN_TAG = re.compile(r"<(?![^<>]*>)")
+
+_PATIENCE = 10_000_000
+"""Python-Markdown's time for a paragraph grows with the square of its brackets; this many are about 5 s."""
+
+_MANY = 100
+"""Brackets in one paragraph that no link needs, or tags without an end in one file."""
+
 
 def read(data: bytes, name: str) -> Import:
     """The article in a Markdown file; raises `ReadError` for what is no text."""
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
-    body = _TIGHT_LIST.sub(r"\1\n\n", body)
+    body = _calmed(_TIGHT_LIST.sub(r"\1\n\n", body))
     try:
         page = python_markdown.markdown(body, extensions=list(_EXTENSIONS), output_format="html")
     except RecursionError as error:
@@ -43,6 +53,16 @@ def read(data: bytes, name: str) -> Import:
     if decoded.encoding not in ("UTF-8", "UTF-16"):
         notes = (message("note.encoding", encoding=decoded.encoding), *notes)
     return Import(_headed(Article(part.blocks, head.metadata), head), notes + part.notes)
+
+
+def _calmed(text: str) -> str:
+    """`text` with brackets that begin no link or tag as mere signs, if they would take for ever."""
+    if len(_OPEN_TAG.findall(text)) > _MANY:
+        text = _OPEN_TAG.sub("&lt;", text)
+    paragraphs = _BLANK.split(text)
+    if sum(paragraph.count("[") ** 2 for paragraph in paragraphs) < _PATIENCE:
+        return text
+    return "".join(_BRACKET.sub("&#91;", p) if p.count("[") > _MANY else p for p in paragraphs)
 
 
 def _headed(article: Article, head: Head) -> Article:

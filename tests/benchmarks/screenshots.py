@@ -1,6 +1,6 @@
 """Draws every state of the window into a folder, for looking at: `python screenshots.py OUT [ARTICLE]`.
 
-Without a screen it draws offscreen. Fonts are the machine's own.
+Without a screen it draws offscreen; QT_SCALE_FACTOR=2 draws at twice the size. Fonts are the machine's own.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maqala.core import paths, settings
+from maqala.core.article import Article, Cell, Image, Mark, Rule, Run, Style, Table, TextBlock
 from maqala.core.messages import LANGUAGES, message
 from maqala.core.settings import Settings
 from maqala.ui import app as program
@@ -29,6 +30,49 @@ from maqala.ui.app import App
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
+
+
+def _text(style: Style, text: str, depth: int = 0) -> TextBlock:
+    return TextBlock(style, (Run(text),), depth)
+
+
+def _cells(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell((Run(text),)) for text in texts)
+
+
+EVERYTHING = Article(
+    (
+        _text(Style.HEADLINE, "Ауылға жаңа кітапхана келді"),
+        _text(Style.LEAD, "Отыз жыл күткен оқырмандар кітап сөресіне енді өз ауылында жетеді."),
+        TextBlock(
+            Style.PARAGRAPH,
+            (
+                Run("Кітапхана "),
+                Run("қыркүйекте", Mark.BOLD),
+                Run(" ашылды. Оған "),
+                Run("облыстық қор", link="https://example.kz"),
+                Run(" көмектесті: бес мың кітап "),
+                Run("тегін", Mark.ITALIC),
+                Run(" берілді, оқу залы 120 м"),
+                Run("2", Mark.SUPERSCRIPT),
+                Run("."),
+            ),
+        ),
+        _text(Style.HEADING_1, "Кім келеді"),
+        _text(Style.BULLET, "мектеп оқушылары"),
+        _text(Style.BULLET, "ата-аналар", 1),
+        _text(Style.NUMBER, "таңертең – балалар"),
+        _text(Style.NUMBER, "кешке – үлкендер"),
+        _text(Style.QUOTE, "Бұрын кітап алу үшін ауданға баратынбыз."),
+        _text(Style.QUOTE, "Енді кітап өзімізге келді."),
+        _text(Style.HEADING_2, "Сандар"),
+        Table((_cells("Жыл", "Оқырман"), _cells("2024", "310"), _cells("2025", "540")), header=True),
+        Image(name="оқу залы.jpg", caption=(Run("Жаңа оқу залы"),)),
+        Rule(),
+        _text(Style.HEADING_3, "Жұмыс уақыты"),
+        _text(Style.PARAGRAPH, "Күн сайын сағат 9-дан 19-ға дейін."),
+    )
+)
 
 
 def wait(seconds: float = 0.15) -> None:
@@ -142,6 +186,14 @@ def in_each_theme(camera: Camera, article: Path) -> None:
         actions["findings"].setChecked(False)
         app.desk.new()
         camera.take(f"{theme}-new")
+        app.desk._lay(EVERYTHING, None)
+        camera.take(f"{theme}-styles")
+        app.view.set_comfort(focused=True, typewriter=False)
+        camera.take(f"{theme}-focus")
+        app.view.set_comfort(focused=False, typewriter=False)
+        app.view.verticalScrollBar().setValue(10_000)
+        camera.take(f"{theme}-styles-end")
+        app.view.document().setModified(False)
 
 
 def in_each_language(camera: Camera, article: Path) -> None:

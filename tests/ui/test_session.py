@@ -184,3 +184,12 @@ def test_the_line_stays_in_the_middle_when_wanted(typed: App, hands: Any) -> Non
     hands.type("жол\n" * 30)
     middle = typed.view.viewport().height() / 2
     assert abs(typed.view.cursorRect().center().y() - middle) < 30
+
+
+def test_the_status_says_when_all_is_well(app: App, hands: Any) -> None:
+    app.window.actions_["new"].trigger()
+    assert app.window.status.text("findings") == app.words.say("status.checking")
+    hands.type("Жақсы мектеп ")
+    hands.wait(lambda: app.window.status.text("findings") == app.words.say("status.no_findings"))
+    hands.type("жсопар ")
+    hands.wait(lambda: "1" in app.window.status.text("findings"))

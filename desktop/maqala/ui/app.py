@@ -218,6 +218,7 @@ class App(QObject):
         self.window.show_article(on=True)
         self.window.status.show_language(self.desk.metadata.language)
         self.window.status.say("")
+        self.window.status.show_findings(None)
         self.details.show_metadata(self.desk.metadata)
         if not self._panels_restored:
             self._panels_restored = True

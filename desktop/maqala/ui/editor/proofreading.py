@@ -286,6 +286,8 @@ class Proofreader(QObject):
                 self._put(block, state, _in_our_language(block, answer.marked))
         if self._scan or self._waiting:
             self._check_next()
+        else:
+            self._quiet.start()  # even if nothing was found: that is news, too
 
     def _failed(self, error: Exception) -> None:
         self._busy = False

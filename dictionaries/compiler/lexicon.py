@@ -29,6 +29,8 @@ FACTS = frozenset(
 PROPER = frozenset({"np", "given", "family"})
 _EITHER = ("лог", "гог", "ург")
 """Endings of loans after which both harmonies are written."""
+_EPENTHETIC = ("кт", "ск", "нг", "фт")
+"""Endings of loans that also take -і before a suffix: объектіге, дискіде, рейтингісі."""
 _SINGLE = frozenset("бвгдзклмнпрстфц")
 
 
@@ -129,7 +131,7 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
         yield shape(word, ".vct")
     if "owned" in entry.facts:
         yield word, "theirs", context_of(word, back=back)
-    if "epen" in entry.facts:
+    if "epen" in entry.facts or (not back and len(word) > 3 and word.endswith(_EPENTHETIC)):
         vowel = "ы" if back else "і"
         yield shape(word + vowel, "ct")
 

@@ -20,6 +20,16 @@ DIGITS = {
 ORDINALS = {"жиырма": "жиырмасыншы"}
 POWERS = ((9, "миллиард"), (6, "миллион"), (3, "мың"), (2, "жүз"))
 PERCENT = ("пайыз", "процент")
+FIRST_ELEMENTS = (
+    "әуе", "бейне", "кино", "теле", "радио", "видео", "аудио", "фото", "медиа", "авто", "мото", "вело", "агро", "био",
+    "гео", "гидро", "термо", "электр", "этно", "психо", "кибер", "нано", "микро", "макро", "мега", "супер", "мульти",
+    "анти", "квази", "контр", "нейро", "онко", "кардио", "эко", "энерго", "спорт", "нарко", "евро", "еуро",
+)  # fmt: skip
+"""What new compounds begin with, more than any list could follow."""
+
+SHORTEST_SECOND = 4
+"""Letters that the second part of such a compound has at least: shorter ones are words by accident."""
+
 PREFIXES = frozenset("еэ")
 """Letters that stand before a hyphen as a word of their own: е-үкімет."""
 
@@ -102,7 +112,16 @@ class Kazakh:
             return all(self._odd(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
         if (word.isupper() and len(word) <= SHORT_CAPITALS) or self.is_open_name(word):
             return True
-        return bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
+        return self._compounded(word) or bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
+
+    def _compounded(self, word: str) -> bool:
+        """Whether `word` is a known one behind an element that makes new words every day: әуешабуыл, кибералаяқ."""
+        lower = word.lower()
+        for first in FIRST_ELEMENTS:
+            if lower.startswith(first) and len(lower) >= len(first) + SHORTEST_SECOND:
+                rest = lower[len(first) :]
+                return self.dictionary.knows(rest.encode(ENCODING, "replace"))
+        return False
 
     def is_open_name(self, word: str) -> bool:
         """Whether `word` is built as a patronymic or surname, whoever's: Көленқызы, Жылқайдаровтың.

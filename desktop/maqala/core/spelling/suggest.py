@@ -32,6 +32,9 @@ RARITY = 1.1
 PRICE = 2.5
 """How much a step of a stem's rarity, and of a suffix chain's price, weigh against a slip."""
 
+RARE_HALVES = 16
+"""Two words whose rarities and prices add up to more are hardly what was meant to stand side by side."""
+
 _STEPS = 14_000
 """How many endings a search for two slips may try: some ten milliseconds."""
 
@@ -96,7 +99,7 @@ class Suggester:
         for place in range(2, len(code) - 1):
             left, right = code[:place], code[place:]
             one, other = self._rarity(left), self._rarity(right)
-            if one is not None and other is not None:
+            if one is not None and other is not None and one + other <= RARE_HALVES:
                 yield (left, one), (right, other)
 
     def _rarity(self, code: bytes) -> int | None:

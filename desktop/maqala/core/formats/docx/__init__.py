@@ -1,0 +1,33 @@
+"""Word documents (.docx, .docm, .dotx): read as they come, written so that a desk can restyle them.
+
+The package underneath is a zip of XML parts. It is read with lxml alone: a document from a
+stranger may be Strict, a template, or break the rules that a stricter library insists on. It is
+written as text: an export must not wait for an XML library to load.
+"""
+
+from __future__ import annotations
+
+from maqala.core.article import Article
+from maqala.core.formats.registry import Import, Options
+from maqala.core.messages import Message
+
+
+def read(data: bytes, name: str) -> Import:
+    """The article in a Word document; raises `ReadError`, its sentence naming `name`."""
+    from maqala.core.formats.docx.reader import read as read_document
+
+    return read_document(data, name)
+
+
+def write(article: Article, _options: Options) -> bytes:
+    """A Word document of real styles. The same article makes the same bytes."""
+    from maqala.core.formats.docx.writer import write as write_document
+
+    return write_document(article)
+
+
+def losses(article: Article) -> tuple[Message, ...]:
+    """What a Word document has no place for."""
+    from maqala.core.formats.docx.writer import losses as lost
+
+    return lost(article)

@@ -1,0 +1,85 @@
+"""Pictures in a document, in both of the ways that Word keeps them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from lxml import etree
+
+from maqala.core.article import Image
+from maqala.core.formats import inline, pictures
+from maqala.core.formats.docx.found import Reading
+from maqala.core.formats.docx.names import PIC, WP, A, O, R, V
+from maqala.core.formats.docx.package import Part
+
+_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+
+
+def images(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Image]:
+    """The pictures in a `w:drawing`; what is none of ours (charts, diagrams, metafiles) is noted."""
+    properties = next(drawing.iter(f"{WP}docPr"), None)
+    alone = list(drawing.iter(f"{PIC}pic"))
+    for picture in alone:
+        own = next(picture.iter(f"{PIC}cNvPr"), None)
+        alt = _alt(properties) if len(alone) == 1 else ""
+        blip = next(picture.iter(f"{A}blip"), None)
+        if blip is not None:
+            yield from _image(blip, own, alt or _alt(own), part, reading)
+    if not alone and next(drawing.iter("{*}chart", "{*}relIds"), None) is not None:
+        reading.note("graphics")
+
+
+def old_images(picture: etree._Element, part: Part, reading: Reading) -> Iterator[Image]:
+    """The pictures in a `w:pict` or `w:object`."""
+    for data in picture.iter(f"{V}imagedata"):
+        shape = data.getparent()
+        alt = (shape.get("alt") if shape is not None else "") or data.get(f"{O}title") or ""
+        image = _embedded(data.get(f"{R}id") or data.get(f"{R}pict") or "", part, reading)
+        if image is None:
+            reading.note("pictures")
+        else:
+            yield Image(image.data, image.name, alt=clean(alt))
+
+
+def is_line(picture: etree._Element) -> bool:
+    """Whether a `w:pict` is the horizontal line that Word draws for three hyphens."""
+    return any(shape.get(f"{O}hr") in ("t", "true", "1") for shape in picture.iter(f"{V}rect"))
+
+
+def clean(text: str) -> str:
+    """An attribute's text on one line."""
+    return " ".join(inline.printable(text).split())
+
+
+def _alt(properties: etree._Element | None) -> str:
+    return "" if properties is None else clean(properties.get("descr") or properties.get("title") or "")
+
+
+def _image(
+    blip: etree._Element, own: etree._Element | None, alt: str, part: Part, reading: Reading
+) -> Iterator[Image]:
+    linked = part.relations.get(blip.get(f"{R}link", ""))
+    source = inline.safe_link(linked.target) if linked and linked.external else ""
+    embedded = _embedded(blip.get(f"{R}embed", ""), part, reading)
+    if embedded is None:
+        if source:
+            yield Image(source=source, alt=alt)
+        else:
+            reading.note("pictures")
+        return
+    called = "" if own is None else own.get("name", "")
+    # Word calls its pictures "Picture 1"; what looks like a file's name is one.
+    if called.lower().endswith(_ENDINGS) or (own is not None and not called):
+        embedded = Image(embedded.data, posixpath.basename(clean(called).replace("\\", "/")))
+    yield Image(embedded.data, embedded.name, source, alt)
+
+
+def _embedded(relation_id: str, part: Part, reading: Reading) -> Image | None:
+    relation = part.relations.get(relation_id)
+    if relation is None or relation.external:
+        return None
+    data = reading.package.bytes(relation.target)
+    if not pictures.kind_of(data):
+        return None
+    return Image(data, posixpath.basename(relation.target))

@@ -1,0 +1,115 @@
+"""What a reading collects along the way: notes, footnotes, and what the document is written in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from maqala.core.article import LANGUAGE, Image, Run, TextBlock
+from maqala.core.formats import inline
+from maqala.core.formats.docx.lists import Lists
+from maqala.core.formats.docx.names import VAL, W, short_tag
+from maqala.core.formats.docx.package import Package
+from maqala.core.formats.docx.styles import StyleSheet, look_of
+from maqala.core.messages import Message, message
+
+KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+"""Letters that Russian does not have."""
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+_KAZAKH_SHARE = 0.03
+"""Of all letters; Kazakh text has seven times as many, Russian text with Kazakh names fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A paragraph in a caption's style, until it is known whether it follows a picture."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the document is written in. `trusted`: its marks on runs were meant, not guessed by Word."""
+
+    tag: str
+    trusted: bool
+
+    def of_run(self, tag: str, text: str) -> str:
+        """The language of a run as an article says it: "" for the document's own.
+
+        Word marks what is typed on a Russian keyboard layout as Russian, and a lone figure or
+        full stop as whatever the layout was: such marks would only keep words from the checker.
+        """
+        short = inline.safe_language(short_tag(tag), self.tag)
+        if self.trusted or not short:
+            return short
+        return "" if self._is_slip(short, text) else short
+
+    def _is_slip(self, marked: str, text: str) -> bool:
+        if not any(map(str.isalpha, text)) or (self.tag == LANGUAGE and KAZAKH.search(text)):
+            return True
+        is_cyrillic = _CYRILLIC.search(text) is not None
+        return is_cyrillic if marked.startswith("en") else marked.startswith("ru") and not is_cyrillic
+
+
+@dataclass(slots=True)
+class Reading:
+    """One reading of one document: its tables of styles and lists, and what was found so far."""
+
+    package: Package
+    name: str
+    styles: StyleSheet
+    lists: Lists
+    language: Language
+    counts: Counter[str] = field(default_factory=Counter)
+    footnotes: list[tuple[str, str]] = field(default_factory=list)
+    aside: list[Image | TextBlock] = field(default_factory=list)
+    """Pictures out of table cells, which stand behind the table."""
+
+    def note(self, key: str, count: int = 1) -> None:
+        """Count something that the article could not hold as it was."""
+        self.counts[key] += count
+
+    def notes(self) -> tuple[Message, ...]:
+        """A sentence for each kind of thing that was noted."""
+        return tuple(message(f"note.docx.{key}", count=count) for key, count in self.counts.items())
+
+
+def language_of(body: etree._Element, styles: StyleSheet, declared: str) -> Language:
+    """The language of a document: as its defaults say if they say Kazakh or agree with its properties.
+
+    Otherwise that of most of its letters, as marked; text with Kazakh letters is Kazakh.
+    """
+    base = short_tag(styles.language)
+    if base and inline.is_language(base) and (base == LANGUAGE or base == short_tag(declared)):
+        return Language(base, trusted=True)
+    letters = _letters_by_language(body, styles)
+    text = Counter({tag: len(found) for tag, found in letters.items()})
+    total, kazakh = sum(text.values()), sum(len(KAZAKH.findall(found)) for found in letters.values())
+    most = short_tag(text.most_common(1)[0][0]) if text else ""
+    if not inline.is_language(most) or kazakh > total * _KAZAKH_SHARE:
+        return Language(LANGUAGE, trusted=False)
+    return Language(most, trusted=False)
+
+
+def _letters_by_language(body: etree._Element, styles: StyleSheet) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for run in body.iter(f"{W}r"):
+        text = "".join(t.text or "" for t in run.iterchildren(f"{W}t"))
+        if text:
+            found.setdefault(_tag_of(run, styles), []).append(text)
+    return {tag: "".join(filter(str.isalpha, "".join(pieces))) for tag, pieces in found.items()}
+
+
+def _tag_of(run: etree._Element, styles: StyleSheet) -> str:
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        return styles.language
+    named = properties.find(f"{W}rStyle")
+    style = styles.of_runs("" if named is None else named.get(VAL, ""))
+    return look_of(properties).language or style.look.language or styles.language

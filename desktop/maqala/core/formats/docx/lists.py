@@ -1,0 +1,73 @@
+"""Which lists a document has: bulleted or numbered, for each level."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from maqala.core.article import MAX_DEPTH, Style
+from maqala.core.formats.docx.names import VAL, W
+from maqala.core.formats.docx.styles import Numbering, Sheet, StyleSheet, number
+
+_Levels = dict[int, str]
+"""How the items of each level are numbered: `decimal`, `bullet`, `none` …"""
+
+
+class Lists:
+    """The numbering part of a document."""
+
+    def __init__(self, root: etree._Element | None, styles: StyleSheet) -> None:
+        self._styles = styles
+        self._abstract = {} if root is None else _by_id(root, "abstractNum", "abstractNumId")
+        self._lists = {} if root is None else _by_id(root, "num", "numId")
+        self._levels: dict[str, _Levels] = {}
+
+    def item(self, direct: Numbering, sheet: Sheet) -> tuple[Style, int] | None:
+        """The list style and depth of a paragraph, or None when it stands in no list."""
+        wanted = direct.over(sheet.numbering)
+        depth = min(max(wanted.level or 0, 0), MAX_DEPTH)
+        how = self._known(wanted.list_id or "").get(depth, "")
+        if direct.list_id is None and not depth:
+            depth = sheet.list_depth
+        if how and how != "none":
+            return (Style.BULLET if how == "bullet" else Style.NUMBER), depth
+        # A style that is called a list is one, unless the paragraph was taken out of its list.
+        if isinstance(sheet.kind, Style) and sheet.kind.is_list and direct.list_id is None:
+            return sheet.kind, depth
+        return None
+
+    def _known(self, list_id: str) -> _Levels:
+        if list_id not in self._levels:
+            self._levels[list_id] = self._read(list_id, 0)
+        return self._levels[list_id]
+
+    def _read(self, list_id: str, hops: int) -> _Levels:
+        element = self._lists.get(list_id)
+        if element is None or hops > 5:
+            return {}
+        reference = element.find(f"{W}abstractNumId")
+        abstract = self._abstract.get("" if reference is None else reference.get(VAL, ""))
+        levels = {} if abstract is None else self._formats(abstract, hops)
+        for override in element.findall(f"{W}lvlOverride"):
+            levels |= _formats(override)
+        return levels
+
+    def _formats(self, abstract: etree._Element, hops: int) -> _Levels:
+        link = abstract.find(f"{W}numStyleLink")
+        if link is None:
+            return _formats(abstract)
+        return self._read(self._styles.sheet(link.get(VAL, "")).numbering.list_id or "", hops + 1)
+
+
+def _by_id(root: etree._Element, tag: str, attribute: str) -> dict[str, etree._Element]:
+    return {element.get(W + attribute, ""): element for element in root.findall(W + tag)}
+
+
+def _formats(element: etree._Element) -> _Levels:
+    return {number(level.get(f"{W}ilvl")): _format(level) for level in element.findall(f"{W}lvl")}
+
+
+def _format(level: etree._Element) -> str:
+    found = level.find(f"{W}numFmt")
+    if found is None:  # as in lists with formats of their own, which stand in mc:AlternateContent
+        found = next(level.iter(f"{W}numFmt"), None)
+    return "decimal" if found is None else found.get(VAL, "decimal")

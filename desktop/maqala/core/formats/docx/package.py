@@ -1,0 +1,156 @@
+"""The parts of a Word document and how they refer to one another."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from urllib.parse import unquote
+
+from lxml import etree
+
+from maqala.core.errors import ReadError
+from maqala.core.formats.docx import limits
+from maqala.core.formats.docx.names import W
+
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What `zipfile` raises for a part whose packing is damaged or unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One reference of a part: `target` is a part's name, or an address if `external`."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+Relations = Mapping[str, Relation]
+
+
+@dataclass(frozen=True)
+class Part:
+    """An XML part with what it refers to."""
+
+    name: str
+    root: etree._Element
+    relations: Relations
+
+
+class Package:
+    """A document's parts by name; names differ by case and slashes in files from careless programs."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._archive = limits.opened(data, name)
+        self._name = name
+        self._names = {_plain(info.filename): info for info in self._archive.infolist()}
+
+    @cached_property
+    def document(self) -> Part:
+        """The main part; raises `ReadError` if there is none or it is damaged."""
+        target = self.related(self._root, "officeDocument") or "word/document.xml"
+        if not self.has(target):
+            target = "word/document.xml"
+        if not self.has(target):
+            raise ReadError("error.docx.no_document", self._name)
+        part = self.part(target)
+        if part is None:
+            raise ReadError("error.docx.damaged", self._name)
+        if part.root.tag != f"{W}document":
+            raise ReadError("error.docx.no_document", self._name)
+        return part
+
+    @cached_property
+    def _root(self) -> Relations:
+        return self._relations("")
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name."""
+        return _plain(name) in self._names
+
+    def names(self) -> Iterator[str]:
+        """All names, in lower case."""
+        return iter(self._names)
+
+    def bytes(self, name: str) -> bytes:
+        """The content of a part; b"" if it is missing or damaged."""
+        info = self._names.get(_plain(name))
+        if info is None:
+            return b""
+        try:
+            return self._archive.read(info)
+        except _UNREADABLE:
+            return b""
+
+    def part(self, name: str) -> Part | None:
+        """An XML part; None if it is missing or damaged."""
+        root = parsed(self.bytes(name))
+        return None if root is None else Part(name, root, self._relations(name))
+
+    def beside(self, kind: str) -> Part | None:
+        """The part of the given kind that the main one refers to: its styles, numbering, notes."""
+        target = self.related(self.document.relations, kind)
+        return self.part(target) if target else None
+
+    def of_whole(self, kind: str) -> etree._Element | None:
+        """The part of the given kind that belongs to the package itself: its properties."""
+        target = self.related(self._root, kind)
+        return parsed(self.bytes(target)) if target else None
+
+    @staticmethod
+    def related(relations: Relations, kind: str) -> str:
+        """The first part that `relations` name as `kind`, or ""."""
+        wanted = kind.lower()
+        return next((r.target for r in relations.values() if r.kind == wanted and not r.external), "")
+
+    def _relations(self, name: str) -> Relations:
+        folder, base = posixpath.split(name)
+        root = parsed(self.bytes(posixpath.join(folder, "_rels", f"{base}.rels")))
+        found = {} if root is None else {e.get("Id", ""): _relation(e, folder) for e in _elements(root)}
+        return MappingProxyType(found)
+
+
+def parsed(data: bytes) -> etree._Element | None:
+    """The root of an XML part; None for what is no XML. Resolves no entity and opens no other file."""
+    if not data:
+        return None
+    if b"purl.oclc.org/ooxml" in data:
+        data = _STRICT.sub(_TRANSITIONAL, data)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError):
+        return None
+
+
+def _elements(root: etree._Element) -> Iterator[etree._Element]:
+    return (element for element in root if isinstance(element.tag, str))
+
+
+def _relation(element: etree._Element, folder: str) -> Relation:
+    kind = element.get("Type", "").rsplit("/", 1)[-1].lower()
+    target = element.get("Target", "")
+    if element.get("TargetMode", "").lower() == "external":
+        return Relation(kind, target, external=True)
+    target = unquote(target).replace("\\", "/")
+    return Relation(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"), external=False)
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()

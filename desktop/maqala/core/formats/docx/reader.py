@@ -1,0 +1,104 @@
+"""A Word document as an article.
+
+Nothing is run and nothing outside the file is opened. Text is kept wherever it stands; what an
+article has no place for is named by a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from maqala.core.article import Article
+from maqala.core.errors import ReadError
+from maqala.core.formats import inline
+from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_number
+from maqala.core.formats.docx.found import Reading, language_of
+from maqala.core.formats.docx.lists import Lists
+from maqala.core.formats.docx.metadata import declared_language, metadata_of
+from maqala.core.formats.docx.names import W
+from maqala.core.formats.docx.package import Package, Part
+from maqala.core.formats.docx.styles import StyleSheet
+from maqala.core.formats.registry import Import
+
+
+def read(data: bytes, name: str) -> Import:
+    """The article in a Word document; raises `ReadError`, its sentence naming `name`."""
+    package = Package(data, name)
+    try:
+        return _read(package, name)
+    except RecursionError as error:
+        raise ReadError("error.docx.too_deep", name) from error
+
+
+def _read(package: Package, name: str) -> Import:
+    document = package.document
+    body = document.root.find(f"{W}body")
+    if body is None:
+        raise ReadError("error.docx.no_document", name)
+    reading = _reading(package, name, body)
+    found = tuple(captioned(_everything(reading, document, body)))
+    comments = tuple(_comments(reading))
+    _look_around(reading, document)
+    return Import(
+        Article(found, metadata_of(package, reading.language.tag, comments)),
+        reading.notes(),
+    )
+
+
+def _reading(package: Package, name: str, body: etree._Element) -> Reading:
+    styles_part, lists_part = package.beside("styles"), package.beside("numbering")
+    styles = StyleSheet(None if styles_part is None else styles_part.root)
+    lists = Lists(None if lists_part is None else lists_part.root, styles)
+    language = language_of(body, styles, declared_language(package))
+    return Reading(package, name, styles, lists, language)
+
+
+def _everything(reading: Reading, document: Part, body: etree._Element) -> Iterator[Found]:
+    blocks = Blocks(document, reading)
+    yield from blocks.read(body)
+    yield from blocks.rest()
+    yield from _footnotes(reading)
+
+
+def _footnotes(reading: Reading) -> Iterator[Found]:
+    """The footnotes and endnotes that the text refers to, in the order of their numbers."""
+    if not reading.footnotes:
+        return
+    parts = {kind: reading.package.beside(kind) for kind in ("footnotes", "endnotes")}
+    texts = {
+        (kind, note.get(f"{W}id", "")): note for kind, part in parts.items() if part for note in part.root
+    }
+    for number, (kind, note_id) in enumerate(tuple(reading.footnotes), 1):
+        part, text = parts[kind], texts.get((kind, note_id))
+        if part is not None and text is not None:
+            reading.note("footnotes")
+            yield from with_number(Blocks(part, reading).read(text), number)
+
+
+def _comments(reading: Reading) -> Iterator[str]:
+    """Each comment as a line: who said what."""
+    part = reading.package.beside("comments")
+    if part is None:
+        return
+    for comment in part.root.iterchildren(f"{W}comment"):
+        paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
+        text = " ".join(" ".join(paragraphs).split())
+        author = comment.get(f"{W}author", "").strip()
+        if text:
+            reading.note("comments")
+            yield inline.printable(f"{author}: {text}" if author else text)
+
+
+def _look_around(reading: Reading, document: Part) -> None:
+    """Note what stands beside the text and does not come along."""
+    for relation in document.relations.values():
+        if relation.kind in ("header", "footer") and not relation.external:
+            part = reading.package.part(relation.target)
+            if part is not None and any((t.text or "").strip() for t in part.root.iter(f"{W}t")):
+                reading.note("margins")
+        elif relation.kind == "subdocument":
+            reading.note("chunks")
+    if any(name.endswith("vbaproject.bin") for name in reading.package.names()):
+        reading.note("macros")

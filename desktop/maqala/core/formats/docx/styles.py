@@ -1,0 +1,235 @@
+"""What the styles of a document mean: headings, quotes and bold text under whatever name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from lxml import etree
+
+from maqala.core.article import MAX_DEPTH, Mark, Style
+from maqala.core.formats.docx.names import VAL, W
+
+
+class Role(Enum):
+    """What a paragraph may be besides a block with a style of its own."""
+
+    CAPTION = "caption"
+    RULE = "rule"
+
+
+Kind = Style | Role
+
+_HEADINGS = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
+_HEADING = re.compile(
+    r"(?:heading|заголовок|тақырып|тақырыпша|überschrift|titre|título|titolo|título|nagłówek|başlık"
+    r"|sarlavha|kop|rubrik|otsikko|nadpis|标题|見出し|제목)\s*([1-9])"
+)
+_LIST = re.compile(
+    r"(list bullet|list number|маркированный список|нумерованный список|таңбаланған тізім|нөмірленген тізім)"
+    r"\s*([2-5])?"
+)
+_NAMES: dict[str, Kind] = {
+    **dict.fromkeys(("title", "название", "заголовок", "тақырып", "атауы", "titel"), Style.HEADLINE),
+    **dict.fromkeys(("subtitle", "подзаголовок", "кіші тақырып", "ішкі тақырып"), Style.LEAD),
+    **dict.fromkeys(("untertitel", "sous-titre", "lead", "лид"), Style.LEAD),
+    **dict.fromkeys(("quote", "intense quote", "quotations", "block text"), Style.QUOTE),
+    **dict.fromkeys(("block quote", "block quotation", "blockquote"), Style.QUOTE),
+    **dict.fromkeys(("цитата", "выделенная цитата", "дәйексөз", "zitat", "citation"), Style.QUOTE),
+    **dict.fromkeys(("caption", "название объекта", "подпись", "image caption", "сурет атауы"), Role.CAPTION),
+    "horizontal line": Role.RULE,
+}
+_BODY = 9
+"""The outline level of text that is no heading."""
+
+_OFF = ("0", "false", "off", "none")
+_SWITCHES = (("b", Mark.BOLD), ("i", Mark.ITALIC), ("strike", Mark.STRIKE), ("dstrike", Mark.STRIKE))
+_ALIGNMENTS = {"subscript": Mark.SUBSCRIPT, "superscript": Mark.SUPERSCRIPT}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What run properties say: marks that are on, marks that they say anything about, language, hidden."""
+
+    on: Mark = Mark.NONE
+    said: Mark = Mark.NONE
+    language: str = ""
+    hidden: bool = False
+
+    def over(self, base: Look) -> Look:
+        """This look where it says something, else `base`."""
+        on = self.on | (base.on & ~self.said)
+        return Look(on, self.said | base.said, self.language or base.language, self.hidden or base.hidden)
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The list that paragraph properties name; None for what they leave open."""
+
+    list_id: str | None = None
+    level: int | None = None
+
+    def over(self, base: Numbering) -> Numbering:
+        """This where it says something, else `base`."""
+        return Numbering(
+            base.list_id if self.list_id is None else self.list_id,
+            base.level if self.level is None else self.level,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One style, with what it is based on already counted in."""
+
+    kind: Kind | None = None
+    look: Look = PLAIN
+    numbering: Numbering = Numbering()
+    list_depth: int = 0
+    is_link: bool = False
+
+
+EMPTY = Sheet()
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a switch such as `w:b` is there and not switched off."""
+    return element is not None and element.get(VAL, "1").lower() not in _OFF
+
+
+def look_of(properties: etree._Element | None) -> Look:
+    """What a `w:rPr` says."""
+    if properties is None or not len(properties):
+        return PLAIN
+    on = said = Mark.NONE
+    for name, mark in _SWITCHES:
+        element = properties.find(W + name)
+        if element is not None:
+            said |= mark
+            on |= mark if is_on(element) else Mark.NONE
+    underline = properties.find(f"{W}u")
+    if underline is not None:
+        said |= Mark.UNDERLINE
+        on |= Mark.UNDERLINE if is_on(underline) else Mark.NONE
+    alignment = properties.find(f"{W}vertAlign")
+    if alignment is not None:
+        said |= Mark.SUBSCRIPT | Mark.SUPERSCRIPT
+        on |= _ALIGNMENTS.get(alignment.get(VAL, ""), Mark.NONE)
+    language = properties.find(f"{W}lang")
+    tag = "" if language is None else language.get(VAL, "")
+    return Look(on, said, tag, is_on(properties.find(f"{W}vanish")))
+
+
+def numbering_of(properties: etree._Element | None) -> Numbering:
+    """What the `w:numPr` of paragraph properties says."""
+    element = None if properties is None else properties.find(f"{W}numPr")
+    if element is None:
+        return Numbering()
+    list_id, level = element.find(f"{W}numId"), element.find(f"{W}ilvl")
+    return Numbering(
+        None if list_id is None else list_id.get(VAL, ""), None if level is None else number(level.get(VAL))
+    )
+
+
+def number(text: str | None) -> int:
+    """A whole number out of an attribute, 0 for what is none."""
+    try:
+        return int(text or 0)
+    except ValueError:
+        return 0
+
+
+def kind_named(name: str) -> Kind | None:
+    """What a paragraph style of this name is, in the languages that our readers' Word speaks."""
+    name = " ".join(name.lower().replace("_", " ").split(",")[0].split())
+    heading = _HEADING.fullmatch(name)
+    if heading:
+        return heading_at(int(heading[1]) - 1)
+    listed = _LIST.fullmatch(name)
+    if listed:
+        return Style.BULLET if listed[1].startswith(("list b", "марк", "таңба")) else Style.NUMBER
+    return _NAMES.get(name)
+
+
+def heading_at(level: int) -> Style:
+    """The heading of an outline level, counted from 0."""
+    return _HEADINGS[min(level, 2)]
+
+
+def outline_of(properties: etree._Element | None) -> Style | None:
+    """The heading that the outline level in paragraph properties makes, or None."""
+    element = None if properties is None else properties.find(f"{W}outlineLvl")
+    if element is None:
+        return None
+    level = number(element.get(VAL, str(_BODY)))
+    return heading_at(level) if 0 <= level < _BODY else None
+
+
+class StyleSheet:
+    """All styles of a document."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        styles = [] if root is None else root.findall(f"{W}style")
+        self._elements = {style.get(f"{W}styleId", ""): style for style in styles}
+        default = [s for s in styles if s.get(f"{W}type") == "paragraph" and _is_default(s)]
+        self._default = default[0].get(f"{W}styleId", "") if default else ""
+        base = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self.language = self.sheet("").look.language or look_of(base).language
+        """What `w:lang` of the document's defaults says, or ""."""
+
+    @cache  # noqa: B019  # lives as long as one reading
+    def sheet(self, style_id: str) -> Sheet:
+        """The style called `style_id`, the default paragraph style for ""; `EMPTY` if there is none."""
+        found = EMPTY
+        for style in reversed(list(self._chain(style_id or self._default))):
+            found = _over(style, found)
+        return found
+
+    def of_runs(self, style_id: str) -> Sheet:
+        """The character style called `style_id`."""
+        return self.sheet(style_id) if style_id else EMPTY
+
+    def _chain(self, style_id: str) -> Iterator[etree._Element]:
+        seen: set[str] = set()
+        while style_id in self._elements and style_id not in seen:
+            seen.add(style_id)
+            style = self._elements[style_id]
+            yield style
+            base = style.find(f"{W}basedOn")
+            style_id = "" if base is None else base.get(VAL, "")
+
+
+def _is_default(style: etree._Element) -> bool:
+    return style.get(f"{W}default", "0").lower() not in _OFF
+
+
+def _over(style: etree._Element, base: Sheet) -> Sheet:
+    """`style` on top of what it is based on."""
+    name = style.find(f"{W}name")
+    called = "" if name is None else name.get(VAL, "")
+    properties = style.find(f"{W}pPr")
+    kind = kind_named(called) or outline_of(properties) or _built_in(style) or base.kind
+    return Sheet(
+        kind,
+        look_of(style.find(f"{W}rPr")).over(base.look),
+        numbering_of(properties).over(base.numbering),
+        _list_depth(called) or base.list_depth,
+        base.is_link or "hyperlink" in called.lower() or "internet link" in called.lower(),
+    )
+
+
+def _built_in(style: etree._Element) -> Kind | None:
+    """What the identifier says when the name does not: programs keep English ones under translated names."""
+    if style.get(f"{W}type", "paragraph") != "paragraph":
+        return None
+    return kind_named(re.sub(r"(?<=[a-z])(?=[A-Z1-9])", " ", style.get(f"{W}styleId", "")))
+
+
+def _list_depth(name: str) -> int:
+    found = _LIST.fullmatch(name.lower())
+    return min(int(found[2]) - 1, MAX_DEPTH) if found and found[2] else 0

@@ -1,0 +1,101 @@
+"""An article as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from maqala.core.article import LANGUAGE, Article, Block, Image, Mark, Runs, Table, TextBlock
+from maqala.core.formats import inline, pictures
+from maqala.core.formats.docx import parts_out
+from maqala.core.formats.docx.archive import zipped
+from maqala.core.formats.docx.body_out import Body, media_type
+from maqala.core.formats.docx.names import long_tag
+from maqala.core.formats.docx.parts_out import Properties
+from maqala.core.messages import Message, message
+
+_BOTH = Mark.SUBSCRIPT | Mark.SUPERSCRIPT
+
+
+def write(article: Article) -> bytes:
+    """The whole document. The same article makes the same bytes."""
+    language = article.metadata.language
+    if not inline.is_language(language):
+        language = LANGUAGE
+    body = Body(language)
+    text = parts_out.document(body.xml(article.blocks))
+    properties = _properties(article, long_tag(language))
+    types = {name: media_type(name) for name in body.media}
+    parts = {
+        "[Content_Types].xml": parts_out.content_types(types, has_source=bool(properties.source)),
+        "_rels/.rels": parts_out.package_relations(has_source=bool(properties.source)),
+        "docProps/core.xml": parts_out.core_properties(properties),
+        "docProps/app.xml": parts_out.APPLICATION,
+        "word/document.xml": text,
+        "word/_rels/document.xml.rels": parts_out.document_relations(body.relations),
+        "word/styles.xml": parts_out.styles(long_tag(language)),
+        "word/numbering.xml": parts_out.numbering(body.lists),
+        "word/settings.xml": parts_out.settings(long_tag(language)),
+    }
+    if properties.source:
+        parts["docProps/custom.xml"] = parts_out.custom_properties(properties.source)
+    encoded = {name: xml.encode() for name, xml in parts.items()}
+    return zipped(encoded | {f"word/{name}": data for name, data in body.media.items()})
+
+
+def losses(article: Article) -> tuple[Message, ...]:
+    """What a Word document has no place for, one sentence for each kind."""
+    keys = dict.fromkeys(key for block in article.blocks for key in _lost(block))
+    return tuple(message(key) for key in keys)
+
+
+def _lost(block: Block) -> Iterator[str]:
+    if isinstance(block, Image) and not pictures.kind_of(block.data) and not inline.safe_link(block.source):
+        yield "loss.docx.pictures"
+    if any(run.marks & _BOTH == _BOTH for runs in _all_runs(block) for run in runs):
+        yield "loss.docx.both"
+
+
+def _all_runs(block: Block) -> Iterator[Runs]:
+    if isinstance(block, TextBlock):
+        yield block.runs
+    elif isinstance(block, Image):
+        yield block.caption
+    elif isinstance(block, Table):
+        yield from (cell.runs for row in block.rows for cell in row)
+
+
+def _properties(article: Article, language: str) -> Properties:
+    about = article.metadata
+    return Properties(
+        title=_one_line(article.headline),
+        creator=_one_line(about.byline),
+        source=_one_line(about.source),
+        category=_one_line(about.section),
+        identifier=_one_line(about.slug),
+        keywords=_keywords(about.tags),
+        description=inline.printable(about.notes).strip(),
+        language=language,
+        created=_moment(about.created),
+        modified=_moment(about.changed),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(inline.printable(text).split())
+
+
+def _keywords(tags: tuple[str, ...]) -> str:
+    """Tags parted by commas; by semicolons where a tag has a comma of its own."""
+    named = [clean for tag in tags if (clean := _one_line(tag.replace(";", ",")))]
+    if any("," in tag for tag in named):
+        return "".join(f"{tag}; " for tag in named).strip()
+    return ", ".join(named)
+
+
+def _moment(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    if moment.tzinfo is None:
+        return moment.isoformat(timespec="seconds")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

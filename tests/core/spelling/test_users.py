@@ -22,6 +22,15 @@ def test_an_added_word_is_accepted_at_once_and_after_a_restart(words_file: Path)
     assert words_file.read_text("utf-8") == "блогсымақ\n"
 
 
+def test_an_added_word_is_declined_like_any_other(words_file: Path) -> None:
+    speller = open_speller(words_file)
+    speller.add("блогсымақ")
+    speller.add("Шульценвальд")
+    right = ["блогсымақтар", "блогсымағы", "блогсымағымен", "Шульценвальдтың", "Шульценвальдқа"]
+    wrong = ["блогсымақлар", "блогсымақы", "блогсымақге", "Шульценвальдның"]
+    assert speller.rejected(right + wrong) == wrong
+
+
 def test_a_verdict_does_not_outlive_its_dictionary(words_file: Path) -> None:
     speller = open_speller(words_file)
     assert len(speller.check("блогсымақ келді")) == 1

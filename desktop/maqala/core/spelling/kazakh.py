@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
-from maqala.core.text.letters import HARMONIC, LATIN_TO_KAZAKH, last_sound
+from maqala.core.text.letters import HARMONIC, LATIN_TO_KAZAKH, is_back, last_sound
 from maqala.core.text.words import APOSTROPHES, clean, words
 
 PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
@@ -29,6 +29,10 @@ FIRST_ELEMENTS = (
 
 SHORTEST_SECOND = 4
 """Letters that the second part of such a compound has at least: shorter ones are words by accident."""
+
+SHORTEST_ADDED = 2
+VOICED = {"б": "п", "г": "к", "ғ": "қ", "п": "б", "к": "г", "қ": "ғ"}
+"""The end of a stem that a vowel has voiced, and what it is without."""
 
 PREFIXES = frozenset("еэ")
 """Letters that stand before a hyphen as a word of their own: е-үкімет."""
@@ -96,7 +100,7 @@ class Kazakh:
 
     def _odd(self, word: str) -> bool:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""
-        if self._plain(word):
+        if self._plain(word) or self._form_of_added(word):
             return True
         if number := _NUMBER.match(word):
             return number[3] is None or self._after_number(
@@ -113,6 +117,19 @@ class Kazakh:
         if (word.isupper() and len(word) <= SHORT_CAPITALS) or self.is_open_name(word):
             return True
         return self._compounded(word) or bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
+
+    def _form_of_added(self, word: str) -> bool:
+        """Whether `word` is a form of one that a person has added: блогсымақ, блогсымағымен."""
+        for size in range(len(word) - 1, SHORTEST_ADDED - 1, -1):
+            stem, ending = word[:size], word[size:].lower()
+            if ending[0] in "ыі":
+                stem = stem[:-1] + VOICED.get(stem[-1], stem[-1])
+            if self._taken(stem):
+                side = "back" if is_back(stem.lower()) else "front"
+                name = f"name {side} {last_sound(stem.lower())} .vct"
+                if name in self.dictionary.classes and self._ends(ending, [name]):
+                    return True
+        return False
 
     def _compounded(self, word: str) -> bool:
         """Whether `word` is a known one behind an element that makes new words every day: әуешабуыл, кибералаяқ."""
@@ -139,7 +156,7 @@ class Kazakh:
 
     def _ends(self, letters: str, classes: Iterable[str]) -> bool:
         """Whether `letters` is a chain of suffixes that a stem of one of `classes` takes."""
-        tail = letters.encode(ENCODING)
+        tail = letters.encode(ENCODING, "replace")
         return any(self.dictionary.ending(self.dictionary.classes[name], tail) != NO_END for name in classes)
 
     def _hyphenated(self, word: str) -> bool:

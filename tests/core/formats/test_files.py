@@ -117,6 +117,13 @@ def test_an_unknown_extension_names_those_that_are_known(tmp_path: Path, name: s
     assert path.read_text("utf-8") == "сөз"
 
 
+@pytest.mark.parametrize("name", ["а.docm", "а.dotx", "а.xhtml"])
+def test_what_is_only_read_is_not_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(WriteError):
+        files.store(tmp_path / name, ARTICLE, Options())
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("extension", [".txt", ".md", ".html"])
 @pytest.mark.parametrize(
     "data", [b"PK\x03\x04" + bytes(60), b"%PDF-1.4\n", b"{\\rtf1 x}", b"\xd0\xcf\x11\xe0" + bytes(9)]

@@ -164,6 +164,10 @@ def test_a_foreign_language_is_marked_and_ones_own_is_not() -> None:
     assert runs(page) == (Run("бір "), Run("два", language="ru"))
 
 
+def test_short_quotations_and_readings_keep_their_signs() -> None:
+    assert read("<p><q>сөз</q> <ruby>漢<rp>(</rp><rt>хан</rt><rp>)</rp></ruby>").text == "«сөз» 漢(хан)"
+
+
 # --- safety
 
 

@@ -61,6 +61,43 @@ def test_lists_have_kinds_and_depths_also_right_under_a_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- а\n  - б\n    1. в\n- г",
+        "* а\n    * б\n        1) в\n* г",
+        "-   а\n    -   б\n        1.  в\n-   г",
+        "- а\n\n  - б\n\n    1. в\n\n- г",
+    ],
+)
+def test_lists_are_understood_however_they_are_indented(text: str) -> None:
+    expected = [
+        (Style.BULLET, "а", 0),
+        (Style.BULLET, "б", 1),
+        (Style.NUMBER, "в", 2),
+        (Style.BULLET, "г", 0),
+    ]
+    assert texts(text) == expected
+
+
+def test_an_item_may_go_on_and_a_paragraph_after_it_is_none() -> None:
+    assert texts("1. а\n   жалғасы\n\n   тағы\n2. б\n\nсоңы") == [
+        (Style.NUMBER, "а жалғасы\nтағы", 0),
+        (Style.NUMBER, "б", 0),
+        (P, "соңы", 0),
+    ]
+
+
+def test_a_fence_keeps_what_looks_like_a_list() -> None:
+    assert texts("```\n- а\n  - б\n```\nсоңы") == [(P, "- а\n- б", 0), (P, "соңы", 0)]
+
+
+def test_struck_text_and_a_break_with_a_backslash() -> None:
+    [block] = read("~~ескі~~ жаңа\\\nжол").blocks
+    assert isinstance(block, TextBlock)
+    assert block.runs == (Run("ескі", Mark.STRIKE), Run(" жаңа\nжол"))
+
+
 def test_formatting_links_and_line_breaks() -> None:
     [block] = read('**қ** *к* `код` [с](https://a.kz "т")  \nжаңа [x](javascript:alert)').blocks
     assert isinstance(block, TextBlock)

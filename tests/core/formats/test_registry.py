@@ -21,6 +21,8 @@ from maqala.core.formats import registry
         ("а.html", "html"),
         ("а.b.HTM", "html"),
         ("а.txt", "text"),
+        ("а.docm", "docx"),
+        ("а.xhtml", "html"),
     ],
 )
 def test_a_format_is_found_by_its_extension(name: str, form: str) -> None:
@@ -39,7 +41,7 @@ def test_a_format_that_does_not_exist_is_a_key_error() -> None:
 
 
 def test_no_extension_belongs_to_two_formats() -> None:
-    extensions = [extension for form in registry.FORMATS for extension in form.extensions]
+    extensions = [extension for form in registry.FORMATS for extension in form.extensions + form.only_read]
     assert len(extensions) == len(set(extensions))
     assert all(extension == extension.lower() and extension.startswith(".") for extension in extensions)
 

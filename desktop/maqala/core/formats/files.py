@@ -67,7 +67,7 @@ def store(path: Path, article: Article, options: Options) -> None:
     Raises `WriteError`; what stood at `path` before then still stands.
     """
     form = registry.by_path(path)
-    if form is None:
+    if form is None or path.suffix.lower() in form.only_read:
         raise WriteError("error.write.unknown", path, known=known())
     atomic.write(path, form.write(article, options))
 

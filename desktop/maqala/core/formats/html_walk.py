@@ -20,7 +20,7 @@ from maqala.core.messages import Message, message
 
 _SKIPPED: Final = frozenset(
     "script style template noscript iframe object embed applet audio video canvas svg nav select button "
-    "textarea input option datalist head title link meta base rt rp frame map".split()
+    "textarea input option datalist head title link meta base frame annotation annotation-xml".split()
 )
 """Not read: programs, controls, players and what only a browser needs."""
 
@@ -109,6 +109,8 @@ class Walk:
         tag = tag_of(element)
         if tag in _MISSED:
             self._missed.add("note.embedded")
+        elif tag == "nav" and "".join(element.itertext()).strip():
+            self._missed.add("note.outside")
         if tag in _SKIPPED or element.get("hidden") is not None:
             return True
         if "display:none" in (element.get("style") or "").replace(" ", "").lower():
@@ -144,6 +146,8 @@ class Walk:
             self._tables.append(None if self._around[-1].place or is_layout(element) else Grid())
         elif tag == "tr" and self._grid:
             self._grid.begin_row(element)
+        elif tag == "q":
+            self._add("«")
         self._around.append(self._inside(tag, element))
         self._text(element.text)
 
@@ -156,7 +160,9 @@ class Walk:
         elif tag in _BLOCKS:
             self._part(tag)
         self._around.pop()
-        if tag == "figure":
+        if tag == "q":
+            self._add("»")
+        elif tag == "figure":
             self._caption(self._figures.pop())
         elif tag == "table":
             self._end_table(self._tables.pop())
@@ -251,10 +257,11 @@ class Walk:
             return  # counts visitors
         data = pictures.from_address(address.strip())
         source = "" if data else inline.safe_link(address)
+        alt = " ".join(inline.printable(element.get("alt") or "").split())
         if not data and not source:
             self._missed |= {"note.pictures"} if address else set()
+            self._text(alt)
             return
-        alt = " ".join(inline.printable(element.get("alt") or "").split())
         self._pictures.append(Image(data, inline.printable(element.get("data-name") or ""), source, alt))
         if self._around[-1].place == _FREE and not any(run.text.strip(_SPACE) for run in self._runs):
             self._show_pictures()

@@ -10,21 +10,17 @@ import re
 from dataclasses import replace
 
 import markdown as python_markdown
+from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 
 from maqala.core.article import Article, Block, Run, Style, TextBlock
 from maqala.core.errors import ReadError
-from maqala.core.formats import front_matter, html, inline
+from maqala.core.formats import front_matter, html, inline, markdown_lists
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.front_matter import Head
 from maqala.core.formats.registry import Import
 from maqala.core.messages import message
 
 _EXTENSIONS = ("tables", "sane_lists", "fenced_code", "footnotes")
-
-_TIGHT_LIST = re.compile(
-    r"^(?P<text>(?![ \t>|#]|[-*+] |\d{1,9}[.)] ).+)\n(?=(?:[-*+] |1[.)] )\S)", re.MULTILINE
-)
-"""A paragraph with a list right under it, as everybody but Python-Markdown understands."""
 
 _BLANK = re.compile(r"(\n[ \t]*\n)")
 _BRACKET = re.compile(r"(?<!\\)\[")
@@ -42,9 +38,9 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
-    body = _calmed(_TIGHT_LIST.sub(r"\1\n\n", body))
+    body = _calmed(markdown_lists.settled(body))
     try:
-        page = python_markdown.markdown(body, extensions=list(_EXTENSIONS), output_format="html")
+        page = _converter().convert(body)
     except RecursionError as error:
         # Python-Markdown calls itself for every quote within a quote.
         raise ReadError("error.read.too_deep", name) from error
@@ -53,6 +49,15 @@ def read(data: bytes, name: str) -> Import:
     if decoded.encoding not in ("UTF-8", "UTF-16"):
         notes = (message("note.encoding", encoding=decoded.encoding), *notes)
     return Import(_headed(Article(part.blocks, head.metadata), head), notes + part.notes)
+
+
+def _converter() -> python_markdown.Markdown:
+    converter = python_markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
+    # What people write although the first Markdown had no sign for it.
+    struck = SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del")
+    converter.inlinePatterns.register(struck, "struck", 65)
+    converter.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+    return converter
 
 
 def _calmed(text: str) -> str:

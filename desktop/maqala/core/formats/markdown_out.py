@@ -18,7 +18,7 @@ from maqala.core.messages import Message
 _HEADINGS = {Style.HEADLINE: "#", Style.HEADING_1: "##", Style.HEADING_2: "###", Style.HEADING_3: "####"}
 _SIGNS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.BOLD | Mark.ITALIC: "***"}
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|]|[^\S\n ]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~]|[^\S\n ]")
 _ENTITIES = {
     "\\": "&#92;",
     "`": "&#96;",
@@ -26,6 +26,7 @@ _ENTITIES = {
     ">": "&gt;",
     "&": "&amp;",
     "|": "&#124;",
+    "~": "&#126;",
     "\u00a0": "&nbsp;",
 }
 """Escapes that every program understands alike, also in tables and before other signs."""

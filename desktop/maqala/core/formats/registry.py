@@ -47,7 +47,8 @@ Losses = Callable[[Article], tuple[Message, ...]]
 class Format:
     """One file format. `extensions` are lower case with the dot, the usual one first.
 
-    `limit` is the largest file that is read, in bytes.
+    `only_read` are extensions that are opened but not written. `limit` is the largest file that
+    is read, in bytes.
     """
 
     id: str
@@ -56,13 +57,17 @@ class Format:
     read: Reader
     write: Writer
     losses: Losses
+    only_read: tuple[str, ...] = ()
     limit: int = 50 * 1024 * 1024
 
 
 def by_path(path: Path | str) -> Format | None:
-    """The format that the extension of `path` names, in capitals or not; None for all others."""
+    """The format that the extension of `path` names, in capitals or not; None for all others.
+
+    It may be one that is only read under this name.
+    """
     extension = Path(path).suffix.lower()
-    return next((form for form in FORMATS if extension in form.extensions), None)
+    return next((form for form in FORMATS if extension in form.extensions + form.only_read), None)
 
 
 def by_id(name: str) -> Format:
@@ -153,12 +158,13 @@ FORMATS: Final = (
         _read_docx,
         _write_docx,
         _docx_losses,
+        only_read=(".docm", ".dotx", ".dotm"),
         limit=200 * 1024 * 1024,
     ),
     Format(
         "markdown", (".md", ".markdown"), "text/markdown", _read_markdown, _write_markdown, _markdown_losses
     ),
-    Format("html", (".html", ".htm"), "text/html", _read_html, _write_html, _html_losses),
+    Format("html", (".html", ".htm"), "text/html", _read_html, _write_html, _html_losses, (".xhtml",)),
     Format("text", (".txt",), "text/plain", _read_text, _write_text, _text_losses),
 )
 """In the order in which they are offered."""

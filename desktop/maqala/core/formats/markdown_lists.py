@@ -1,0 +1,70 @@
+"""Lists as everybody indents them, turned into lists as Python-Markdown wants them.
+
+CommonMark puts an item's own list under its first word, two or three spaces in; Python-Markdown
+knows only steps of four, no `1)`, and no list right under a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ITEM = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( +)(?=\S)")
+_RULE = re.compile(r" *([-*])( *\1){2,} *$")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_STEP = 4
+
+
+def settled(text: str) -> str:
+    """`text` with each level of its lists indented by four spaces and blank lines before lists."""
+    return "\n".join(_lines(text.split("\n")))
+
+
+def _lines(lines: list[str]) -> Iterator[str]:
+    offsets: list[int] = []
+    before = fence = ""
+    for line in lines:
+        opened = _FENCE.match(line)
+        if opened and not (fence and not opened[1].startswith(fence)):
+            fence = "" if fence else opened[1]
+        item = None if fence or opened or _RULE.match(line) else _ITEM.match(line)
+        if item and (offsets or len(item[1]) < _STEP):
+            if before.strip() and not _ITEM.match(before) and (offsets or _may_interrupt(before, item)):
+                yield ""
+            yield _item(line, item, offsets)
+        elif fence or not offsets:
+            yield line
+        else:
+            yield _continued(line, before, offsets)
+        before = line
+
+
+def _may_interrupt(before: str, item: re.Match[str]) -> bool:
+    """Whether a list may begin right under this line; only one that begins with 1, says CommonMark."""
+    return before[0] not in "|<>#=-" and item[3] in (None, "1")
+
+
+def _item(line: str, item: re.Match[str], offsets: list[int]) -> str:
+    indent = len(item[1])
+    while offsets and indent < offsets[-1]:
+        offsets.pop()
+    level = len(offsets)
+    # More than four spaces after the mark are code within the item.
+    offsets.append(indent + len(item[2]) + (len(item[4]) if len(item[4]) <= _STEP else 1))
+    mark = f"{item[3]}." if item[3] else item[2]
+    return f"{' ' * _STEP * level}{mark} {line[item.end() :]}"
+
+
+def _continued(line: str, before: str, offsets: list[int]) -> str:
+    """A line that is no item: of the item above if it is indented, or stands right under it."""
+    indent = len(line) - len(line.lstrip(" "))
+    if indent == len(line):
+        return ""
+    if not before.strip() or indent:
+        while offsets and indent < offsets[-1]:
+            offsets.pop()
+    if not offsets:
+        return line
+    if indent < offsets[-1]:
+        return line
+    return " " * (_STEP * len(offsets) + indent - offsets[-1]) + line[indent:]

@@ -22,7 +22,7 @@ SWAPPED = 8
 DOUBLED = 6
 BESIDE = 9
 DROPPED = 10
-EXTRA = 13
+EXTRA = 15
 OTHER = 17
 SPLIT = 22
 SECOND = 8
@@ -31,6 +31,9 @@ SECOND = 8
 RARITY = 1.1
 PRICE = 2.5
 """How much a step of a stem's rarity, and of a suffix chain's price, weigh against a slip."""
+
+FARTHEST = 12
+"""What costs this much more than the likeliest word is not offered: it would only crowd the menu."""
 
 RARE_HALVES = 16
 """Two words whose rarities and prices add up to more are hardly what was meant to stand side by side."""
@@ -92,7 +95,8 @@ class Suggester:
             for left, right in self._halves(code):
                 search.take(left[0] + b" " + right[0], SPLIT, left[1] + right[1], 0)
         found = sorted((cost, form.decode(ENCODING)) for form, cost in search.found.items())
-        return [(cost, form) for cost, form in found if form != word]
+        others = [(cost, form) for cost, form in found if form != word]
+        return [(cost, form) for cost, form in others if cost <= others[0][0] + FARTHEST]
 
     def _halves(self, code: bytes) -> Iterator[tuple[tuple[bytes, int], tuple[bytes, int]]]:
         """The ways to read `code` as two words whose space was forgotten, each with its rarity."""

@@ -151,6 +151,11 @@ def test_formatting_that_means_something_is_kept(html_text: str, mark: Mark) -> 
     assert runs(f"<p>{html_text}</p>") == (Run("x", mark),)
 
 
+def test_the_underline_of_a_link_is_no_formatting() -> None:
+    page = '<p><a href="https://a.kz"><span style="text-decoration:underline">x</span></a></p>'
+    assert runs(page) == (Run("x", link="https://a.kz"),)
+
+
 def test_white_space_of_the_source_is_one_space_and_a_break_is_a_line() -> None:
     assert runs("<p>\n  бір\n  <b> екі</b>\t<br>\n үш\n</p>") == (
         Run("бір "),

@@ -33,20 +33,20 @@ def tag_of(element: Any) -> str:
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def marks_in(element: Any, tag: str, around: Mark) -> Mark:
+def marks_in(element: Any, tag: str, around: Mark, is_linked: bool) -> Mark:
     """The marks of text in `element`, when those around it are `around`.
 
     Word and Google Docs say with a style what others say with a tag, and Google Docs even wraps
-    whole documents in a `b` that is not bold.
+    whole documents in a `b` that is not bold. A link's own underline means nothing.
     """
     marks = around | _TAGS.get(tag, Mark.NONE)
     style = element.get("style")
     if not style or tag[:1] == "h":
         return marks  # headings are bold everywhere, and that means nothing
-    return _styled(marks, dict(_DECLARATION.findall(style.lower())), is_link=tag == "a")
+    return _styled(marks, dict(_DECLARATION.findall(style.lower())), is_linked or tag == "a")
 
 
-def _styled(marks: Mark, style: dict[str, str], is_link: bool) -> Mark:
+def _styled(marks: Mark, style: dict[str, str], is_linked: bool) -> Mark:
     weight = style.get("font-weight", "")
     if _BOLD.search(weight):
         marks |= Mark.BOLD
@@ -58,7 +58,7 @@ def _styled(marks: Mark, style: dict[str, str], is_link: bool) -> Mark:
     elif "normal" in slant:
         marks &= ~Mark.ITALIC
     line = style.get("text-decoration", "") + style.get("text-decoration-line", "")
-    if "underline" in line and not is_link:
+    if "underline" in line and not is_linked:
         marks |= Mark.UNDERLINE
     if "line-through" in line:
         marks |= Mark.STRIKE

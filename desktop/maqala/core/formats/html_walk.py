@@ -179,7 +179,8 @@ class Walk:
             self._show_pictures()
 
     def _inside(self, tag: str, element: Any) -> _Around:
-        now = replace(self._around[-1], marks=marks_in(element, tag, self._around[-1].marks))
+        around = self._around[-1]
+        now = replace(around, marks=marks_in(element, tag, around.marks, bool(around.link)))
         if language := element.get("lang") or element.get("xml:lang"):
             now = replace(now, language=inline.safe_language(language, self._language))
         if tag == "a":

@@ -9,7 +9,6 @@ from itertools import groupby
 from lxml import etree
 
 from maqala.core.article import Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
-from maqala.core.formats import inline
 from maqala.core.formats.docx import styles
 from maqala.core.formats.docx.found import Caption, Reading
 from maqala.core.formats.docx.inlines import Box, Inlines, Line, Piece
@@ -17,6 +16,7 @@ from maqala.core.formats.docx.names import MC, VAL, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
 from maqala.core.formats.docx.tables import grid, table_of
+from maqala.core.formats.docx.tidying import tidy
 
 Found = Block | Caption
 
@@ -70,6 +70,8 @@ class Blocks:
         if not pieces:
             if kind is Role.RULE or _has_border(properties):
                 yield Rule()
+            elif self._depth_of_table:  # a blank line in a cell parts its paragraphs
+                yield TextBlock(Style.PARAGRAPH)
             return
         yield from self._from_pieces(pieces, kind, depth)
 
@@ -91,7 +93,7 @@ class Blocks:
         return kind, 0, sheet
 
     def _from_pieces(self, pieces: list[Piece], kind: styles.Kind, depth: int) -> Iterator[Found]:
-        runs = inline.tidy(piece for piece in pieces if isinstance(piece, Run))
+        runs = tidy(piece for piece in pieces if isinstance(piece, Run))
         others = [piece for piece in pieces if not isinstance(piece, Run)]
         # Pictures before the first word stand above it, all others below the paragraph.
         first_word = next(
@@ -139,9 +141,10 @@ class Blocks:
                 continue
             runs = _runs_of(block)
             if lines:
-                lines.append(Run("\n"))
+                alike = runs and lines[-1].formatted_like(runs[0])
+                lines.append(replace(lines[-1], text="\n") if alike else Run("\n"))
             lines += runs
-        return inline.tidy(lines)
+        return tidy(lines)
 
 
 def captioned(blocks: Iterable[Found]) -> Iterator[Block]:
@@ -203,6 +206,6 @@ def with_number(blocks: Iterable[Found], number: int) -> Iterator[Found]:
     for is_first, group in groupby(enumerate(blocks), key=lambda pair: pair[0] == 0):
         for _, block in group:
             if is_first and isinstance(block, TextBlock | Caption):
-                yield TextBlock(Style.PARAGRAPH, inline.tidy(mark + block.runs))
+                yield TextBlock(Style.PARAGRAPH, tidy(mark + block.runs))
             else:
                 yield block

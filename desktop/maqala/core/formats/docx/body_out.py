@@ -24,6 +24,7 @@ from maqala.core.formats import inline, pictures
 from maqala.core.formats.docx.names import long_tag
 from maqala.core.formats.docx.parts_out import TEXT_WIDTH, NumberedList
 from maqala.core.formats.docx.picture_size import pixels
+from maqala.core.formats.docx.tidying import tidy
 from maqala.core.formats.docx.xml_out import escaped, quoted
 
 _STYLE_IDS = {
@@ -50,7 +51,7 @@ _FIRST_NUMBERS = 3
 """1 is the bullets', 2 the plain numbering that the style itself names."""
 
 _SAFE_TARGET = re.compile(
-    r"(https?://[\w.-]+(:\d{1,5})?([/?#][\w.~:/?#@!$&'()*+,;=%-]*)?|mailto:[\w.@+-]+|tel:[\d+-]+)"
+    r"(https?://[\w.-]+(:\d{1,5})?([/?#][\w.~:/?#@!$&'()*+,;=%-]*)?|mailto:[\w.@+-]+|tel:[\d+-]+|[\w.~/%-]+)"
 )
 """Addresses that every program takes for one. Word calls a document damaged that refers to another."""
 
@@ -88,7 +89,7 @@ class Body:
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, TextBlock):
-            runs = inline.tidy(block.runs)
+            runs = tidy(block.runs)
             if runs:
                 yield self._paragraph(self._properties(block), runs)
         elif isinstance(block, Image):
@@ -166,7 +167,7 @@ class Body:
 
     def _figure(self, image: Image) -> Iterator[str]:
         drawing = self._drawing(image)
-        caption = inline.tidy(image.caption)
+        caption = tidy(image.caption)
         if drawing:
             keep = "<w:pPr><w:keepNext/></w:pPr>" if caption else ""
             yield f"<w:p>{keep}<w:r>{drawing}</w:r></w:p>"
@@ -241,7 +242,7 @@ def _piece(text: str) -> str:
 def _lines(runs: Runs) -> list[Runs]:
     """The paragraphs of a cell."""
     lines: list[list[Run]] = [[]]
-    for run in inline.tidy(runs):
+    for run in tidy(runs):
         first, *others = run.text.split("\n")
         lines[-1].append(_with_text(run, first))
         lines += [[_with_text(run, other)] for other in others]

@@ -9,6 +9,9 @@ from typing import Protocol
 
 from maqala.core.messages import Message
 
+SPELLING_RULES = frozenset({"spelling", "mixed-alphabet", "number-suffix", "unknown-name"})
+"""The rules of the speller: it knows fixes for their findings, and can learn the word."""
+
 
 class Severity(Enum):
     """How a finding is marked: red wave, amber wave, grey dots, blue dots."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QMenu
 
 from maqala.core.errors import MaqalaError
-from maqala.core.issues import Issue
+from maqala.core.issues import SPELLING_RULES, Issue
 from maqala.ui.actions import Actions
 from maqala.ui.editor import editing
 from maqala.ui.editor.proofreading import Finding, Proofreader
@@ -21,7 +21,6 @@ from maqala.ui.tasks import Worker
 if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.spelling.checker import Speller
 
-SPELLING = "spelling"
 _PATIENCE = 250
 """Milliseconds that the menu waits for suggestions before it opens without them."""
 _MENU_ACTIONS = ("undo", "redo", "", "cut", "copy", "paste", "", "link", "select_all")
@@ -66,7 +65,7 @@ class Checking(QObject):
     def fixes(self, issue: Issue, then: Callable[[Sequence[str]], None]) -> None:
         """Tell `then` the likeliest corrections, now if they are known, else when they are."""
         speller = self._speller
-        if issue.fixes or issue.rule != SPELLING or speller is None:
+        if issue.fixes or issue.rule not in SPELLING_RULES or speller is None:
             then(issue.fixes)
         elif issue.text in self._known:
             then(self._known[issue.text])
@@ -149,7 +148,7 @@ class Checking(QObject):
         menu = QMenu(self._view.window())
         if finding is not None:
             self._add_fixes(menu, finding, fixes)
-            if finding.issue.rule == SPELLING:
+            if finding.issue.rule in SPELLING_RULES:
                 self._add(menu, "menu.ignore", lambda: self.ignore(finding))
                 self._add(menu, "menu.add", lambda: self.add(finding))
             menu.addSeparator()

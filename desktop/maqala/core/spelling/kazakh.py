@@ -290,5 +290,7 @@ def _to_roman(part: str) -> str:
 
 
 def _mixes_digits(word: str) -> bool:
-    """А4, 5G, COVID19: names of things, not words."""
+    """А4, 5G, COVID19, м²: names of things and measures, not words."""
+    if word[:-1] in ("м", "мм", "см", "дм", "км") and word[-1] in "23":
+        return True
     return any(letter.isdigit() for letter in word) and len(word) <= SHORT_CAPITALS and word.upper() == word

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maqala.core.issues import Issue
+from maqala.core.issues import SPELLING_RULES, Issue
 from maqala.core.text.offsets import Offsets
-from maqala.ui.checking import SPELLING
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.proofreading import Finding
 from maqala.ui.flow import FlowLayout
@@ -55,7 +54,7 @@ class Card(QFrame):
         self._words = words
         self._fixes = FlowLayout(spacing=6)
         self._others = FlowLayout(spacing=14)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 11, 12, 11)
         layout.setSpacing(6)
         layout.addWidget(_label(in_sentence(finding, theme.colour(finding.issue.severity.value).name())))
@@ -73,13 +72,16 @@ class Card(QFrame):
             self._fixes.addWidget(fix)
             fix.ensurePolished()
             fix.clicked.connect(lambda _checked=False, chosen=text: self.fixed.emit(chosen))
-        if self.finding.issue.rule == SPELLING:
+        if self.finding.issue.rule in SPELLING_RULES:
             for key, signal in (("menu.ignore", self.ignored), ("menu.add", self.added)):
                 button = QPushButton(self._words.say(key))
                 button.setObjectName("quiet")
                 button.clicked.connect(lambda _checked=False, tell=signal: tell.emit())
                 self._others.addWidget(button)
                 button.ensurePolished()
+        # A card whose buttons wrap grows; the list asks for its height only when it is told so.
+        self._layout.invalidate()
+        self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click shows the place in the text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from maqala.core.article import Run, Runs, merged
 from maqala.core.formats import inline
@@ -17,8 +18,17 @@ _BLANK = " \u00a0"
 def tidy(runs: Iterable[Run]) -> Runs:
     """As `inline.tidy`, which looks at every word: 1,000 articles are 20,000 paragraphs."""
     joined = merged(list(runs))
-    if not joined or joined[0].text[0] in _BLANK or joined[-1].text[-1] in _BLANK:
-        return inline.tidy(joined)
     if any(_UNTIDY.search(run.text) for run in joined):
         return inline.tidy(joined)
-    return joined
+    return _stripped(joined)
+
+
+def _stripped(runs: Runs) -> Runs:
+    """`runs` without blanks at their ends."""
+    while runs and runs[0].text[0] in _BLANK:
+        rest = runs[0].text.lstrip(_BLANK)
+        runs = ((replace(runs[0], text=rest),) if rest else ()) + runs[1:]
+    while runs and runs[-1].text[-1] in _BLANK:
+        rest = runs[-1].text.rstrip(_BLANK)
+        runs = runs[:-1] + ((replace(runs[-1], text=rest),) if rest else ())
+    return runs

@@ -13,6 +13,8 @@ from maqala.core.formats.docx.package import Package
 SOURCE = "Source"
 """The custom property that Word offers for where a text comes from."""
 
+_FIRST_YEAR, _LAST_YEAR = 1601, 9998
+
 
 def metadata_of(package: Package, language: str, comments: tuple[str, ...]) -> Metadata:
     """The metadata of an article in `language`; editors' `comments` join the notes on it."""
@@ -54,6 +56,8 @@ def _tags(keywords: str) -> tuple[str, ...]:
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
+    # At either end of the calendar a moment has no counterpart in another time zone.
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None

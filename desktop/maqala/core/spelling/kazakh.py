@@ -125,9 +125,7 @@ class Kazakh:
             if ending[0] in "ыі":
                 stem = stem[:-1] + VOICED.get(stem[-1], stem[-1])
             if self._taken(stem):
-                side = "back" if is_back(stem.lower()) else "front"
-                name = f"name {side} {last_sound(stem.lower())} .vct"
-                if name in self.dictionary.classes and self._ends(ending, [name]):
+                if self._declines(stem.lower(), ending):
                     return True
         return False
 
@@ -157,7 +155,8 @@ class Kazakh:
     def _ends(self, letters: str, classes: Iterable[str]) -> bool:
         """Whether `letters` is a chain of suffixes that a stem of one of `classes` takes."""
         tail = letters.encode(ENCODING, "replace")
-        return any(self.dictionary.ending(self.dictionary.classes[name], tail) != NO_END for name in classes)
+        states = [self.dictionary.classes[name] for name in classes if name in self.dictionary.classes]
+        return any(self.dictionary.ending(state, tail) != NO_END for state in states)
 
     def _hyphenated(self, word: str) -> bool:
         left, _, right = word.rpartition("-")
@@ -194,15 +193,20 @@ class Kazakh:
     def fits_number(self, digits: str, percent: bool, suffix: str) -> bool:
         """Whether `suffix` agrees with the number as it is read: 6-ға, 99%-ды, 30%-ке, 5-інші."""
         if percent:
-            return any(self._plain(word + suffix) for word in PERCENT)
+            return any(self._declines(word, suffix) for word in PERCENT)
         spoken = read_out(digits)
-        if any(self._plain(shape + suffix) for shape in _shapes(spoken)):
+        if self._declines(spoken, suffix):
             return True
         ordinal = _ordinal(suffix)
         if not ordinal:
             return False
         whole = self._ordinal_of(spoken)
         return whole.endswith(ordinal) and self._plain(whole + suffix[len(ordinal) :])
+
+    def _declines(self, noun: str, ending: str) -> bool:
+        """Whether `ending` is a chain of suffixes that the noun takes."""
+        side = "back" if is_back(noun) else "front"
+        return self._ends(ending.lower(), [f"name {side} {last_sound(noun)} .vct"])
 
     def number_fixes(self, number: str, suffix: str) -> list[str]:
         """`number` with the shapes of `suffix` that agree with it: 99%-ді → 99%-ды."""
@@ -261,11 +265,6 @@ def read_out(digits: str) -> str:
         if zeros >= power:
             return name
     return DIGITS[significant[-1] + "0" * zeros]
-
-
-def _shapes(spoken: str) -> tuple[str, ...]:
-    """A numeral, and as it is before a vowel: қырық, қырқ(ы)."""
-    return (spoken, "қырқ") if spoken == "қырық" else (spoken,)
 
 
 def mixed_alphabets(word: str) -> bool:

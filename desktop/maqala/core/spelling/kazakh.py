@@ -17,7 +17,7 @@ DIGITS = {
     "8": "сегіз", "9": "тоғыз", "10": "он", "20": "жиырма", "30": "отыз", "40": "қырық", "50": "елу",
     "60": "алпыс", "70": "жетпіс", "80": "сексен", "90": "тоқсан",
 }  # fmt: skip
-ORDINALS = {"жиырма": "жиырмасыншы"}
+ORDINALS = {"жиырма": "жиырмасыншы", "қырық": "қырқыншы"}
 POWERS = ((9, "миллиард"), (6, "миллион"), (3, "мың"), (2, "жүз"))
 PERCENT = ("пайыз", "процент")
 FIRST_ELEMENTS = (
@@ -124,9 +124,8 @@ class Kazakh:
             stem, ending = word[:size], word[size:].lower()
             if ending[0] in "ыі":
                 stem = stem[:-1] + VOICED.get(stem[-1], stem[-1])
-            if self._taken(stem):
-                if self._declines(stem.lower(), ending):
-                    return True
+            if self._taken(stem) and self._declines(stem.lower(), ending):
+                return True
         return False
 
     def _compounded(self, word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from maqala.core.text.search import PatternError, Query, matches
 
 TEXT = "Мектеп ашылды. мектептер, Мектептің (бір)"

@@ -23,7 +23,7 @@ DOUBLED = 6
 BESIDE = 9
 DROPPED = 10
 EXTRA = 13
-OTHER = 17
+OTHER = 15
 SPLIT = 22
 SECOND = 8
 """What slips cost; only their order and rough distance matter. SECOND is added for a second slip in a word."""
@@ -31,6 +31,9 @@ SECOND = 8
 RARITY = 1.1
 PRICE = 2.5
 """How much a step of a stem's rarity, and of a suffix chain's price, weigh against a slip."""
+
+DOUBTFUL = 24
+"""Where the likeliest word costs as much, two slips may explain more."""
 
 FARTHEST = 12
 """What costs this much more than the likeliest word is not offered: it would only crowd the menu."""
@@ -90,7 +93,7 @@ class Suggester:
         search.confused()
         search.one_slip()
         if deep:
-            if not search.found:
+            if min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
                 search.two_slips()
             for left, right in self._halves(code):
                 search.take(left[0] + b" " + right[0], SPLIT, left[1] + right[1], 0)

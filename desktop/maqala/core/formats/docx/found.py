@@ -80,21 +80,23 @@ class Reading:
         return tuple(message(f"note.docx.{key}", count=count) for key, count in self.counts.items())
 
 
-def language_of(body: etree._Element, styles: StyleSheet, declared: str) -> Language:
-    """The language of a document: as its defaults say if they say Kazakh or agree with its properties.
+def language_of(body: etree._Element, styles: StyleSheet, *, ours: bool) -> Language:
+    """The language of a document: as its defaults say if they say Kazakh, or if it is one of `ours`.
 
     Otherwise that of most of its letters, as marked; text with Kazakh letters is Kazakh.
     """
     base = short_tag(styles.language)
-    if base and inline.is_language(base) and (base == LANGUAGE or base == short_tag(declared)):
+    if inline.is_language(base) and (base == LANGUAGE or ours):
         return Language(base, trusted=True)
     letters = _letters_by_language(body, styles)
-    text = Counter({tag: len(found) for tag, found in letters.items()})
-    total, kazakh = sum(text.values()), sum(len(KAZAKH.findall(found)) for found in letters.values())
-    most = short_tag(text.most_common(1)[0][0]) if text else ""
-    if not inline.is_language(most) or kazakh > total * _KAZAKH_SHARE:
+    all_letters = "".join(letters.values())
+    if len(KAZAKH.findall(all_letters)) > len(all_letters) * _KAZAKH_SHARE:
         return Language(LANGUAGE, trusted=False)
-    return Language(most, trusted=False)
+    most = short_tag(max(letters, key=lambda tag: len(letters[tag]), default=""))
+    # Word calls text of which it knows nothing English.
+    if most.startswith("en") and len(_CYRILLIC.findall(all_letters)) * 2 > len(all_letters):
+        most = "ru"
+    return Language(most if inline.is_language(most) else LANGUAGE, trusted=False)
 
 
 def _letters_by_language(body: etree._Element, styles: StyleSheet) -> dict[str, str]:

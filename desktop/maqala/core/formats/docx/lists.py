@@ -70,4 +70,7 @@ def _format(level: etree._Element) -> str:
     found = level.find(f"{W}numFmt")
     if found is None:  # as in lists with formats of their own, which stand in mc:AlternateContent
         found = next(level.iter(f"{W}numFmt"), None)
+    text = level.find(f"{W}lvlText")
+    if text is not None and not text.get(VAL, "").strip() and level.find(f"{W}lvlPicBulletId") is None:
+        return "none"  # a further paragraph of an item, which pandoc writes as an item without a mark
     return "decimal" if found is None else found.get(VAL, "decimal")

@@ -13,6 +13,8 @@ from maqala.core.formats.docx.package import Package
 SOURCE = "Source"
 """The custom property that Word offers for where a text comes from."""
 
+APPLICATION = "Maqala"
+
 _FIRST_YEAR, _LAST_YEAR = 1601, 9998
 
 
@@ -33,9 +35,9 @@ def metadata_of(package: Package, language: str, comments: tuple[str, ...]) -> M
     )
 
 
-def declared_language(package: Package) -> str:
-    """The language that the properties name, or ""."""
-    return _text(package.of_whole("core-properties"), "language")
+def is_ours(package: Package) -> bool:
+    """Whether this program wrote the document, and nobody else since."""
+    return _text(package.of_whole("extended-properties"), "Application") == APPLICATION
 
 
 def _text(root: etree._Element | None, name: str) -> str:

@@ -16,7 +16,7 @@ from maqala.core.formats import inline
 from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_number
 from maqala.core.formats.docx.found import Reading, language_of
 from maqala.core.formats.docx.lists import Lists
-from maqala.core.formats.docx.metadata import declared_language, metadata_of
+from maqala.core.formats.docx.metadata import is_ours, metadata_of
 from maqala.core.formats.docx.names import W
 from maqala.core.formats.docx.package import Package, Part
 from maqala.core.formats.docx.styles import StyleSheet
@@ -51,7 +51,7 @@ def _reading(package: Package, name: str, body: etree._Element) -> Reading:
     styles_part, lists_part = package.beside("styles"), package.beside("numbering")
     styles = StyleSheet(None if styles_part is None else styles_part.root)
     lists = Lists(None if lists_part is None else lists_part.root, styles)
-    language = language_of(body, styles, declared_language(package))
+    language = language_of(body, styles, ours=is_ours(package))
     return Reading(package, name, styles, lists, language)
 
 

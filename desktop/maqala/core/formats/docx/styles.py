@@ -120,9 +120,20 @@ def look_of(properties: etree._Element | None) -> Look:
     if alignment is not None:
         said |= Mark.SUBSCRIPT | Mark.SUPERSCRIPT
         on |= _ALIGNMENTS.get(alignment.get(VAL, ""), Mark.NONE)
+    elif raised := _raised(properties):
+        said, on = said | Mark.SUBSCRIPT | Mark.SUPERSCRIPT, on | raised
     language = properties.find(f"{W}lang")
     tag = "" if language is None else language.get(VAL, "")
     return Look(on, said, tag, is_on(properties.find(f"{W}vanish")))
+
+
+def _raised(properties: etree._Element) -> Mark:
+    """LibreOffice writes sub- and superscript as small text that is moved down or up."""
+    position = properties.find(f"{W}position")
+    if position is None or properties.find(f"{W}sz") is None:
+        return Mark.NONE
+    height = number(position.get(VAL))
+    return Mark.SUPERSCRIPT if height > 0 else Mark.SUBSCRIPT if height < 0 else Mark.NONE
 
 
 def numbering_of(properties: etree._Element | None) -> Numbering:

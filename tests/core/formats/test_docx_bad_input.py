@@ -89,6 +89,12 @@ def test_it_refuses_too_many_parts() -> None:
     assert refusal(packed(**names)) == "too_large"
 
 
+def test_it_refuses_a_document_that_would_take_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_PIECES", 3)
+
+    assert refusal(GOOD) == "too_long"
+
+
 def test_it_believes_no_declared_size() -> None:
     """What is unpacked never exceeds what the directory says, however much is packed there."""
     data = packed(word__document=b" " * 1_000_000)

@@ -527,3 +527,51 @@ def test_it_resolves_no_entity() -> None:
     found = docx.read(rewritten(data, b"@", b"&e;"), "а.docx")
 
     assert "root" not in found.article.text
+
+
+# --- as other programs write
+
+
+def test_an_item_without_a_mark_is_a_paragraph() -> None:
+    blank = LISTS.replace('<w:numFmt w:val="bullet"/>', '<w:numFmt w:val="bullet"/><w:lvlText w:val=" "/>')
+
+    assert read(p(r("а"), numbered(5, 0)), {"numbering": blank}) == (para("а"),)
+
+
+def test_small_raised_text_is_superscript() -> None:
+    small = '<w:position w:val="8"/><w:sz w:val="19"/>'
+    lowered = small.replace('"8"', '"-4"')
+
+    assert read(p(r("а", small) + r("б", lowered))) == (
+        para(Run("а", Mark.SUPERSCRIPT), Run("б", Mark.SUBSCRIPT)),
+    )
+
+
+def test_cyrillic_text_marked_english_is_not() -> None:
+    found = docx.read(package(p(r("Новости дня")), {"styles": defaults("en-US")}), "а.docx").article
+
+    assert found.metadata.language == "ru"
+
+
+def chunked(name: str, data: bytes) -> bytes:
+    """A document with another in it."""
+    stream = io.BytesIO(package(p(r("а")) + '<w:altChunk r:id="rId9"/>', targets={"rId9": ("aFChunk", name)}))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(f"word/{name}", data)
+    return stream.getvalue()
+
+
+def test_it_reads_a_document_within_a_document() -> None:
+    found = docx.read(chunked("b.docx", package(p(r("б")))), "а.docx")
+
+    assert found.article.blocks == (para("а"), para("б"))
+    assert found.notes == ()
+
+
+def test_it_names_a_document_within_a_document_that_it_cannot_read() -> None:
+    endless = chunked("b.docx", chunked("c.docx", package(p(r("в")))))
+    found = docx.read(endless, "а.docx")
+
+    assert found.article.blocks == (para("а"), para("а"))
+    assert [note.key for note in docx.read(chunked("b.mht", b"x"), "а.docx").notes] == ["note.docx.chunks"]
+    assert [note.key for note in docx.read(chunked("b.docx", b"x"), "а.docx").notes] == ["note.docx.chunks"]

@@ -9,14 +9,17 @@ from itertools import groupby
 from lxml import etree
 
 from maqala.core.article import Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
+from maqala.core.errors import ReadError
+from maqala.core.formats import registry
 from maqala.core.formats.docx import styles
 from maqala.core.formats.docx.found import Caption, Reading
 from maqala.core.formats.docx.inlines import Box, Inlines, Line, Piece
-from maqala.core.formats.docx.names import MC, VAL, W
+from maqala.core.formats.docx.names import MC, VAL, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
 from maqala.core.formats.docx.tables import grid, table_of
 from maqala.core.formats.docx.tidying import tidy
+from maqala.core.formats.registry import Format
 
 Found = Block | Caption
 
@@ -43,7 +46,7 @@ class Blocks:
             elif tag == f"{W}tbl":
                 yield from self._table(child)
             elif tag == f"{W}altChunk":
-                self._reading.note("chunks")
+                yield from self._chunk(child)
             elif tag == f"{MC}AlternateContent":
                 yield from self._alternate(child)
             elif isinstance(tag, str) and tag not in _DELETED and len(child):
@@ -55,6 +58,19 @@ class Blocks:
             if found:
                 yield from found
                 return
+
+    def _chunk(self, element: etree._Element) -> Iterator[Found]:
+        """A whole document that was put into this one, in whatever format it came."""
+        relation = self._part.relations.get(element.get(f"{R}id", ""))
+        form = registry.by_path(relation.target) if relation and not relation.external else None
+        data = self._reading.package.bytes(relation.target) if relation and form else b""
+        if form is None or not data or self._reading.is_chunk:
+            self._reading.note("chunks")
+            return
+        try:
+            yield from chunk_of(form, data, self._reading.name)
+        except ReadError:
+            self._reading.note("chunks")
 
     # --- paragraphs
 
@@ -145,6 +161,15 @@ class Blocks:
                 lines.append(replace(lines[-1], text="\n") if alike else Run("\n"))
             lines += runs
         return tidy(lines)
+
+
+def chunk_of(form: Format, data: bytes, name: str) -> tuple[Block, ...]:
+    """The blocks of a document within another; one within that is only noted, or there might be no end."""
+    if form.id == "docx":
+        from maqala.core.formats.docx.reader import read_chunk
+
+        return read_chunk(data, name).article.blocks
+    return form.read(data, name).article.blocks
 
 
 def captioned(blocks: Iterable[Found]) -> Iterator[Block]:

@@ -66,6 +66,9 @@ class Reading:
     styles: StyleSheet
     lists: Lists
     language: Language
+    is_chunk: bool = False
+    """Whether the document stands within another."""
+
     counts: Counter[str] = field(default_factory=Counter)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     aside: list[Image | TextBlock] = field(default_factory=list)

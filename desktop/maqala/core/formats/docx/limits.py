@@ -15,14 +15,17 @@ MEGABYTE = 1024 * 1024
 MAX_TOTAL = 200 * MEGABYTE
 """Bytes of all parts together."""
 
-MAX_XML = 60 * MEGABYTE
-"""Bytes of one XML part, for which lxml takes about twelve times as much memory."""
+MAX_XML = 40 * MEGABYTE
+"""Bytes of one XML part, for which lxml takes up to twenty-five times as much memory."""
 
 LARGE = 20 * MEGABYTE
 MAX_RATIO = 200
 """How many times smaller than its content a `LARGE` part may be: no text or photograph packs so well."""
 
 MAX_PARTS = 5000
+
+MAX_PIECES = 400_000
+"""Paragraphs and runs of a document: a thousand long articles, read in some ten seconds."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1

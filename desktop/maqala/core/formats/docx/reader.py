@@ -13,6 +13,7 @@ from lxml import etree
 from maqala.core.article import Article
 from maqala.core.errors import ReadError
 from maqala.core.formats import inline
+from maqala.core.formats.docx import limits
 from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_number
 from maqala.core.formats.docx.found import Reading, language_of
 from maqala.core.formats.docx.lists import Lists
@@ -25,19 +26,31 @@ from maqala.core.formats.registry import Import
 
 def read(data: bytes, name: str) -> Import:
     """The article in a Word document; raises `ReadError`, its sentence naming `name`."""
+    return _guarded(data, name, is_chunk=False)
+
+
+def read_chunk(data: bytes, name: str) -> Import:
+    """The same for a document that stands within another called `name`."""
+    return _guarded(data, name, is_chunk=True)
+
+
+def _guarded(data: bytes, name: str, *, is_chunk: bool) -> Import:
     package = Package(data, name)
     try:
-        return _read(package, name)
+        return _read(package, name, is_chunk=is_chunk)
     except RecursionError as error:
         raise ReadError("error.docx.too_deep", name) from error
 
 
-def _read(package: Package, name: str) -> Import:
+def _read(package: Package, name: str, *, is_chunk: bool) -> Import:
     document = package.document
     body = document.root.find(f"{W}body")
     if body is None:
         raise ReadError("error.docx.no_document", name)
+    if sum(1 for _ in body.iter(f"{W}p", f"{W}r")) > limits.MAX_PIECES:
+        raise ReadError("error.docx.too_long", name)
     reading = _reading(package, name, body)
+    reading.is_chunk = is_chunk
     found = tuple(captioned(_everything(reading, document, body)))
     comments = tuple(_comments(reading))
     _look_around(reading, document)

@@ -8,7 +8,7 @@ written as text: an export must not wait for an XML library to load.
 from __future__ import annotations
 
 from maqala.core.article import Article
-from maqala.core.formats.registry import Import, Options
+from maqala.core.formats.contract import Import, Options
 from maqala.core.messages import Message
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from maqala.core.article import Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import registry
+from maqala.core.formats.contract import Format
 from maqala.core.formats.docx import styles
 from maqala.core.formats.docx.found import Caption, Reading
 from maqala.core.formats.docx.inlines import Box, Inlines, Line, Piece
@@ -19,7 +20,6 @@ from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
 from maqala.core.formats.docx.tables import grid, table_of
 from maqala.core.formats.docx.tidying import tidy
-from maqala.core.formats.registry import Format
 
 Found = Block | Caption
 

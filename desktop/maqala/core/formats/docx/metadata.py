@@ -8,12 +8,8 @@ from lxml import etree
 
 from maqala.core.article import Metadata
 from maqala.core.formats import inline
+from maqala.core.formats.docx.names import APPLICATION, SOURCE
 from maqala.core.formats.docx.package import Package
-
-SOURCE = "Source"
-"""The custom property that Word offers for where a text comes from."""
-
-APPLICATION = "Maqala"
 
 _FIRST_YEAR, _LAST_YEAR = 1601, 9998
 

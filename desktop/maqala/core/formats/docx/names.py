@@ -20,6 +20,12 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 VAL = f"{W}val"
 
+SOURCE = "Source"
+"""The custom property that Word offers for where a text comes from."""
+
+APPLICATION = "Maqala"
+"""The program that wrote a document, as its properties name it."""
+
 _TAGS = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-US"}
 _SHORT = {tag.lower(): short for short, tag in _TAGS.items()}
 

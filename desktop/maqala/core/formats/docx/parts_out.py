@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from maqala.core.formats.docx.names import DRAWING, PICTURE, PLACEMENT, RELATIONS, WORD
+from maqala.core.formats.docx import names
+from maqala.core.formats.docx.names import DRAWING, PICTURE, PLACEMENT, RELATIONS, SOURCE, WORD
 from maqala.core.formats.docx.style_sheet import STYLES
 from maqala.core.formats.docx.xml_out import DECLARATION, escaped, quoted
 
@@ -139,14 +140,15 @@ def custom_properties(source: str) -> str:
     """Where the article comes from: among the properties that Word offers, but not a core one."""
     return (
         f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Source">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2"'
+        f' name="{SOURCE}">'
         f"<vt:lpwstr>{escaped(source)}</vt:lpwstr></property></Properties>"
     )
 
 
 APPLICATION = (
     f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
-    "<Application>Maqala</Application></Properties>"
+    f"<Application>{names.APPLICATION}</Application></Properties>"
 )
 """What made the file."""
 

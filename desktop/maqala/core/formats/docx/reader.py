@@ -13,6 +13,7 @@ from lxml import etree
 from maqala.core.article import Article
 from maqala.core.errors import ReadError
 from maqala.core.formats import inline
+from maqala.core.formats.contract import Import
 from maqala.core.formats.docx import limits
 from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_number
 from maqala.core.formats.docx.found import Reading, language_of
@@ -21,7 +22,6 @@ from maqala.core.formats.docx.metadata import is_ours, metadata_of
 from maqala.core.formats.docx.names import W
 from maqala.core.formats.docx.package import Package, Part
 from maqala.core.formats.docx.styles import StyleSheet
-from maqala.core.formats.registry import Import
 
 
 def read(data: bytes, name: str) -> Import:

@@ -213,12 +213,12 @@ def _export(arguments: list[str]) -> int:
 
 def _export_file(source: Path, target: Path, fragment: bool) -> None:
     from maqala.core.errors import WriteError
-    from maqala.core.formats import files, registry
+    from maqala.core.formats import contract, files, registry
 
     opened = files.load(source)
     if target.exists() and target.samefile(source):
         raise WriteError("cli.error.same_file", target)
-    files.store(target, opened.article, registry.Options(fragment=fragment))
+    files.store(target, opened.article, contract.Options(fragment=fragment))
     form = registry.by_path(target)
     for note in (*opened.notes, *(form.losses(opened.article) if form else ())):
         _complain(_catalogue().say(note))

@@ -27,7 +27,7 @@ class Clipboard:
     def copy(self, cursor: QTextCursor) -> QMimeData:
         """The selection as plain text and HTML."""
         from maqala.core.formats import registry
-        from maqala.core.formats.registry import Options
+        from maqala.core.formats.contract import Options
 
         article = selected(cursor)
         result = QMimeData()

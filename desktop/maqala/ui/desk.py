@@ -20,7 +20,7 @@ from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
-    from maqala.core.formats.registry import Format
+    from maqala.core.formats.contract import Format
     from maqala.core.storage.fingerprint import Fingerprint
 
 _RECENT = 10
@@ -181,7 +181,7 @@ class Desk(QObject):
 
     def _store(self, path: Path) -> None:
         from maqala.core.formats import files
-        from maqala.core.formats.registry import Options
+        from maqala.core.formats.contract import Options
 
         files.store(path, without_empty_fields(self.article()), Options())
 

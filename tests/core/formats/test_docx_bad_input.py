@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from maqala.core.article import Article, Cell, Image, Run, Style, Table, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import docx
+from maqala.core.formats.contract import Import, Options
 from maqala.core.formats.docx import limits
-from maqala.core.formats.registry import Import, Options
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\2\0\0\0\1\0"

@@ -24,7 +24,7 @@ from maqala.core.article import (
     TextBlock,
 )
 from maqala.core.formats import docx, inline
-from maqala.core.formats.registry import Options
+from maqala.core.formats.contract import Options
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\2\0\0\0"
 GIF = b"GIF89a\x40\1\xf0\0"

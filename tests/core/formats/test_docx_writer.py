@@ -28,8 +28,8 @@ from maqala.core.article import (
     TextBlock,
 )
 from maqala.core.formats import docx
+from maqala.core.formats.contract import Options
 from maqala.core.formats.docx.names import W
-from maqala.core.formats.registry import Options
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x07\x80\0\0\x04\x38\x08\2\0\0\0"
 

@@ -12,7 +12,7 @@ import pytest
 from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.errors import ReadError, WriteError
 from maqala.core.formats import files, registry
-from maqala.core.formats.registry import Options
+from maqala.core.formats.contract import Options
 
 ARTICLE = Article(
     (TextBlock(Style.HEADLINE, (Run("Тақырып"),)), TextBlock(Style.PARAGRAPH, (Run("Мәтін."),)))

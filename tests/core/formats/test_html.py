@@ -14,7 +14,7 @@ from tests.core.formats.strategies import PNG
 from maqala.core.article import Article, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import html, html_out
-from maqala.core.formats.registry import Options
+from maqala.core.formats.contract import Options
 
 P = Style.PARAGRAPH
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from maqala.core.article import Article, Cell, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import front_matter, html_out, markdown, markdown_out
-from maqala.core.formats.registry import Options
+from maqala.core.formats.contract import Options
 
 P = Style.PARAGRAPH
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from maqala.core.article import Article, Cell, Image, Mark, Rule, Run, Style, Table, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import plain
-from maqala.core.formats.registry import Options
+from maqala.core.formats.contract import Options
 
 KAZAKH = "Бүгін Алматыда жаңа кітапхана ашылды. Оған қала тұрғындары көп келді, ғалымдар баяндама жасады.\n"
 RUSSIAN = "Сегодня в Алматы открылась новая библиотека. На открытие пришло много жителей города.\n"

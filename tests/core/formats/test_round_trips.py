@@ -9,7 +9,7 @@ from tests.core.formats.strategies import articles
 
 from maqala.core.article import Article
 from maqala.core.formats import html, html_out, markdown, markdown_out
-from maqala.core.formats.registry import Options
+from maqala.core.formats.contract import Options
 
 slow = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from maqala.core.article import Article
 from maqala.core.errors import ReadError, WriteError
 from maqala.core.formats import registry
-from maqala.core.formats.registry import Format, Options
+from maqala.core.formats.contract import Format, Options
 from maqala.core.messages import Message
 from maqala.core.storage import atomic, fingerprint
 from maqala.core.storage.fingerprint import Fingerprint

@@ -17,9 +17,9 @@ from lxml import html as pages
 
 from maqala.core.article import LANGUAGE, Article, Block, Metadata
 from maqala.core.formats import inline
+from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.html_walk import Walk
-from maqala.core.formats.registry import Import
 from maqala.core.messages import Message, message
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)

@@ -25,7 +25,7 @@ from maqala.core.article import (
     TextBlock,
 )
 from maqala.core.formats import inline, listing, pictures
-from maqala.core.formats.registry import Options
+from maqala.core.formats.contract import Options
 from maqala.core.messages import Message, message
 
 _TAGS = {

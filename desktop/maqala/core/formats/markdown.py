@@ -15,9 +15,9 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlin
 from maqala.core.article import Article, Block, Run, Style, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import front_matter, html, inline, markdown_lists
+from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.front_matter import Head
-from maqala.core.formats.registry import Import
 from maqala.core.messages import message
 
 _EXTENSIONS = ("tables", "sane_lists", "fenced_code", "footnotes")

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from maqala.core.article import Article, Block, Cell, Image, Mark, Rule, Run, Runs, Style, Table, TextBlock
 from maqala.core.formats import front_matter, html_out, inline, listing
-from maqala.core.formats.registry import Options
+from maqala.core.formats.contract import Options
 from maqala.core.messages import Message
 
 _HEADINGS = {Style.HEADLINE: "#", Style.HEADING_1: "##", Style.HEADING_2: "###", Style.HEADING_3: "####"}

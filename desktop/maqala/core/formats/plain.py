@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from maqala.core.article import MAX_DEPTH, Article, Block, Image, Rule, Run, Style, Table, TextBlock, plain
 from maqala.core.formats import inline
+from maqala.core.formats.contract import Import, Options
 from maqala.core.formats.decoding import decode
-from maqala.core.formats.registry import Import, Options
 from maqala.core.messages import Message, message
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\n]")

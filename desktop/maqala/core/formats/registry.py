@@ -5,60 +5,12 @@ Each reader and writer is loaded when it is first used: whoever opens plain text
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from maqala.core.article import Article
+from maqala.core.formats.contract import Format, Import, Options
 from maqala.core.messages import Message
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """What a reader made of a file. `notes` say what the article could not hold.
-
-    `lines` are the lines of the file as they stand in it, for a format that is made of lines
-    and nothing else, so that a finding can be told by its line and column; () for all others.
-    """
-
-    article: Article
-    notes: tuple[Message, ...] = ()
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to write. `fragment`: HTML without a page around it."""
-
-    fragment: bool = False
-
-
-Reader = Callable[[bytes, str], Import]
-"""Takes the content of a file and its name, which only serves the sentence of a `ReadError`."""
-
-Writer = Callable[[Article, Options], bytes]
-
-Losses = Callable[[Article], tuple[Message, ...]]
-"""What of an article a writer would leave out, one sentence for each kind; () when nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One file format. `extensions` are lower case with the dot, the usual one first.
-
-    `only_read` are extensions that are opened but not written. `limit` is the largest file that
-    is read, in bytes.
-    """
-
-    id: str
-    extensions: tuple[str, ...]
-    media_type: str
-    read: Reader
-    write: Writer
-    losses: Losses
-    only_read: tuple[str, ...] = ()
-    limit: int = 50 * 1024 * 1024
 
 
 def by_path(path: Path | str) -> Format | None:

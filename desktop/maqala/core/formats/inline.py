@@ -21,6 +21,10 @@ _REAL_BREAK = re.compile(r"[\v\u0085\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n|[\n\r\v\u0085\u2028\u2029]")
 
+_UNTIDY = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What may have to be changed or dropped; all else stays as it is."""
+_BLANK = " \u00a0"
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"([^:/?#]*):")
 _UNSAFE = re.compile(
@@ -40,7 +44,21 @@ def tidy(runs: Iterable[Run]) -> Runs:
     No white space at the ends or beside a line break, `\\n` for a line break, no tab, no control
     character, neighbours formatted alike joined.
     """
-    return from_source(replace(run, text=_BREAKS.sub(BREAK, run.text)) for run in runs)
+    joined = merged(list(runs))
+    if any(_UNTIDY.search(run.text) for run in joined):
+        return from_source(replace(run, text=_BREAKS.sub(BREAK, run.text)) for run in joined)
+    return _stripped(joined)
+
+
+def _stripped(runs: Runs) -> Runs:
+    """`runs` without blanks at their ends: all that most of them need, and a long article has thousands."""
+    while runs and runs[0].text[0] in _BLANK:
+        rest = runs[0].text.lstrip(_BLANK)
+        runs = ((replace(runs[0], text=rest),) if rest else ()) + runs[1:]
+    while runs and runs[-1].text[-1] in _BLANK:
+        rest = runs[-1].text.rstrip(_BLANK)
+        runs = runs[:-1] + ((replace(runs[-1], text=rest),) if rest else ())
+    return runs
 
 
 def from_source(runs: Iterable[Run]) -> Runs:

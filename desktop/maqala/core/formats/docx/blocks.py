@@ -19,7 +19,7 @@ from maqala.core.formats.docx.names import MC, VAL, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
 from maqala.core.formats.docx.tables import grid, table_of
-from maqala.core.formats.docx.tidying import tidy
+from maqala.core.formats.inline import tidy
 
 Found = Block | Caption
 

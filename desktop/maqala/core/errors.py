@@ -36,3 +36,7 @@ class WriteError(FileError):
 
 class SettingsError(FileError):
     """A settings file or word list is damaged."""
+
+
+class RecoveryError(FileError):
+    """What is kept against a crash is damaged or cannot be written. The article itself is not touched."""

@@ -1,0 +1,243 @@
+"""What was being written when the program ended without a word: kept, found again, offered.
+
+A folder of the user's own with one file for each running program (see `session`). A program
+that closes in order leaves nothing; what a dead one left is offered at the next start.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from maqala.core.errors import RecoveryError
+from maqala.core.storage import atomic
+from maqala.core.storage.session import Session, State
+
+__all__ = ["State", "Store", "open_store"]
+
+_SUFFIX = ".sqlite"
+_ALIVE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_OUTSIDE = (
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_AUTH,
+)
+"""Errors that say nothing about the file itself; all others are taken as damage."""
+
+
+def open_store(folder: Path) -> Store:
+    """The store in `folder`, which is made private; raises `MaqalaError` if there can be none."""
+    atomic.make_private_folder(folder)
+    with contextlib.suppress(OSError):
+        folder.chmod(0o700)
+    return Store(folder)
+
+
+class Store:
+    """The states of this program's documents, and those that dead ones left.
+
+    For one thread at a time: the one that calls `keep` first calls everything else too.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = folder / f"{uuid.uuid4().hex}{_SUFFIX}"
+        self._own: Session | None = None
+        self._damage: list[RecoveryError] = []
+
+    # This program's documents
+
+    def keep(self, state: State) -> None:
+        """Keep `state` instead of an older one of its document; raises `RecoveryError` if it cannot.
+
+        It is on the disk on return. Every call is a new attempt, whatever became of the last.
+        """
+        self._do(lambda: self._session().keep(state))
+
+    def forget(self, document: str) -> None:
+        """Keep nothing more of a document that was saved, or that nobody wants."""
+        if self._own is not None or self._path.exists():
+            self._do(lambda: self._session().erase(document))
+
+    def close(self) -> None:
+        """Let go of the file, and leave it only if there is something in it."""
+        if self._own is None:
+            return
+        empty = False
+        with contextlib.suppress(sqlite3.Error):
+            empty = self._own.is_empty()
+        self._let_go()
+        if empty:
+            _remove(self._path)
+
+    def _session(self) -> Session:
+        if self._own is not None and not self._own.is_in_place:
+            self._let_go()
+        if self._own is None:
+            self._own = Session(self._path, create=True)
+        return self._own
+
+    def _let_go(self) -> None:
+        if self._own is not None:
+            self._own.close()
+            self._own = None
+
+    def _do(self, what: Callable[[], None]) -> None:
+        try:
+            what()
+        except (sqlite3.Error, OSError) as error:
+            self._let_go()  # after an error only a newly opened file is to be relied on
+            if not (isinstance(error, sqlite3.Error) and _is_damage(error, self._path)):
+                raise _explained(error, self._path) from error
+            self._start_anew(what, error)
+
+    def _start_anew(self, what: Callable[[], None], because: sqlite3.Error) -> None:
+        try:
+            self._damage.append(RecoveryError("error.recovery.damaged", _set_aside(self._path)))
+            what()
+        except (sqlite3.Error, OSError) as error:
+            self._let_go()
+            raise _explained(error, self._path) from because
+
+    # What others left
+
+    def left_behind(self) -> tuple[State, ...]:
+        """The documents of programs that ended without closing them, latest first.
+
+        A damaged file is set aside and what can be read of it is kept; `take_damage` tells.
+        """
+        latest: dict[str, State] = {}
+        for path in self._others():
+            for state in self._look_into(path):
+                known = latest.get(state.document)
+                if known is None or known.time < state.time:
+                    latest[state.document] = state
+        return tuple(sorted(latest.values(), key=lambda state: state.time, reverse=True))
+
+    def erase(self, document: str) -> None:
+        """Keep nothing of a document that was left behind."""
+        for path in self._others():
+            with self._opened(path) as session:
+                if session is None:
+                    continue
+                session.erase(document)
+                empty = session.is_empty()
+                session.close()
+                if empty:
+                    _remove(path)
+
+    def adopt(self, state: State) -> None:
+        """Keep a state that was left behind as one of this program's own."""
+        self.keep(state)
+        self.erase(state.document)
+
+    def take_damage(self) -> tuple[RecoveryError, ...]:
+        """The bad news since the last call: one sentence for each file."""
+        damage, self._damage = tuple(self._damage), []
+        return damage
+
+    def _others(self) -> list[Path]:
+        return [path for path in sorted(self._folder.glob(f"*{_SUFFIX}")) if path != self._path]
+
+    def _look_into(self, path: Path) -> tuple[State, ...]:
+        with self._opened(path) as session:
+            if session is None:
+                return ()
+            found = session.read()
+        if not found.is_whole:
+            return self._rescue(path, found.states)
+        if not found.states:
+            _remove(path)
+        return found.states
+
+    @contextlib.contextmanager
+    def _opened(self, path: Path) -> Iterator[Session | None]:
+        """The session of a dead program, or None if it lives or is out of reach.
+
+        Errors of the body end it quietly where the file is damaged, which reading deals with.
+        """
+        session: Session | None = None
+        try:
+            session = Session(path, create=False)
+        except (sqlite3.Error, OSError) as error:
+            if isinstance(error, sqlite3.Error) and _is_damage(error, path):
+                self._rescue(path, ())
+            elif not _is_held(error):
+                self._damage.append(_explained(error, path, "error.recovery.unread"))
+        try:
+            yield session
+        except sqlite3.Error as error:
+            if not _is_damage(error, path):
+                raise _explained(error, path, "error.recovery.unread") from error
+        finally:
+            if session is not None:
+                session.close()
+
+    def _rescue(self, path: Path, states: tuple[State, ...]) -> tuple[State, ...]:
+        """Write what was read to a new file before the damaged one goes aside: one of both is always there."""
+        try:
+            if states:
+                self._write_anew(states)
+            aside = _set_aside(path)
+        except (sqlite3.Error, OSError) as error:
+            self._damage.append(_explained(error, path, "error.recovery.unread"))
+        else:
+            self._damage.append(RecoveryError("error.recovery.damaged", aside))
+        return states
+
+    def _write_anew(self, states: tuple[State, ...]) -> None:
+        session = Session(self._folder / f"{uuid.uuid4().hex}{_SUFFIX}", create=True)
+        try:
+            for state in states:
+                session.keep(state)
+        finally:
+            session.close()
+
+
+def _is_held(error: Exception) -> bool:
+    return isinstance(error, FileNotFoundError) or _code(error) in _ALIVE
+
+
+def _is_damage(error: sqlite3.Error, path: Path) -> bool:
+    code = _code(error)
+    if code == sqlite3.SQLITE_READONLY:
+        # A damaged header may say so of a file that can be written.
+        return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return code not in _ALIVE and code not in _OUTSIDE
+
+
+def _code(error: Exception) -> int:
+    """SQLite's error number without what it says more exactly."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _explained(error: Exception, path: Path, key: str = "error.recovery.failed") -> RecoveryError:
+    if _code(error) == sqlite3.SQLITE_FULL:
+        return RecoveryError("error.recovery.full", path)
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return RecoveryError(key, path, reason=reason)
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a damaged file, with the log that belongs to it, to the first name that is free."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    path.rename(aside)
+    with contextlib.suppress(FileNotFoundError):
+        path.with_name(f"{path.name}-wal").rename(aside.with_name(f"{aside.name}-wal"))
+    return aside
+
+
+def _remove(path: Path) -> None:
+    """Take an empty session away; one that is in use again stays, and is looked into another time."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(name).unlink()

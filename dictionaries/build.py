@@ -1,4 +1,4 @@
-"""Compile the tables in `kk/` into the dictionary that the program maps.
+"""Compile the tables in `kk/` into the dictionary that the program reads.
 
     python dictionaries/build.py            writes dictionaries/built/kk.maqala
     python dictionaries/build.py --stats    also says what went in

@@ -1,4 +1,4 @@
-"""From stems and chains of suffixes to the one automaton that the program maps.
+"""From stems and chains of suffixes to the one automaton that the program walks.
 
 The file, little-endian, every part aligned to 8 bytes; sizes stand in the header:
 

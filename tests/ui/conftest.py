@@ -193,6 +193,27 @@ def call_off(unexpected: list[str]) -> None:
 
 
 @pytest.fixture
+def start(qt: QApplication, home: Path, speller: FewWords) -> Iterator[Callable[[], Hands]]:
+    """Starts the program, as often as wanted; what was not ended by then is ended behind the test."""
+    started: list[App] = []
+
+    def begin() -> Hands:
+        kept = Settings(home / "settings.json")
+        started.append(App(kept, lambda: speller))
+        started[-1].start()
+        return Hands(started[-1])
+
+    yield begin
+    for app in started:
+        app.stop()
+        app.window.may_close = lambda: True
+        app.window.close()
+        app.window.deleteLater()
+        app.deleteLater()
+    qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
 def hands(app: App) -> Hands:
     return Hands(app)
 

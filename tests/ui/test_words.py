@@ -5,18 +5,25 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from maqala.core import paths, settings
+from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.messages import LANGUAGES, Catalogue, message
+from maqala.core.storage.recovery import State
 from maqala.ui.app import App
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
+from maqala.ui.dialogs.restore import RestoreDialog
 
+LEFT = (
+    State("a", Article((TextBlock(Style.PARAGRAPH, (Run("сөз " * 90),)),)), datetime(2026, 3, 1, tzinfo=UTC)),
+)
 FOLDER = paths.shipped("resources", "translations")
 SOURCES = Path(paths.__file__).parents[1] / "ui"
 
@@ -70,6 +77,8 @@ def dialogs(app: App) -> list[QWidget]:
         ask.unsaved_box(app.window, app.words, "а")[0],
         ask.failed_save_box(app.window, app.words, why)[0],
         ask.changed_on_disk_box(app.window, app.words, "а")[0],
+        ask.erase_box(app.window, app.words, "а")[0],
+        RestoreDialog(app.window, app.words, LEFT),
         ask.losses_box(app.window, app.words, "мақала.txt", [why])[0],
         ask.crash_box(app.window, app.words, "?"),
         ask.news_box(app.window, app.words, app.words.say("notes.title"), [why]),

@@ -33,6 +33,7 @@ from maqala.ui.panels.details import DetailsPanel
 from maqala.ui.panels.findings import FindingsPanel
 from maqala.ui.panels.outline import OutlinePanel
 from maqala.ui.pictures import Pictures, is_picture
+from maqala.ui.recovery import Recovery
 from maqala.ui.status import Counts
 from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
@@ -41,6 +42,7 @@ from maqala.ui.writing import Writing
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.spelling.checker import Speller
+    from maqala.core.storage.recovery import State, Store
 
 _COUNT_PAUSE = 250
 _SAMPLE = "sample.md"
@@ -53,10 +55,22 @@ def open_speller() -> Speller:
     return opened(paths.user_words())
 
 
-class App(QObject):
-    """Everything that one running program is made of. `make_speller` is called in a thread."""
+def open_store() -> Store:
+    """Where articles are kept against a crash."""
+    from maqala.core.storage import recovery
 
-    def __init__(self, kept: Settings, make_speller: Callable[[], Speller] = open_speller) -> None:
+    return recovery.open_store(paths.data_dir() / "recovery")
+
+
+class App(QObject):
+    """Everything that one running program is made of. What makes a speller or a store is called in a thread."""
+
+    def __init__(
+        self,
+        kept: Settings,
+        make_speller: Callable[[], Speller] = open_speller,
+        make_store: Callable[[], Store] = open_store,
+    ) -> None:
         super().__init__()
         self.settings = kept
         self._make_speller = make_speller
@@ -68,10 +82,12 @@ class App(QObject):
         self.view = self.window.view
         self.checker = Worker("proofreading", self._failed)
         self.helper = Worker("helping", self._failed)
+        self.keeper = Worker("keeping", self._failed)
         looks = Looks(self.theme.palette, self.view.measure)
         self.proofreader = Proofreader(self.view.document(), self.checker, looks, self.view.visible_blocks)
         actions = self.window.actions_
         self.desk = Desk(self.window, self.view, self.words, kept)
+        self.recovery = Recovery(self.desk, self.view, self.keeper, make_store)
         self.writing = Writing(self.view, actions, self.window.bar, self.words)
         self.checking = Checking(self.view, self.proofreader, actions, self.words, self.helper)
         self.findings = FindingsPanel(self.words, self.theme, self.checking.fixes)
@@ -97,6 +113,7 @@ class App(QObject):
         self.window.show()
         if files:
             QTimer.singleShot(0, self, lambda: self.desk.open(files[0]))
+        QTimer.singleShot(0, self, self.recovery.look)
         QTimer.singleShot(0, self, lambda: self.helper.run(self._make_speller, self._spell, self._no_speller))
 
     def stop(self) -> None:
@@ -105,13 +122,15 @@ class App(QObject):
         self.view.blockSignals(True)
         self.proofreader.stop()
         self._counting.stop()
-        self.checker.stop()
-        self.helper.stop()
+        self.recovery.stop()
+        for worker in (self.checker, self.helper, self.keeper):
+            worker.stop()
 
     # Wiring
 
     def _connect(self) -> None:
         self._connect_files()
+        self._connect_recovery()
         self._connect_text()
         self._connect_findings()
         self._connect_panels()
@@ -144,6 +163,15 @@ class App(QObject):
         desk.named.connect(self._show_name)
         desk.said.connect(window.status.say)
 
+    def _connect_recovery(self) -> None:
+        self.recovery.offered.connect(self._offer)
+        self.recovery.failed.connect(
+            lambda why: ask.show_notes(self.window, self.words, "error.title", [why])
+        )
+        qt = application()
+        qt.focusWindowChanged.connect(self.recovery.keep)
+        qt.commitDataRequest.connect(self.recovery.secure)
+
     def _connect_text(self) -> None:
         self.view.textChanged.connect(self._counting.start)
         self.view.selectionChanged.connect(self._counting.start)
@@ -172,6 +200,7 @@ class App(QObject):
         actions["outline"].toggled.connect(lambda _on: self.outline.refresh())
         self.outline.wanted.connect(self._go_to)
         self.details.changed.connect(self.desk.set_metadata)
+        self.details.changed.connect(self.recovery.changed)
         self.details.changed.connect(lambda known: window.status.show_language(known.language))
         actions.on("find", lambda: self.find.open(replacing=False))
         actions.on("replace", lambda: self.find.open(replacing=True))
@@ -229,11 +258,20 @@ class App(QObject):
     def _may_close(self) -> bool:
         if not self.desk.may_close():
             return False
+        self.recovery.forget()
         # Where the window stood is not worth keeping somebody from going home.
         with contextlib.suppress(MaqalaError):
             self.settings.set(settings.WINDOW_PLACE, self.window.place())
             self.settings.set(settings.OPEN_PANELS, self.window.open_panels())
         return True
+
+    def _offer(self, states: tuple[State, ...]) -> None:
+        from maqala.ui.dialogs.restore import RestoreDialog
+
+        dialog = RestoreDialog(self.window, self.words, states)
+        dialog.restored.connect(self.recovery.restore)
+        dialog.discarded.connect(self.recovery.discard)
+        dialog.open()  # so that nothing else has to wait
 
     def _open_sample(self) -> None:
         self.desk.open_sample(paths.shipped("resources", "samples", _SAMPLE))
@@ -302,6 +340,7 @@ class App(QObject):
 
     def show_crash(self, report: str) -> None:
         """Say that something of ours failed, with what to send to those who mend it."""
+        self.recovery.keep()
         box = ask.crash_box(self.window, self.words, report)
         box.open()
 

@@ -22,6 +22,7 @@ from maqala.ui.i18n import Words
 if TYPE_CHECKING:  # the formats take longer to load than the window
     from maqala.core.formats.contract import Format
     from maqala.core.storage.fingerprint import Fingerprint
+    from maqala.core.storage.recovery import State
 
 _RECENT = 10
 _EXPORTS = ("docx", "md", "html", "txt")
@@ -35,6 +36,8 @@ class Desk(QObject):
     """Another article lies on the desk."""
     named = Signal()
     """The article's name or its being saved changed."""
+    risky = Signal()
+    """Something unsaved may come to harm now: a file is about to be written, or the article to go."""
     said = Signal(str)
     """A passing remark, such as where it was exported to."""
 
@@ -60,6 +63,11 @@ class Desk(QObject):
     def is_saved(self) -> bool:
         """Whether closing would lose nothing."""
         return not (self.is_open and self._view.document().isModified())
+
+    @property
+    def seen(self) -> Fingerprint | None:
+        """What the article's file looked like when it was last read or written here."""
+        return self._seen
 
     def article(self) -> Article:
         """The article as it stands on the page."""
@@ -116,6 +124,15 @@ class Desk(QObject):
             except MaqalaError as error:
                 ask.show_error(self._window, self._words, error.message)
 
+    def restore(self, state: State) -> None:
+        """Lay down what a crash left, as changed: its file, if it has one, does not hold it yet."""
+        self._lay(state.article, state.path)
+        self._seen = state.fingerprint
+        cursor = self._view.textCursor()
+        cursor.setPosition(max(0, min(state.cursor, self._view.document().characterCount() - 1)))
+        self._view.setTextCursor(cursor)
+        self._view.document().setModified(True)
+
     def _lay(self, article: Article, path: Path | None) -> None:
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
         bridge.fill(self._view.document(), article, self._view.measure)
@@ -131,6 +148,7 @@ class Desk(QObject):
         """Whether what lies here may go: it is saved, or somebody said so."""
         if self.is_saved:
             return True
+        self.risky.emit()
         choice = ask.about_unsaved(self._window, self._words, self.name)
         if choice is Choice.SAVE:
             return self.save()
@@ -183,6 +201,7 @@ class Desk(QObject):
         from maqala.core.formats import files
         from maqala.core.formats.contract import Options
 
+        self.risky.emit()
         files.store(path, without_empty_fields(self.article()), Options())
 
     def _may_lose(self, path: Path) -> bool:

@@ -124,6 +124,25 @@ def may_lose(parent: QWidget, words: Words, name: str, lost: Sequence[Message]) 
     return any(yes for button, yes in choices.items() if button is clicked)
 
 
+def erase_box(parent: QWidget, words: Words, name: str) -> tuple[QMessageBox, dict[QPushButton, bool]]:
+    """The question before the only copy of something would be erased."""
+    box = _box(parent, words, words.say("erase.title", name=name), words.say("erase.text"))
+    box.setIcon(QMessageBox.Icon.Warning)
+    erase = _add(box, words, "discard_left", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    _lead_with(box, cancel)
+    box.setEscapeButton(cancel)
+    return box, {erase: True, cancel: False}
+
+
+def may_erase(parent: QWidget, words: Words, name: str) -> bool:
+    """Ask whether the only copy of something is to be erased."""
+    box, choices = erase_box(parent, words, name)
+    box.exec()
+    clicked = box.clickedButton()
+    return any(yes for button, yes in choices.items() if button is clicked)
+
+
 def news_box(parent: QWidget, words: Words, title: str, lines: Sequence[Message]) -> QMessageBox:
     """A box that only says something."""
     box = _box(parent, words, title, "\n".join(words.say(line) for line in lines))

@@ -1,0 +1,305 @@
+"""The program dies, and the next one has the text."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from maqala.core.article import Metadata
+from maqala.core.storage.recovery import State, open_store
+from maqala.ui.dialogs.restore import RestoreDialog
+
+KILLS = int(os.environ.get("MAQALA_WINDOW_KILLS", "1"))
+TEXT = "Ауылда мектеп ашылды"
+
+Start = Callable[[], Any]
+
+
+def left(home: Path) -> tuple[State, ...]:
+    """What a start at this moment would offer; nothing of a program that runs."""
+    store = open_store(home / "recovery")
+    try:
+        return store.left_behind()
+    finally:
+        store.close()
+
+
+def kept(hands: Any) -> bool:
+    """Whether all that was typed is on the disk."""
+    recovery = hands.app.recovery
+    return bool(recovery._is_kept and recovery._kept == recovery._mark() and recovery._written.is_set())
+
+
+def write(hands: Any, text: str = TEXT) -> None:
+    hands.app.window.actions_["new"].trigger()
+    hands.type(text)
+
+
+def die(hands: Any) -> None:
+    """As far as one process may: the file is let go of, nobody is asked, nothing is put away."""
+    hands.app.stop()
+    hands.app.window.may_close = lambda: True
+    hands.app.window.close()
+
+
+def offer(hands: Any) -> RestoreDialog:
+    def shown() -> RestoreDialog | None:
+        found = hands.app.window.findChildren(RestoreDialog)
+        return next((d for d in found if d.isVisible()), None)
+
+    hands.wait(lambda: shown() is not None)
+    dialog = shown()
+    assert dialog is not None
+    return dialog
+
+
+def test_untitled_text_is_kept_within_two_seconds(start: Start, home: Path) -> None:
+    hands = start()
+    write(hands)
+    began = time.monotonic()
+    hands.wait(lambda: kept(hands), 2)
+    assert time.monotonic() - began < 2
+    assert left(home) == ()
+
+
+def test_steady_typing_does_not_put_it_off(start: Start) -> None:
+    hands = start()
+    write(hands, "а")
+    seen = []
+    hands.app.keeper.run(lambda: None, lambda _none: None)
+    end = time.monotonic() + 2
+    while time.monotonic() < end:
+        hands.type("б")
+        QApplication.processEvents()
+        seen.append(hands.app.recovery._is_kept)
+        time.sleep(0.02)
+    assert seen[-1]
+
+
+def test_a_dead_program_s_text_is_offered_and_restored(start: Start, home: Path) -> None:
+    first = start()
+    write(first, f"{TEXT}\nЛид\nБірінші абзац")
+    first.wait(lambda: kept(first))
+    die(first)
+    second = start()
+    dialog = offer(second)
+    said = dialog.list.item(0).text()
+    assert said.startswith(f"{TEXT} · ")
+    assert "Бірінші абзац" in said
+    dialog.restore.click()
+    assert second.app.desk.article() == first.app.desk.article()
+    assert second.app.desk.path is None
+    assert second.app.window.isWindowModified()
+    assert second.view.textCursor().position() == first.view.textCursor().position()
+
+
+def test_what_was_restored_outlives_another_death_once(start: Start, home: Path) -> None:
+    first = start()
+    write(first)
+    die(first)
+    second = start()
+    offer(second).restore.click()
+    second.wait(lambda: second.app.recovery._written.is_set())
+    die(second)
+    assert [s.article.headline for s in left(home)] == [TEXT]
+
+
+def test_a_file_of_the_user_is_not_touched_and_is_compared_when_saved(
+    start: Start, home: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "мақала.md"
+    path.write_text("Ескі мәтін\n", "utf-8")
+    first = start()
+    assert first.app.desk.open(path)
+    first.type("Жаңа ")
+    die(first)
+    assert path.read_text("utf-8") == "Ескі мәтін\n"
+    path.write_text("Басқа біреу жазған\n", "utf-8")
+    second = start()
+    dialog = offer(second)
+    assert dialog.list.item(0).text().startswith("мақала.md · ")
+    dialog.restore.click()
+    assert second.app.desk.path == path
+    second.answer("button.cancel")
+    assert not second.app.desk.save()
+    assert len(second.asked) == 1
+    assert path.read_text("utf-8") == "Басқа біреу жазған\n"
+
+
+def test_later_leaves_it_for_the_next_start(start: Start, home: Path) -> None:
+    first = start()
+    write(first)
+    die(first)
+    second = start()
+    offer(second).later.click()
+    die(second)
+    assert len(left(home)) == 1
+
+
+def test_discarding_erases_it_once_somebody_is_sure(start: Start, home: Path) -> None:
+    first = start()
+    write(first)
+    die(first)
+    second = start()
+    dialog = offer(second)
+    second.answer("button.cancel", "button.discard_left")
+    dialog.discard.click()
+    assert dialog.list.count() == 1
+    dialog.discard.click()
+    assert not dialog.isVisible()
+    second.wait(lambda: second.app.recovery._written.is_set())
+    die(second)
+    assert list((home / "recovery").iterdir()) == []
+
+
+@pytest.mark.parametrize("how", ["saved", "closed", "replaced", "undone"])
+def test_what_was_put_away_in_order_is_forgotten(start: Start, home: Path, tmp_path: Path, how: str) -> None:
+    hands = start()
+    write(hands)
+    hands.wait(lambda: kept(hands))
+    if how == "saved":
+        hands.app.desk.path = tmp_path / "а.md"
+        assert hands.app.desk.save()
+    elif how == "undone":
+        while hands.view.document().isUndoAvailable():
+            hands.app.window.actions_["undo"].trigger()
+    else:
+        hands.answer("button.discard")
+        hands.app.window.close() if how == "closed" else hands.app.window.actions_["new"].trigger()
+    QApplication.processEvents()
+    hands.app.stop()
+    assert list((home / "recovery").iterdir()) == []
+
+
+def test_losing_the_focus_keeps_it_at_once(start: Start) -> None:
+    hands = start()
+    hands.wait(lambda: hands.app.window.isActiveWindow())
+    write(hands)
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    hands.wait(lambda: kept(hands), 0.5)
+    other.close()
+
+
+def test_it_is_on_the_disk_before_a_save_begins(
+    start: Start, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from maqala.core.formats import files
+
+    hands = start()
+    write(hands)
+    seen: list[bool] = []
+    monkeypatch.setattr(files, "store", lambda *_: seen.append(kept(hands)))
+    hands.app.desk.path = tmp_path / "а.md"
+    hands.app.desk.save()
+    assert seen == [True]
+
+
+def test_what_is_known_of_an_article_is_kept_too(start: Start, home: Path) -> None:
+    hands = start()
+    write(hands)
+    hands.wait(lambda: kept(hands))
+    hands.app.details.changed.emit(Metadata(byline="Асан Үсенов"))
+    hands.wait(lambda: kept(hands))
+    die(hands)
+    assert left(home)[0].article.metadata.byline == "Асан Үсенов"
+
+
+def test_a_store_that_cannot_be_written_is_one_sentence_and_typing_goes_on(start: Start, home: Path) -> None:
+    (home / "recovery").write_text("a file where a folder should be")
+    hands = start()
+    said: list[str] = []
+    hands.app.recovery.failed.connect(lambda why: said.append(hands.app.words.say(why)))
+    write(hands)
+    hands.app.recovery.keep()
+    hands.wait(lambda: bool(said))
+    hands.type(" тағы")
+    hands.app.recovery.secure()
+    QApplication.processEvents()
+    assert len(said) == 1
+    assert "тағы" in hands.view.toPlainText()
+
+
+def test_a_damaged_store_is_told_and_the_window_opens(start: Start, home: Path) -> None:
+    (home / "recovery").mkdir()
+    (home / "recovery" / "a.sqlite").write_bytes(b"nonsense" * 999)
+    hands = start()
+    said: list[str] = []
+    hands.app.recovery.failed.connect(lambda why: said.append(hands.app.words.say(why)))
+    hands.wait(lambda: bool(said))
+    assert "a.sqlite.damaged-1" in said[0]
+    assert hands.app.window.isVisible()
+
+
+TYPIST = """
+import sys, time
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from maqala.core.settings import Settings
+from maqala.core import paths
+from maqala.ui import app as program
+qt = program.application()
+app = program.App(Settings(paths.config_dir() / "s.json"))
+app.start()
+app.desk.new()
+number = 0
+def type_on():
+    global number
+    number += 1
+    for letter in f"{number} ":
+        none = Qt.KeyboardModifier.NoModifier
+        qt.sendEvent(app.view, QKeyEvent(QEvent.Type.KeyPress, 0, none, letter))
+    print(number, time.time(), flush=True)
+timer = QTimer(interval=15)
+timer.timeout.connect(type_on)
+timer.start()
+qt.exec()
+"""
+
+
+def test_a_killed_window_loses_less_than_two_seconds(home: Path) -> None:
+    chance, worst = random.Random(), 0.0
+    for _ in range(KILLS):
+        run = subprocess.Popen([sys.executable, "-c", TYPIST], stdout=subprocess.PIPE)
+        assert run.stdout is not None
+        run.stdout.readline()
+        time.sleep(chance.uniform(2.1, 3.5))
+        died = time.time()
+        run.kill()
+        lines = run.communicate()[0].decode().rpartition("\n")[0].splitlines()
+        store = open_store(home / "recovery")
+        (state,) = store.left_behind()
+        words = state.article.text.split()
+        assert words == [str(number + 1) for number in range(len(words))]
+        lost = [float(time) for number, time in map(str.split, lines) if int(number) > len(words)]
+        worst = max([worst, *(died - typed for typed in lost)])
+        store.erase(state.document)
+        store.close()
+    print(f"killed {KILLS} windows; at most the last {worst:.2f} s of typing were lost")
+    assert worst < 2
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_offer_speaks_the_language(start: Start, home: Path, language: str) -> None:
+    from maqala.core import settings
+
+    first = start()
+    write(first)
+    die(first)
+    second = start()
+    second.app.settings.set(settings.INTERFACE_LANGUAGE, language)
+    dialog = offer(second)
+    said = [w.text() for kind in (QPushButton, QLabel) for w in dialog.findChildren(kind)]
+    assert all(text and not text.startswith(("button.", "restore.")) for text in said)
+    assert dialog.sizeHint().width() < 900
+    dialog.later.click()

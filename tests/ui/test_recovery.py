@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -230,6 +231,20 @@ def test_a_store_that_cannot_be_written_is_one_sentence_and_typing_goes_on(start
     assert "тағы" in hands.view.toPlainText()
 
 
+def test_after_a_failure_the_next_letters_do_not_wait_for_another_attempt(start: Start, home: Path) -> None:
+    place = home / "recovery"
+    place.write_text("a file where a folder should be")
+    hands = start()
+    said: list[object] = []
+    hands.app.recovery.failed.connect(said.append)
+    write(hands)
+    hands.app.recovery.keep()
+    hands.wait(lambda: bool(said))
+    place.unlink()
+    hands.type(" тағы")
+    hands.wait(lambda: kept(hands), 2)
+
+
 def test_a_damaged_store_is_told_and_the_window_opens(start: Start, home: Path) -> None:
     (home / "recovery").mkdir()
     (home / "recovery" / "a.sqlite").write_bytes(b"nonsense" * 999)
@@ -242,7 +257,8 @@ def test_a_damaged_store_is_told_and_the_window_opens(start: Start, home: Path) 
 
 
 TYPIST = """
-import sys, time
+import os, sys, time
+sys.addaudithook(lambda event, _: os._exit(9) if event.startswith("socket.") else None)
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from maqala.core.settings import Settings
@@ -267,16 +283,33 @@ qt.exec()
 """
 
 
+def killed(after: float) -> tuple[list[str], float]:
+    """Let somebody type until the program is killed; what was typed and when, and when it was killed."""
+    run = subprocess.Popen([sys.executable, "-c", TYPIST], stdout=subprocess.PIPE)
+    assert run.stdout is not None
+    run.stdout.readline()
+    time.sleep(after)
+    died = time.time()
+    run.kill()
+    lines = run.communicate()[0].decode().rpartition("\n")[0].splitlines()
+    assert run.returncode == -signal.SIGKILL  # and not because it opened a socket
+    return lines, died
+
+
+def test_what_a_killed_window_held_is_restored(start: Start) -> None:
+    lines, _died = killed(2.1)
+    hands = start()
+    offer(hands).restore.click()
+    words = hands.app.desk.article().text.split()
+    assert 0 < len(words) <= len(lines) + 1
+    assert words == [str(number + 1) for number in range(len(words))]
+    assert hands.app.window.isWindowModified()
+
+
 def test_a_killed_window_loses_less_than_two_seconds(home: Path) -> None:
     chance, worst = random.Random(), 0.0
     for _ in range(KILLS):
-        run = subprocess.Popen([sys.executable, "-c", TYPIST], stdout=subprocess.PIPE)
-        assert run.stdout is not None
-        run.stdout.readline()
-        time.sleep(chance.uniform(2.1, 3.5))
-        died = time.time()
-        run.kill()
-        lines = run.communicate()[0].decode().rpartition("\n")[0].splitlines()
+        lines, died = killed(chance.uniform(2.1, 3.5))
         store = open_store(home / "recovery")
         (state,) = store.left_behind()
         words = state.article.text.split()

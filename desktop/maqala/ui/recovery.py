@@ -70,7 +70,7 @@ class Recovery(QObject):
 
     def changed(self) -> None:
         """Keep the article soon. Later changes do not put it off."""
-        if not self._pause.isActive():
+        if not self._pause.isActive() or self._pause.interval() != _PAUSE:
             self._pause.start(_PAUSE)
 
     def keep(self) -> None:
@@ -184,7 +184,8 @@ class Recovery(QObject):
         if not isinstance(error, MaqalaError):
             raise error
         self._kept = None
-        self._pause.start(_RETRY)
+        if not (self._pause.isActive() or self._stopped):
+            self._pause.start(_RETRY)
         if not self._complained:
             self._complained = True
             self.failed.emit(error.message)

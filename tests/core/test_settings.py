@@ -12,7 +12,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from maqala.core import settings
-from maqala.core.errors import WriteError
+from maqala.core.errors import SettingsError, WriteError
 from maqala.core.settings import (
     CHECK_SPELLING,
     FONT_SIZE,
@@ -245,3 +245,87 @@ def test_a_file_edited_with_a_byte_order_mark_is_read(path: Path) -> None:
 def test_a_file_name_that_is_no_text_can_be_kept(fresh: Settings, path: Path) -> None:
     fresh.set(RECENT_FILES, ("мақала-\udcff.md",))
     assert load(path)[0].get(RECENT_FILES) == ("мақала-\udcff.md",)
+
+
+# --- taking settings to another machine
+
+
+def test_exported_settings_can_be_imported_elsewhere(fresh: Settings, tmp_path: Path) -> None:
+    fresh.set(FONT_SIZE, 24)
+    fresh.set(INTERFACE_LANGUAGE, "ru")
+    fresh.export(tmp_path / "баптау.json")
+    other, _ = load(tmp_path / "other" / "settings.json")
+    other.set(THEME, "dark")
+    assert other.import_from(tmp_path / "баптау.json") == ()
+    for current in (other, load(other.path)[0]):
+        assert current.get(FONT_SIZE) == 24
+        assert current.get(INTERFACE_LANGUAGE) == "ru"
+        assert current.get(THEME) == THEME.default
+
+
+def test_the_files_of_one_machine_are_neither_exported_nor_imported(fresh: Settings, tmp_path: Path) -> None:
+    out = tmp_path / "баптау.json"
+    fresh.set(RECENT_FILES, ("құпия.md",))
+    fresh.export(out)
+    assert "құпия" not in out.read_text("utf-8")
+    out.write_text('{"maqala.settings": 1, "files.recent": ["theirs.md"]}', "utf-8")
+    fresh.import_from(out)
+    assert fresh.get(RECENT_FILES) == ("құпия.md",)
+
+
+def test_an_import_keeps_what_only_another_version_understands(fresh: Settings, tmp_path: Path) -> None:
+    out = tmp_path / "баптау.json"
+    out.write_text('{"maqala.settings": 9, "editor.hologram": true}', "utf-8")
+    assert fresh.import_from(out) == ()
+    fresh.export(tmp_path / "again.json")
+    assert json.loads((tmp_path / "again.json").read_text())["editor.hologram"] is True
+
+
+def test_an_import_names_the_values_it_refuses(fresh: Settings, tmp_path: Path) -> None:
+    out = tmp_path / "баптау.json"
+    out.write_text('{"maqala.settings": 1, "editor.font_size": 900, "interface.theme": "dark"}', "utf-8")
+    assert fresh.import_from(out) == ("editor.font_size",)
+    assert fresh.get(FONT_SIZE) == FONT_SIZE.default
+    assert fresh.get(THEME) == "dark"
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "import_foreign"),
+        (b"{", "import_foreign"),
+        (b"\xff\xfe\x00", "import_foreign"),
+        (b"[1]", "import_foreign"),
+        (b'{"name": "package.json"}', "import_foreign"),
+        (b"[" * 100_000, "import_foreign"),
+        (None, "import_unreadable"),
+    ],
+)
+def test_a_foreign_file_is_refused_with_a_sentence_and_changes_nothing(
+    fresh: Settings, tmp_path: Path, content: bytes | None, key: str
+) -> None:
+    fresh.set(FONT_SIZE, 24)
+    out = tmp_path / "foreign.json"
+    if content is not None:
+        out.write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        fresh.import_from(out)
+    assert caught.value.message.key == f"error.settings.{key}"
+    assert fresh.get(FONT_SIZE) == 24
+    assert content is None or out.read_bytes() == content
+
+
+def test_a_reset_tells_the_watchers_and_keeps_the_recent_files(fresh: Settings) -> None:
+    seen: list[str] = []
+    fresh.set(FONT_SIZE, 24)
+    fresh.set(RECENT_FILES, ("a.md",))
+    fresh.watch(seen.append)
+    fresh.reset()
+    assert seen == ["editor.font_size"]
+    assert load(fresh.path)[0].get(RECENT_FILES) == ("a.md",)
+
+
+def test_every_setting_shown_belongs_to_one_section() -> None:
+    shown = [setting for section in settings.SECTIONS for setting in settings.in_section(section)]
+    assert len(shown) == len(set(shown))
+    assert all(settings.in_section(section) for section in settings.SECTIONS)

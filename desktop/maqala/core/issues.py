@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -33,6 +34,72 @@ class Issue:
     message: Message
     severity: Severity = Severity.ERROR
     fixes: tuple[str, ...] = ()
+
+
+class Family(Enum):
+    """What kind of mistake a finding is, in the order in which people are shown them.
+
+    Each has a mark of its own in the text; the names are in the translations under `family.VALUE`.
+    """
+
+    SPELLING = "spelling"
+    AGREEMENT = "agreement"
+    STYLE = "style"
+    NAME = "name"
+
+
+_OF_RULES = dict.fromkeys(SPELLING_RULES, Family.SPELLING) | {"unknown-name": Family.NAME}
+_OF_SEVERITIES = {
+    Severity.ERROR: Family.SPELLING,
+    Severity.WARNING: Family.AGREEMENT,
+    Severity.HINT: Family.STYLE,
+    Severity.NAME: Family.NAME,
+}
+
+
+def family_of(issue: Issue) -> Family:
+    """The family of a finding: that of its rule if it is listed here, else the one its severity is for."""
+    return _OF_RULES.get(issue.rule, _OF_SEVERITIES[issue.severity])
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that the writer has let pass in one article: everywhere, or only beside these words.
+
+    `around` are the words before and behind it ("" where there is none), so that it is known again
+    when the text around it moves; None means everywhere.
+    """
+
+    rule: str
+    text: str
+    around: tuple[str, str] | None = None
+
+    @classmethod
+    def here(cls, issue: Issue, paragraph: str) -> Ignored:
+        """This one finding in `paragraph`."""
+        return cls(issue.rule, issue.text.lower(), _around(issue, paragraph))
+
+    @classmethod
+    def everywhere(cls, issue: Issue) -> Ignored:
+        """Every finding alike, in large or small letters."""
+        return cls(issue.rule, issue.text.lower())
+
+
+def is_ignored(issue: Issue, paragraph: str, ignored: Collection[Ignored]) -> bool:
+    """Whether the writer has let this finding pass."""
+    return bool(ignored) and (
+        Ignored.everywhere(issue) in ignored or Ignored.here(issue, paragraph) in ignored
+    )
+
+
+def _around(issue: Issue, paragraph: str) -> tuple[str, str]:
+    before = re.findall(r"\w+", paragraph[max(0, issue.start - _NEAR) : issue.start])
+    behind = re.search(r"\w+", paragraph[issue.end : issue.end + _NEAR])
+    return before[-1].lower() if before else "", behind.group().lower() if behind else ""
+
+
+_NEAR = 60
+"""Letters on each side in which a neighbouring word is looked for."""
 
 
 class Rule(Protocol):

@@ -1,6 +1,7 @@
 """Every setting of the program, declared once: name, type, default.
 
-Labels are in the translations under `setting.NAME`, explanations under `setting.NAME.hint`.
+Labels are in the translations under `setting.NAME`, explanations under `setting.NAME.hint`, and the
+names of the sections, which are what stands before the dot, under `preferences.SECTION`.
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ THEME = Setting("interface.theme", "system", choices=("system", "light", "dark")
 FONT_SIZE = Setting("editor.font_size", 18, least=10, most=48)
 FONT_FAMILY = Setting("editor.font_family", "")
 LINE_WIDTH = Setting("editor.line_width", 70, least=40, most=120)
+HEADLINE_LIMIT = Setting("article.headline_limit", 70, least=0, most=1_000)
+LEAD_LIMIT = Setting("article.lead_limit", 200, least=0, most=5_000)
+WORDS_WANTED = Setting("article.words_wanted", 0, least=0, most=1_000_000)
+"""How long an article is to become. 0 is no limit, for this and the two above."""
 TYPE_QUOTES = Setting("typing.quotes", True)
 TYPE_DASHES = Setting("typing.dashes", True)
 TYPE_ELLIPSIS = Setting("typing.ellipsis", True)
@@ -63,6 +68,9 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     FONT_FAMILY,
     LINE_WIDTH,
     TYPEWRITER,
+    HEADLINE_LIMIT,
+    LEAD_LIMIT,
+    WORDS_WANTED,
     TYPE_QUOTES,
     TYPE_DASHES,
     TYPE_ELLIPSIS,
@@ -72,6 +80,26 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     OPEN_PANELS,
     RECENT_FILES,
 )
+
+
+SECTIONS = ("interface", "editor", "article", "typing", "spelling")
+"""What people are shown, in this order; other settings belong to one machine and its files."""
+
+
+def section_of(name: str) -> str:
+    """The section of the setting with this name."""
+    return name.partition(".")[0]
+
+
+def in_section(
+    section: str,
+) -> tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]], ...]:
+    """The settings of one section, in the order of their declaration."""
+    return tuple(setting for setting in ALL if section_of(setting.name) == section)
+
+
+_MARK = "maqala.settings"
+"""The key by which a file of exported settings is known; its value is the version of its form."""
 
 
 @dataclass
@@ -112,11 +140,69 @@ class Settings:
         """Call `listener` with the name of every setting that changes."""
         self._listeners.append(listener)
 
+    def reset(self) -> None:
+        """Put everything that people are shown back to its default."""
+        self._replace({name: kept for name, kept in self._kept.items() if section_of(name) not in SECTIONS})
+
+    def export(self, path: Path) -> None:
+        """Write what people are shown, and what a newer version put beside it, to a file of its own."""
+        shown = {name: kept for name, kept in self._kept.items() if not _is_private(name)}
+        atomic.write(path, _to_bytes({_MARK: 1, **shown}))
+
+    def import_from(self, path: Path) -> tuple[str, ...]:
+        """Take over what was exported; returns the names whose values this version refuses.
+
+        What the file does not mention goes back to its default. Raises `SettingsError` for a file
+        that cannot be read or is something else, and then nothing is changed.
+        """
+        found = _exported(path)
+        known = {setting.name: setting for setting in ALL}
+        taken, refused = {}, []
+        for name, value in found.items():
+            fitting = tuple(value) if isinstance(value, list) else value
+            if name in known and not known[name].accepts(fitting):
+                refused.append(name)
+            elif not _is_private(name):
+                taken[name] = value
+        self._replace({name: kept for name, kept in self._kept.items() if _is_private(name)} | taken)
+        return tuple(refused)
+
+    def _replace(self, kept: dict[str, object]) -> None:
+        before, self._kept = dict(self._kept), kept
+        try:
+            self._save()
+        finally:
+            for name in [s.name for s in ALL if kept.get(s.name) != before.get(s.name)]:
+                for listener in list(self._listeners):
+                    listener(name)
+
     def _save(self) -> None:
-        text = json.dumps(self._kept, ensure_ascii=False, indent=1, sort_keys=True)
         atomic.make_private_folder(self.path.parent)
-        # A file name that is no UTF-8 has half a surrogate in it, which JSON can only spell out.
-        atomic.write(self.path, (text + "\n").encode("utf-8", "backslashreplace"))
+        atomic.write(self.path, _to_bytes(self._kept))
+
+
+def _to_bytes(kept: dict[str, object]) -> bytes:
+    text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
+    # A file name that is no UTF-8 has half a surrogate in it, which JSON can only spell out.
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _is_private(name: str) -> bool:
+    """Whether a known setting belongs to one machine and its files, and is no use on another."""
+    return section_of(name) not in SECTIONS and any(setting.name == name for setting in ALL)
+
+
+def _exported(path: Path) -> dict[str, object]:
+    """What a file of exported settings holds."""
+    try:
+        found: object = json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise SettingsError("error.settings.import_unreadable", path) from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError("error.settings.import_foreign", path) from error
+    if not isinstance(found, dict) or _MARK not in found:
+        raise SettingsError("error.settings.import_foreign", path)
+    return {name: value for name, value in found.items() if name != _MARK}
 
 
 def load(path: Path) -> tuple[Settings, SettingsError | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,7 @@ from maqala.core.article import (
     Table,
     TextBlock,
 )
+from maqala.core.issues import Ignored
 
 _VERSION = 1
 _TEXTS = ("byline", "source", "section", "slug", "notes", "language")
@@ -77,6 +78,21 @@ def to_bytes(value: object) -> bytes:
 def from_bytes(data: bytes) -> Any:
     """What `to_bytes` was given."""
     return json.loads(data.decode("utf-8", "surrogatepass"))
+
+
+def from_ignored(ignored: Iterable[Ignored]) -> list[list[str]]:
+    """Findings that were let pass, as JSON knows them, in one order."""
+    return sorted([one.rule, one.text, *(one.around or ())] for one in ignored)
+
+
+def to_ignored(kept: Any) -> frozenset[Ignored]:
+    """What `from_ignored` was given; what is no such thing is left out."""
+    rows = [row for row in kept if _is_ignored(row)] if isinstance(kept, list) else []
+    return frozenset(Ignored(row[0], row[1], (row[2], row[3]) if len(row) == 4 else None) for row in rows)
+
+
+def _is_ignored(row: Any) -> bool:
+    return isinstance(row, list) and len(row) in (2, 4) and all(isinstance(part, str) for part in row)
 
 
 # Blocks: a list that begins with a word for what it is

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from maqala.core.article import Article, Image
+from maqala.core.issues import Ignored
 from maqala.core.storage import codec
 from maqala.core.storage.fingerprint import Fingerprint
 
@@ -49,6 +50,7 @@ class State:
     fingerprint: Fingerprint | None = None
     is_saved: bool = False
     cursor: int = 0
+    ignored: frozenset[Ignored] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ def _head(state: State) -> dict[str, object]:
         "saved": state.is_saved,
         "time": state.time.isoformat(),
         "cursor": state.cursor,
+        "ignored": codec.from_ignored(state.ignored),
     }
 
 
@@ -240,4 +243,5 @@ def _state(document: str, body: bytes, pictures: Mapping[str, bytes]) -> State:
         None if seen is None else Fingerprint(seen[0], seen[1], bytes.fromhex(seen[2])),
         head["saved"],
         head["cursor"],
+        codec.to_ignored(head.get("ignored")),
     )

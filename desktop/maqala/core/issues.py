@@ -35,6 +35,11 @@ class Issue:
     severity: Severity = Severity.ERROR
     fixes: tuple[str, ...] = ()
 
+    @property
+    def alike(self) -> tuple[str, ...]:
+        """What findings that can be mended together have in common."""
+        return (self.rule, self.text, *self.fixes)
+
 
 class Family(Enum):
     """What kind of mistake a finding is, in the order in which people are shown them.

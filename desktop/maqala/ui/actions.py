@@ -57,6 +57,7 @@ _ALL = (
     Declared("rule"),
     Declared("next_finding", "F7"),
     Declared("previous_finding", "Shift+F7"),
+    Declared("show_ignored"),
     Declared("findings", "Ctrl+Shift+F", "findings", checkable=True),
     Declared("outline", "Ctrl+Shift+O", checkable=True),
     Declared("details", "Ctrl+Shift+D", checkable=True),
@@ -79,7 +80,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("styles", "", "bold", "italic", "underline", "strike", "subscript", "superscript", ""),
         *("bullets", "numbers", "quote", "", "link", "picture", "table", "rule"),
     ),
-    "proof": ("next_finding", "previous_finding", "", "findings"),
+    "proof": ("next_finding", "previous_finding", "", "show_ignored", "findings"),
     "view": ("outline", "details", "", "zoom_in", "zoom_out", "zoom_reset", "", "focus"),
     "help": ("sample", "about"),
 }

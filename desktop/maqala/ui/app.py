@@ -17,6 +17,7 @@ from maqala.core import paths, settings
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
+from maqala.core.storage.ignored import IgnoredStore
 from maqala.core.text.typography import Habits
 from maqala.ui.checking import Checking
 from maqala.ui.clipboard import Clipboard
@@ -28,6 +29,7 @@ from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.proofreading import Proofreader
 from maqala.ui.find import FindBar
 from maqala.ui.i18n import QtWords, Words
+from maqala.ui.ignoring import Ignoring
 from maqala.ui.page import Page
 from maqala.ui.panels.details import DetailsPanel
 from maqala.ui.panels.findings import FindingsPanel
@@ -90,6 +92,7 @@ class App(QObject):
         self.recovery = Recovery(self.desk, self.view, self.keeper, make_store)
         self.writing = Writing(self.view, actions, self.window.bar, self.words)
         self.checking = Checking(self.view, self.proofreader, actions, self.words, self.helper)
+        self.ignoring = Ignoring(self.desk, self.checking, IgnoredStore(paths.data_dir() / "ignored"))
         self.findings = FindingsPanel(self.words, self.theme, self.checking.fixes)
         self.outline = OutlinePanel(self.view.document(), self.words)
         self.details = DetailsPanel(self.words)
@@ -187,10 +190,12 @@ class App(QObject):
         self.window.actions_["findings"].toggled.connect(lambda _on: self._show_findings())
         self.proofreader.changed.connect(self._show_findings)
         checking.failed.connect(self._tell)
-        panel.fixed.connect(checking.fix)
-        panel.ignored.connect(checking.ignore)
-        panel.added.connect(checking.add)
+        panel.acted.connect(checking.act)
         panel.wanted.connect(checking.show)
+        panel.filtered.connect(checking.lead_past)
+        checking.reached.connect(panel.show_current)
+        checking.ignoring.connect(lambda _ignored: self.recovery.changed())
+        self.ignoring.failed.connect(self._tell)
 
     def _connect_panels(self) -> None:
         window, actions = self.window, self.window.actions_

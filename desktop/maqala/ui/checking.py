@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
 from PySide6.QtWidgets import QMenu
 
 from maqala.core.errors import MaqalaError
-from maqala.core.issues import SPELLING_RULES, Issue
+from maqala.core.issues import SPELLING_RULES, Family, Ignored, Issue, family_of
 from maqala.ui.actions import Actions
 from maqala.ui.editor import editing
 from maqala.ui.editor.proofreading import Finding, Proofreader
@@ -32,6 +32,10 @@ class Checking(QObject):
     failed = Signal(object)
     """A `Message`: the dictionary could not be written."""
     menu_opened = Signal(object)
+    reached = Signal(object)
+    """The cursor is in this finding now."""
+    ignoring = Signal(object)
+    """The `Ignored` findings of this article, a frozenset, are others now."""
 
     def __init__(
         self, view: ArticleView, proofreader: Proofreader, actions: Actions, words: Words, helper: Worker
@@ -45,9 +49,13 @@ class Checking(QObject):
         self._speller: Speller | None = None
         self._known: dict[str, tuple[str, ...]] = {}
         self._wanted = 0
+        self._hidden: frozenset[Family] = frozenset()
+        self.ignored: frozenset[Ignored] = frozenset()
         view.menu_wanted.connect(self.open_menu)
         actions.on("next_finding", self.go_next)
         actions.on("previous_finding", self.go_previous)
+        actions.on("show_ignored", lambda: self._ignore(frozenset()))
+        view.cursorPositionChanged.connect(self._look_under_cursor)
 
     def use(self, speller: Speller, *, enabled: bool) -> None:
         """Take suggestions from `speller`, and let it check."""
@@ -79,17 +87,54 @@ class Checking(QObject):
         self._known[word] = found
         then(found)
 
+    def act(self, finding: Finding, what: str, text: str) -> None:
+        """Do what somebody wants of a finding: see `Card.acted`."""
+        match what:
+            case "fix":
+                self.fix(finding, text)
+            case "fix_all":
+                self.fix_all(finding, text)
+            case "ignore":
+                self.ignore(finding)
+            case "ignore_all":
+                self.ignore_all(finding)
+            case "add":
+                self.add(finding)
+
     def fix(self, finding: Finding, text: str) -> None:
         """Put `text` in place of what was found, if it is still there."""
-        if self._proofreader.finding_at(finding.position) == finding:
-            cursor = self._view.textCursor()
-            editing.replace(cursor, finding.position, finding.end, text)
+        here = self._proofreader.find(finding.key)
+        if here is not None:
+            editing.replace(self._view.textCursor(), here.position, here.end, text)
+
+    def fix_all(self, finding: Finding, text: str) -> None:
+        """Put `text` in place of everything alike: one step of undo."""
+        alike = self.alike(finding)
+        with editing.one_step(self._view.textCursor()) as cursor:
+            for each in reversed(alike):
+                editing.replace(cursor, each.position, each.end, text)
+
+    def alike(self, finding: Finding) -> list[Finding]:
+        """All findings that can be mended like this one."""
+        return [f for f in self._proofreader.findings() if f.issue.alike == finding.issue.alike]
 
     def ignore(self, finding: Finding) -> None:
-        """Accept the word until the program ends."""
-        if self._speller is not None:
-            self._speller.ignore(finding.issue.text)
-            self._accepted(finding.issue.text)
+        """Let this one finding pass, for as long as it has the same neighbours."""
+        self._ignore(self.ignored | {Ignored.here(finding.issue, finding.paragraph)})
+
+    def ignore_all(self, finding: Finding) -> None:
+        """Let everything alike pass in this article."""
+        self._ignore(self.ignored | {Ignored.everywhere(finding.issue)})
+
+    def let_pass(self, ignored: frozenset[Ignored]) -> None:
+        """Another article, with what was let pass in it."""
+        self.ignored = ignored
+        self._proofreader.let_pass(ignored)
+        self._actions["show_ignored"].setEnabled(bool(ignored))
+
+    def _ignore(self, ignored: frozenset[Ignored]) -> None:
+        self.let_pass(ignored)
+        self.ignoring.emit(ignored)
 
     def add(self, finding: Finding) -> None:
         """Take the word into the user's dictionary."""
@@ -100,29 +145,55 @@ class Checking(QObject):
         except MaqalaError as error:
             self.failed.emit(error.message)
         else:
-            self._accepted(finding.issue.text)
-
-    def _accepted(self, word: str) -> None:
-        self._known.clear()
-        self._proofreader.accept(word)
+            self._known.clear()
+            self._proofreader.accept(finding.issue.text)
 
     # Going through them
 
     def go_next(self) -> None:
-        """Select the next finding."""
-        self.show(self._proofreader.next_after(self._view.textCursor().selectionEnd()))
+        """Select the next finding, the first behind the last."""
+        found, position = self._shown(), self._view.textCursor().selectionEnd()
+        self._go(next((f for f in found if f.position >= position), None), found[:1])
 
     def go_previous(self) -> None:
-        """Select the finding before."""
-        self.show(self._proofreader.last_before(self._view.textCursor().selectionStart()))
+        """Select the finding before, the last before the first."""
+        found, position = self._shown(), self._view.textCursor().selectionStart()
+        self._go(next((f for f in reversed(found) if f.end <= position), None), found[-1:])
 
-    def show(self, finding: Finding | None) -> None:
+    def lead_past(self, hidden: frozenset[Family]) -> None:
+        """Go to none of these families."""
+        self._hidden = hidden
+
+    def _shown(self) -> list[Finding]:
+        found = self._proofreader.findings()
+        return [f for f in found if family_of(f.issue) not in self._hidden] if self._hidden else found
+
+    def _go(self, finding: Finding | None, around: Sequence[Finding]) -> None:
+        """To a finding, or around the end to another; says so if there is none at all."""
+        for each in (finding, *around):
+            if each is not None:
+                self.show(each)
+                self._view.setFocus()
+                return
+        self._announce(self._words.say("status.no_findings"))
+
+    def show(self, finding: Finding) -> None:
         """Select a finding and bring it into view."""
+        here = self._proofreader.find(finding.key)
+        if here is not None:
+            self._view.select(here.position, here.end)
+            self.reached.emit(here)
+            self._announce(f"{here.issue.text}: {self._words.say(here.issue.message)}")
+
+    def _announce(self, text: str) -> None:
+        """Have it read aloud."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, text))
+
+    def _look_under_cursor(self) -> None:
+        cursor = self._view.textCursor()
+        finding = None if cursor.hasSelection() else self._proofreader.finding_at(cursor.position())
         if finding is not None:
-            self._view.select(finding.position, finding.end)
-            self._view.setFocus()
-            said = f"{finding.issue.text}: {self._words.say(finding.issue.message)}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, said))
+            self.reached.emit(finding)
 
     # The menu
 
@@ -148,8 +219,9 @@ class Checking(QObject):
         menu = QMenu(self._view.window())
         if finding is not None:
             self._add_fixes(menu, finding, fixes)
+            self._add(menu, "menu.ignore", lambda: self.ignore(finding))
+            self._add(menu, "menu.ignore_all", lambda: self.ignore_all(finding))
             if finding.issue.rule in SPELLING_RULES:
-                self._add(menu, "menu.ignore", lambda: self.ignore(finding))
                 self._add(menu, "menu.add", lambda: self.add(finding))
             menu.addSeparator()
         for name in _MENU_ACTIONS:
@@ -168,6 +240,12 @@ class Checking(QObject):
             action.triggered.connect(lambda _checked=False, chosen=text: self.fix(finding, chosen))
         if not fixes:
             menu.addAction(self._words.say("menu.no_fixes")).setEnabled(False)
+        elif (number := len(self.alike(finding))) > 1:
+            every = menu.addMenu(self._words.say("card.fix_all", number=number))
+            every.setObjectName("menu.fix_all")
+            for text in fixes:
+                action = every.addAction(text.replace("&", "&&"))
+                action.triggered.connect(lambda _checked=False, chosen=text: self.fix_all(finding, chosen))
         menu.addSeparator()
 
     def _add(self, menu: QMenu, key: str, do: Callable[[], None]) -> QAction:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from maqala.core import settings
 from maqala.core.article import Article, Image, Metadata, Style, TextBlock
 from maqala.core.errors import MaqalaError
+from maqala.core.issues import Ignored
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
 from maqala.ui.dialogs import ask
@@ -51,6 +52,8 @@ class Desk(QObject):
         self._poorer: set[Path] = set()
         self.path: Path | None = None
         self.metadata = Metadata()
+        self.ignored: frozenset[Ignored] = frozenset()
+        """Findings that the writer has let pass in this article."""
         self.is_open = False
         view.document().modificationChanged.connect(lambda _on: self.named.emit())
 
@@ -126,14 +129,15 @@ class Desk(QObject):
 
     def restore(self, state: State) -> None:
         """Lay down what a crash left, as changed: its file, if it has one, does not hold it yet."""
-        self._lay(state.article, state.path)
+        self._lay(state.article, state.path, state.ignored)
         self._seen = state.fingerprint
         cursor = self._view.textCursor()
         cursor.setPosition(max(0, min(state.cursor, self._view.document().characterCount() - 1)))
         self._view.setTextCursor(cursor)
         self._view.document().setModified(True)
 
-    def _lay(self, article: Article, path: Path | None) -> None:
+    def _lay(self, article: Article, path: Path | None, ignored: frozenset[Ignored] = frozenset()) -> None:
+        self.ignored = ignored
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
         bridge.fill(self._view.document(), article, self._view.measure)
         cursor = self._view.textCursor()

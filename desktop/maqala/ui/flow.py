@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class FlowLayout(QLayout):
     """Lays out like words in a paragraph."""
 
-    def __init__(self, spacing: int) -> None:
+    def __init__(self, spacing: int, between_lines: int | None = None) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._between_lines = spacing if between_lines is None else between_lines
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -61,9 +62,11 @@ class FlowLayout(QLayout):
     def _arrange(self, area: QRect, *, move: bool) -> int:
         x, y, tallest = area.x(), area.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if x + size.width() > area.right() + 1 and tallest:
-                x, y, tallest = area.x(), y + tallest + self.spacing(), 0
+                x, y, tallest = area.x(), y + tallest + self._between_lines, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from maqala.core.article import Metadata
 from maqala.core.errors import MaqalaError
+from maqala.core.issues import Ignored
 from maqala.core.messages import Message
 from maqala.ui.desk import Desk
 from maqala.ui.editor.view import ArticleView
@@ -32,7 +33,7 @@ _RETRY = 10_000
 _PATIENCE = 1.0
 """Seconds for which something risky waits for the article to be on the disk."""
 
-_Mark = tuple[int, Metadata, "Path | None"]
+_Mark = tuple[int, Metadata, "Path | None", frozenset[Ignored]]
 
 
 class Recovery(QObject):
@@ -117,7 +118,8 @@ class Recovery(QObject):
             self.changed()
 
     def _mark(self) -> _Mark:
-        return self._view.document().revision(), self._desk.metadata, self._desk.path
+        desk = self._desk
+        return self._view.document().revision(), desk.metadata, desk.path, desk.ignored
 
     def _state(self) -> State:
         from maqala.core.storage.recovery import State
@@ -131,6 +133,7 @@ class Recovery(QObject):
             desk.seen,
             desk.is_saved,
             self._view.textCursor().position(),
+            desk.ignored,
         )
 
     # What was left behind

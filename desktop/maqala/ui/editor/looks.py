@@ -17,16 +17,18 @@ from PySide6.QtGui import (
 )
 
 from maqala.core.article import Style
-from maqala.core.issues import Issue, Severity
+from maqala.core.issues import Family, Issue, family_of
 from maqala.ui.editor import styles
 from maqala.ui.editor.styles import BASE, Measure
 from maqala.ui.theme import Palette
 
-_UNDERLINES = {
-    Severity.ERROR: ("error", QTextCharFormat.UnderlineStyle.WaveUnderline),
-    Severity.WARNING: ("warning", QTextCharFormat.UnderlineStyle.WaveUnderline),
-    Severity.HINT: ("hint", QTextCharFormat.UnderlineStyle.DotLine),
-    Severity.NAME: ("name", QTextCharFormat.UnderlineStyle.DotLine),
+TINTS = {Family.SPELLING: "error", Family.AGREEMENT: "warning", Family.STYLE: "hint", Family.NAME: "name"}
+"""The colour of each family of findings."""
+_LINES = {
+    Family.SPELLING: QTextCharFormat.UnderlineStyle.WaveUnderline,
+    Family.AGREEMENT: QTextCharFormat.UnderlineStyle.WaveUnderline,
+    Family.STYLE: QTextCharFormat.UnderlineStyle.DotLine,
+    Family.NAME: QTextCharFormat.UnderlineStyle.DashDotLine,
 }
 # kind: size in pixels at the base size, weight (0: as it is), colour
 _TEXT: dict[str, tuple[int, int, str]] = {
@@ -56,7 +58,7 @@ class Looks:
     def __init__(self, palette: Palette, measure: Measure) -> None:
         self.measure = measure
         self._base = {kind: self._text_format(palette, *look) for kind, look in _TEXT.items()}
-        self._underlines = {severity: _underline(palette, severity) for severity in Severity}
+        self._underlines = {family: _underline(palette, family) for family in Family}
         self._link = QTextCharFormat()
         self._link.setForeground(palette.colour("link"))
         self._link.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
@@ -69,7 +71,7 @@ class Looks:
         if layout.preeditAreaText():
             return
         formats = self._formats(block)
-        formats += [_range(m.start, m.end - m.start, self._underlines[m.issue.severity]) for m in marked]
+        formats += [_range(m.start, m.end - m.start, self._underlines[family_of(m.issue)]) for m in marked]
         if formats or layout.formats():
             layout.setFormats(formats)
             block.document().markContentsDirty(block.position(), block.length())
@@ -104,11 +106,10 @@ class Looks:
         return result
 
 
-def _underline(palette: Palette, severity: Severity) -> QTextCharFormat:
-    token, style = _UNDERLINES[severity]
+def _underline(palette: Palette, family: Family) -> QTextCharFormat:
     result = QTextCharFormat()
-    result.setUnderlineStyle(style)
-    result.setUnderlineColor(palette.colour(token))
+    result.setUnderlineStyle(_LINES[family])
+    result.setUnderlineColor(palette.colour(TINTS[family]))
     return result
 
 

@@ -7,6 +7,7 @@ changed since is dropped, because the paragraph is waiting for its next turn alr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextDocument
 
-from maqala.core.issues import Issue
+from maqala.core.issues import Ignored, Issue, is_ignored
 from maqala.core.text.offsets import Offsets
 from maqala.ui.editor import styles
 from maqala.ui.editor.bridge import LINE_BREAK
@@ -58,6 +59,10 @@ class _Answer:
     marked: tuple[Marked, ...]
 
 
+Key = tuple[int, str, str, int]
+"""What a finding is known by while the text around it changes: its block, rule, text, and which of several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A finding and where it is: `position` counts UTF-16 units from the document's beginning."""
@@ -68,6 +73,7 @@ class Finding:
     paragraph: str
     start: int
     """The same from the paragraph's beginning."""
+    key: Key
 
     @property
     def end(self) -> int:
@@ -100,6 +106,7 @@ class Proofreader(QObject):
         self._scan = False
         self._busy = False
         self._typing: int | None = None
+        self._ignored: frozenset[Ignored] = frozenset()
         self._soon = _timer(self, _PAUSE, self._check_next)
         self._quiet = _timer(self, _SETTLE, self.changed.emit)
         document.contentsChange.connect(self._edited)
@@ -150,8 +157,17 @@ class Proofreader(QObject):
                 self._put(block, state, tuple(m for m in state.marked if m.issue.text != word))
         self.recheck()
 
+    def let_pass(self, ignored: frozenset[Ignored]) -> None:
+        """Show none of these findings from now on, and again those that were let pass before and are not now."""
+        before, self._ignored = self._ignored, ignored
+        for block in blocks(self._document):
+            state = self._state(block)
+            self._put(block, state, self._wanted(block, state.marked))
+        if before - ignored:
+            self.recheck()
+
     def typed_at(self, position: int) -> None:
-        """Somebody is typing there: the word is not finished and not underlined."""
+        """Somebody is typing there: the word is not finished, not underlined and not listed."""
         self._typing = position
 
     def cursor_at(self, position: int) -> None:
@@ -161,6 +177,7 @@ class Proofreader(QObject):
             self._typing = None
             if block.isValid():
                 self._draw(block, self._state(block))
+                self._quiet.start()
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of the text."""
@@ -171,16 +188,9 @@ class Proofreader(QObject):
         found = self._findings_in(self._document.findBlock(position))
         return next((f for f in found if f.position <= position <= f.end), None)
 
-    def next_after(self, position: int) -> Finding | None:
-        """The first finding behind a position, else the first of all."""
-        found = self.findings()
-        return next((f for f in found if f.position >= position), found[0] if found else None)
-
-    def last_before(self, position: int) -> Finding | None:
-        """The last finding before a position, else the last of all."""
-        found = self.findings()
-        before = [f for f in found if f.end <= position]
-        return before[-1] if before else (found[-1] if found else None)
+    def find(self, key: Key) -> Finding | None:
+        """The finding with this key, where it is now."""
+        return next((found for found in self.findings() if found.key == key), None)
 
     # Following the text
 
@@ -220,18 +230,32 @@ class Proofreader(QObject):
             self._quiet.start()
 
     def _draw(self, block: QTextBlock, state: BlockState) -> None:
-        marked: Sequence[Marked] = state.marked
-        if marked and self._typing is not None and block.contains(self._typing):
+        self._looks.apply(block, self._finished(block, state))
+
+    def _finished(self, block: QTextBlock, state: BlockState) -> Sequence[Marked]:
+        """The findings in a block without the word that is being typed."""
+        if state.marked and self._typing is not None and block.contains(self._typing):
             at = self._typing - block.position()
-            marked = [m for m in marked if not m.start <= at <= m.end]
-        self._looks.apply(block, marked)
+            return [m for m in state.marked if not m.start <= at <= m.end]
+        return state.marked
 
     def _findings_in(self, block: QTextBlock) -> Iterator[Finding]:
         state = block.userData()
         if isinstance(state, BlockState) and state.marked:
             text, start = block.text(), block.position()
-            for m in state.marked:
-                yield Finding(start + m.start, m.end - m.start, m.issue, text, m.start)
+            seen: Counter[tuple[str, str]] = Counter()
+            for m in self._finished(block, state):
+                kind = (m.issue.rule, m.issue.text)
+                key = (state.serial, *kind, seen[kind])
+                seen[kind] += 1
+                yield Finding(start + m.start, m.end - m.start, m.issue, text, m.start, key)
+
+    def _wanted(self, block: QTextBlock, marked: tuple[Marked, ...]) -> tuple[Marked, ...]:
+        """Leaves out what the writer has let pass."""
+        if not (marked and self._ignored):
+            return marked
+        text = block.text()
+        return tuple(m for m in marked if not is_ignored(m.issue, text, self._ignored))
 
     # Asking the worker
 
@@ -283,7 +307,7 @@ class Proofreader(QObject):
                 self._scan = True
             elif state.revision == answer.snapshot.revision:
                 state.checked = True
-                self._put(block, state, _in_our_language(block, answer.marked))
+                self._put(block, state, self._wanted(block, _in_our_language(block, answer.marked)))
         if self._scan or self._waiting:
             self._check_next()
         else:

@@ -1,109 +1,38 @@
-"""What proofreading found: a card each, with the word in its sentence, why, and the fix first."""
+"""What proofreading found, by kind: a card each, with the word in its sentence, why, and the fix first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from html import escape
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from maqala.core.issues import SPELLING_RULES, Issue
-from maqala.core.text.offsets import Offsets
-from maqala.ui.editor.bridge import LINE_BREAK
-from maqala.ui.editor.proofreading import Finding
-from maqala.ui.flow import FlowLayout
+from maqala.core.issues import Family, Issue, family_of
+from maqala.ui.editor.looks import TINTS
+from maqala.ui.editor.proofreading import Finding, Key
 from maqala.ui.i18n import Words
+from maqala.ui.panels.card import Card
+from maqala.ui.panels.lazy_list import LazyList
 from maqala.ui.theme import Theme
 
 WIDTH = 320
-_SHOWN = 40
-"""Cards at once: as many as somebody can work through before the list is made anew."""
-_FIXES = 3
-_AROUND = 42
-"""Letters of the sentence shown on each side of the word."""
+_CARD, _HEADING = 106, 38
+"""Pixels: the height of a card that has not been made yet, and of a heading."""
 
 Fixes = Callable[[Issue, Callable[[Sequence[str]], None]], None]
 
 
-class Card(QFrame):
-    """One finding."""
-
-    fixed = Signal(str)
-    ignored = Signal()
-    added = Signal()
-    wanted = Signal()
-
-    def __init__(self, finding: Finding, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.setProperty("severity", finding.issue.severity.value)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.finding = finding
-        self._words = words
-        self._fixes = FlowLayout(spacing=6)
-        self._others = FlowLayout(spacing=14)
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 11, 12, 11)
-        layout.setSpacing(6)
-        layout.addWidget(_label(in_sentence(finding, theme.colour(finding.issue.severity.value).name())))
-        why = _label(escape(words.say(finding.issue.message)))
-        why.setObjectName("why")
-        layout.addWidget(why)
-        layout.addLayout(self._fixes)
-        layout.addLayout(self._others)
-        self.setAccessibleName(f"{finding.issue.text}: {words.say(finding.issue.message)}")
-
-    def show_fixes(self, fixes: Sequence[str]) -> None:
-        """Offer corrections, the likeliest first, and what else can be done."""
-        for place, text in enumerate(fixes[:_FIXES]):
-            fix = _button(text.replace("&", "&&"), "fix" if place else "fix_first")
-            self._fixes.addWidget(fix)
-            fix.ensurePolished()
-            fix.clicked.connect(lambda _checked=False, chosen=text: self.fixed.emit(chosen))
-        if self.finding.issue.rule in SPELLING_RULES:
-            for key, signal in (("menu.ignore", self.ignored), ("menu.add", self.added)):
-                button = QPushButton(self._words.say(key))
-                button.setObjectName("quiet")
-                button.clicked.connect(lambda _checked=False, tell=signal: tell.emit())
-                self._others.addWidget(button)
-                button.ensurePolished()
-        # A card whose buttons wrap grows; the list asks for its height only when it is told so.
-        self._layout.invalidate()
-        self.updateGeometry()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click shows the place in the text."""
-        self.wanted.emit()
-        super().mousePressEvent(event)
-
-
-def _button(text: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setObjectName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
-
-
 class FindingsPanel(QWidget):
-    """The list of cards. It is made anew only when what it shows has changed."""
+    """The list of cards under headings. The card of the finding that is being looked at is the chosen one."""
 
-    fixed = Signal(object, str)
-    ignored = Signal(object)
-    added = Signal(object)
+    acted = Signal(object, str, str)
+    """A finding, what is wanted of it and with which text: see `Card.acted`."""
     wanted = Signal(object)
+    """This finding is to be shown in the text."""
+    filtered = Signal(object)
+    """The families that are hidden now."""
 
     def __init__(self, words: Words, theme: Theme, fixes: Fixes) -> None:
         super().__init__()
@@ -113,126 +42,262 @@ class FindingsPanel(QWidget):
         self._words = words
         self._theme = theme
         self._fixes = fixes
-        self.cards: list[Card] = []
-        self._findings: Sequence[Finding] = ()
+        self._found: dict[Key, Finding] = {}
+        self._alike: Counter[tuple[str, ...]] = Counter()
         self._known = False
-        self._title = QLabel()
-        self._title.setObjectName("panel_title")
-        self._quiet = QLabel()
-        self._quiet.setObjectName("quiet_tick")
-        self._quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._quiet.setWordWrap(True)
-        self._more = QLabel()
-        self._more.setObjectName("why")
-        self._list = QVBoxLayout()
+        self._hidden: frozenset[Family] = frozenset()
+        self._chosen: Key | None = None
+        self._title, self._quiet = QLabel(), QLabel()
+        self.filters = {family: QToolButton() for family in Family}
+        self.list = _Cards(self._make, lambda key: _HEADING if isinstance(key, Family) else _CARD)
+        self.list.moved.connect(self._move)
+        self.list.accepted.connect(self._accept)
         self._lay_out()
         words.changed.connect(self._again)
         theme.changed.connect(self._again)
-        self._say()
+        self._again()
+
+    @property
+    def cards(self) -> list[Card]:
+        """The cards that exist just now: those on screen, and the chosen one."""
+        return [widget for widget in self.list.widgets() if isinstance(widget, Card)]
+
+    @property
+    def chosen(self) -> Card | None:
+        """The card of the finding that is being looked at."""
+        card = self.list.widget_of(self._chosen)
+        return card if isinstance(card, Card) else None
+
+    # What it shows
 
     def show_findings(self, findings: Sequence[Finding], *, known: bool) -> None:
         """Show these. `known`: whether the check has been through the text."""
-        before = [_face(f) for f in self._findings[:_SHOWN]]
-        self._findings, self._known = findings, known
-        if before == [_face(f) for f in findings[:_SHOWN]]:
-            for card, finding in zip(self.cards, findings, strict=False):
-                card.finding = finding  # only moved
-        else:
-            self._make_cards()
-        self._say()
-
-    def _again(self) -> None:
-        self._make_cards()
-        self._say()
-
-    def _make_cards(self) -> None:
+        self._known = known
+        before, self._found = self._found, {finding.key: finding for finding in findings}
+        self._alike = Counter(finding.issue.alike for finding in findings)
+        if self._chosen not in self._found:
+            self._choose(self._neighbour(before))
+        self._list()
         for card in self.cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = [self._card(finding) for finding in self._findings[:_SHOWN]]
-        for place, card in enumerate(self.cards):
-            self._list.insertWidget(place, card)
-            # Unpolished, Qt would keep its colours beyond its death, for whoever gets its address.
-            for widget in (card, *card.findChildren(QWidget)):
-                widget.ensurePolished()
+            finding = self._found[card.finding.key]
+            if (card.finding, card.alike) != (finding, self._alike[finding.issue.alike]):
+                self._update(card, finding)
+        self._say()
 
-    def _card(self, finding: Finding) -> Card:
-        card = Card(finding, self._words, self._theme)
-        card.fixed.connect(lambda text: self.fixed.emit(card.finding, text))
-        card.ignored.connect(lambda: self.ignored.emit(card.finding))
-        card.added.connect(lambda: self.added.emit(card.finding))
-        card.wanted.connect(lambda: self.wanted.emit(card.finding))
+    def show_current(self, finding: Finding) -> None:
+        """Choose the card of a finding that is being looked at in the text, and bring it into view."""
+        if finding.key in self._found:
+            self._choose(finding.key)
+            self.list.reveal(finding.key)
+
+    def _update(self, card: Card, finding: Finding) -> None:
+        looked = card.looks
+        card.show_finding(finding, self._alike[finding.issue.alike])
+        if card.looks != looked:
+            self.list.changed(finding.key)
+
+    def _neighbour(self, before: dict[Key, Finding]) -> Key | None:
+        """What takes the place of a chosen card that is gone: the next in the list, else the one above."""
+        shown = [key for key in self.list.keys if key in before]
+        if self._chosen not in shown:
+            return None
+        place = shown.index(self._chosen)
+        order = [*shown[place + 1 :], *reversed(shown[:place])]
+        return next((key for key in order if key in self._found), None)
+
+    def _list(self) -> None:
+        """Headings and cards in their order."""
+        keys: list[Hashable] = []
+        for family in Family:
+            inside = [key for key, f in self._found.items() if family_of(f.issue) is family]
+            if inside and family not in self._hidden:
+                keys += [family, *inside]
+        if keys != self.list.keys:
+            self.list.show_keys(keys)
+
+    def _choose(self, key: Key | None) -> None:
+        if key == self._chosen:
+            return
+        if self.chosen is not None:
+            self.chosen.choose(on=False)
+            self.list.changed(self._chosen)
+        self._chosen = key
+        self.list.pin(key)
+        if self.chosen is not None:
+            self.chosen.choose(on=True)
+            self.list.changed(key)
+
+    # Cards and headings
+
+    def _make(self, key: Hashable) -> QWidget:
+        if isinstance(key, Family):
+            return _Heading(self._theme, key, self._words.say(f"family.{key.value}"))
+        finding = self._found[key]  # type: ignore[index]
+        card = Card(finding, self._words, self._alike[finding.issue.alike])
+        card.resize(WIDTH - 40, 0)
+        if key == self._chosen:
+            card.choose(on=True)
+        card.acted.connect(lambda what, text: self._act(card.finding, what, text))
+        card.wanted.connect(lambda: self._want(card.finding))
         # Later: the list is to be on screen before anybody thinks about corrections.
         QTimer.singleShot(0, card, lambda: self._ask_fixes(card))
         return card
 
     def _ask_fixes(self, card: Card) -> None:
         def show(found: Sequence[str]) -> None:
-            if card in self.cards:
+            if self.list.widget_of(card.finding.key) is card:
                 card.show_fixes(found)
+                self.list.changed(card.finding.key)
 
         self._fixes(card.finding.issue, show)
 
+    # What people do with it
+
+    def _want(self, finding: Finding) -> None:
+        self._choose(finding.key)
+        self.list.reveal(finding.key)
+        self.wanted.emit(finding)
+
+    def _act(self, finding: Finding, what: str, text: str) -> None:
+        """Do it, and go on to the next finding, so that a list can be worked through."""
+        following = self._behind(finding, alike=what in ("fix", "ignore"))
+        self._choose(finding.key)
+        self.acted.emit(finding, what, text)
+        if following is not None:
+            self.wanted.emit(following)
+
+    def _move(self, by: int) -> None:
+        following = self._following(self._chosen, by)
+        if following is not None:
+            self._want(following)
+
+    def _accept(self) -> None:
+        card = self.chosen
+        if card is not None and card.fixes:
+            self._act(card.finding, "fix", card.fixes[0])
+
+    def _following(self, key: Key | None, by: int) -> Finding | None:
+        keys = [k for k in self.list.keys if k in self._found]
+        if not keys:
+            return None
+        if key not in keys:
+            return self._found[keys[0]]
+        place = keys.index(key) + by
+        return self._found[keys[place]] if 0 <= place < len(keys) else None
+
+    def _behind(self, finding: Finding, *, alike: bool) -> Finding | None:
+        """The next finding in the list; one that is `alike` only if it will still be there."""
+        following = self._following(finding.key, 1)
+        while following is not None and not alike and following.issue.alike == finding.issue.alike:
+            following = self._following(following.key, 1)
+        return following
+
+    def _filter(self) -> None:
+        self._hidden = frozenset(family for family, button in self.filters.items() if not button.isChecked())
+        self.filtered.emit(self._hidden)
+        self._list()
+        self._say()
+
+    # Words and colours
+
+    def _again(self) -> None:
+        for family, button in self.filters.items():
+            button.setIcon(mark(self._theme, family))
+        self.list.make_anew()
+        self._say()
+
     def _say(self) -> None:
-        number = len(self._findings)
-        self._title.setText(self._words.say("findings.title"))
-        self._quiet.setVisible(not number)
-        self._quiet.setText(self._words.say("findings.none" if self._known else "status.checking"))
-        self._more.setVisible(number > _SHOWN)
-        self._more.setText(self._words.say("findings.more", number=max(0, number - _SHOWN)))
+        say = self._words.say
+        self._title.setText(say("findings.title"))
+        self.list.setAccessibleName(say("findings.title"))
+        counts = Counter(family_of(finding.issue) for finding in self._found.values())
+        for family, button in self.filters.items():
+            name = say(f"family.{family.value}")
+            button.setText(str(counts[family]))
+            button.setVisible(bool(counts[family]))
+            button.setToolTip(say("findings.filter", family=name))
+            button.setAccessibleName(f"{name}: {counts[family]}")
+        self._filters.setVisible(len(counts) > 1 or bool(self._hidden & counts.keys()))
+        self._quiet.setVisible(not self.list.keys)
+        self.list.setVisible(bool(self.list.keys))
+        self._quiet.setText(say(self._quiet_key(counts)))
+
+    def _quiet_key(self, counts: Collection[Family]) -> str:
+        if counts:
+            return "findings.all_hidden"
+        return "findings.none" if self._known else "status.checking"
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("panel_inside")
-        self._list.setSpacing(8)
-        self._list.setContentsMargins(14, 4, 14, 14)
-        self._list.addWidget(self._more)
-        self._list.addWidget(self._quiet)
-        self._list.addStretch(1)
-        inside.setLayout(self._list)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        self._title.setObjectName("panel_title")
+        self._quiet.setObjectName("quiet_tick")
+        self._quiet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._quiet.setWordWrap(True)
+        self._filters = QWidget()
+        row = QHBoxLayout(self._filters)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for family, button in self.filters.items():
+            button.setObjectName("filter")
+            button.setProperty("family", family.value)
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.toggled.connect(lambda _on: self._filter())
+            row.addWidget(button)
         top = QHBoxLayout()
-        top.setContentsMargins(16, 14, 16, 8)
-        top.addWidget(self._title)
+        top.setContentsMargins(16, 12, 12, 8)
+        top.addWidget(self._title, 1)
+        top.addWidget(self._filters)
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 0, 0, 0)
+        around.addWidget(self.list, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)  # the line at the panel's edge
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._quiet, 1)
+        layout.addLayout(around, 1)
 
 
-def in_sentence(finding: Finding, colour: str) -> str:
-    """A stretch of the paragraph around the finding, as HTML with the finding in bold."""
-    text = finding.paragraph
-    issue = finding.issue
-    start, end = _in_code_points(finding)
-    before, after = text[:start].lstrip(), text[end:].rstrip()
-    if len(before) > _AROUND:
-        before = "…" + before[-_AROUND:].split(" ", 1)[-1]
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rsplit(" ", 1)[0].rstrip(" .,;:–") + "…"
-    said = f'{escape(before)}<b style="color:{colour}">{escape(issue.text)}</b>{escape(after)}'
-    return said.replace(LINE_BREAK, " ")
+class _Cards(LazyList):
+    """The list takes the keyboard as a whole: arrows choose a card, Enter takes its first correction."""
+
+    moved = Signal(int)
+    accepted = Signal()
+
+    def __init__(self, make: Callable[[Hashable], QWidget], guess: Callable[[Hashable], int]) -> None:
+        super().__init__(make, guess)
+        self.setObjectName("cards")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.moved.emit(1)
+            case Qt.Key.Key_Up:
+                self.moved.emit(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.accepted.emit()
+            case _:
+                super().keyPressEvent(event)
 
 
-def _in_code_points(finding: Finding) -> tuple[int, int]:
-    offsets = Offsets.of(finding.paragraph)
-    return offsets.to_code_points(finding.start), offsets.to_code_points(finding.start + finding.length)
+class _Heading(QWidget):
+    """The name of a family with its mark."""
+
+    def __init__(self, theme: Theme, family: Family, name: str) -> None:
+        super().__init__()
+        picture, label = QLabel(), QLabel(name)
+        picture.setPixmap(mark(theme, family).pixmap(20, 20))
+        label.setObjectName("section")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 10, 4, 4)
+        row.setSpacing(6)
+        row.addWidget(picture)
+        row.addWidget(label, 1)
 
 
-def _face(finding: Finding) -> tuple[str, str, str]:
-    """What of a finding its card shows."""
-    return finding.issue.text, finding.issue.rule, finding.paragraph
-
-
-def _label(html: str) -> QLabel:
-    label = QLabel(html)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
+def mark(theme: Theme, family: Family) -> QIcon:
+    """The mark that a family has in the text, as an icon."""
+    return theme.icon(f"mark-{family.value}", TINTS[family])

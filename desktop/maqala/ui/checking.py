@@ -242,7 +242,7 @@ class Checking(QObject):
             menu.addAction(self._words.say("menu.no_fixes")).setEnabled(False)
         elif (number := len(self.alike(finding))) > 1:
             every = menu.addMenu(self._words.say("card.fix_all", number=number))
-            every.setObjectName("menu.fix_all")
+            every.setObjectName("fix_all")
             for text in fixes:
                 action = every.addAction(text.replace("&", "&&"))
                 action.triggered.connect(lambda _checked=False, chosen=text: self.fix_all(finding, chosen))

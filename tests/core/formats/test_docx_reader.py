@@ -575,3 +575,19 @@ def test_it_names_a_document_within_a_document_that_it_cannot_read() -> None:
     assert found.article.blocks == (para("а"), para("а"))
     assert [note.key for note in docx.read(chunked("b.mht", b"x"), "а.docx").notes] == ["note.docx.chunks"]
     assert [note.key for note in docx.read(chunked("b.docx", b"x"), "а.docx").notes] == ["note.docx.chunks"]
+
+
+def test_it_takes_the_words_of_charts_and_diagrams_and_says_so() -> None:
+    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    body = p(f'<w:r><w:drawing><c:chart xmlns:c="{chart}" r:id="rId9"/></w:drawing></w:r>')
+    drawn = (
+        f'<c:chartSpace xmlns:c="{chart}" xmlns:a="{DRAWING}"><a:p><a:r><a:t>Халық </a:t></a:r><a:r><a:t>саны</a:t>'
+        "</a:r></a:p><c:strCache><c:pt><c:v>Алматы</c:v></c:pt><c:pt><c:v>Астана</c:v></c:pt></c:strCache>"
+        "</c:chartSpace>"
+    )
+    stream = io.BytesIO(package(body, targets={"rId9": ("chart", "charts/chart1.xml")}))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/charts/chart1.xml", drawn)
+    found = docx.read(stream.getvalue(), "chart.docx")
+    assert found.article.text == "Халық саны\nАлматы, Астана"
+    assert [note.key for note in found.notes] == ["note.docx.graphics"]

@@ -30,6 +30,24 @@ def images(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Im
         reading.note("graphics")
 
 
+def words_of(drawing: etree._Element, part: Part, reading: Reading) -> str:
+    """The words in a chart or a diagram, one line for each; "" where there is neither."""
+    lines: list[str] = []
+    for graphic in drawing.iter("{*}chart", "{*}relIds"):
+        relation = part.relations.get(graphic.get(f"{R}dm") or graphic.get(f"{R}id") or "")
+        drawn = reading.package.part(relation.target) if relation and not relation.external else None
+        lines += [] if drawn is None else _lines_in(drawn.root)
+    return "\n".join(filter(None, lines))
+
+
+def _lines_in(root: etree._Element) -> Iterator[str]:
+    for element in root.iter(f"{A}p", "{*}strCache"):
+        if element.tag == f"{A}p":
+            yield clean("".join(text.text or "" for text in element.iter(f"{A}t")))
+        else:  # names of series and categories, as the sheet behind the chart had them
+            yield clean(", ".join(value.text or "" for value in element.iter("{*}v")))
+
+
 def old_images(picture: etree._Element, part: Part, reading: Reading) -> Iterator[Image]:
     """The pictures in a `w:pict` or `w:object`."""
     for data in picture.iter(f"{V}imagedata"):

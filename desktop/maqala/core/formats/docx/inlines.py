@@ -197,6 +197,8 @@ class Inlines:
             return
         if element.tag == f"{W}drawing":
             yield from drawings.images(element, self._part, self._reading)
+            if words := drawings.words_of(element, self._part, self._reading):
+                yield Run(words)
         elif drawings.is_line(element):
             yield Line()
         else:

@@ -30,6 +30,7 @@ from maqala.ui.app import App
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
+from maqala.ui.studio import Studio
 
 
 def _text(style: Style, text: str, depth: int = 0) -> TextBlock:
@@ -86,14 +87,14 @@ def wait(seconds: float = 0.15) -> None:
 class Camera:
     """Takes pictures of one running program."""
 
-    def __init__(self, folder: Path, app: App) -> None:
+    def __init__(self, folder: Path, studio: Studio) -> None:
         self.folder = folder
-        self.app = app
+        self.studio = studio
 
     def take(self, name: str, *above: QWidget) -> None:
         """The window, and what has popped up above it."""
         wait()
-        window = self.app.window
+        window = self.studio.window
         picture = window.grab()
         painter = QPainter(picture)
         for widget in above:
@@ -106,7 +107,7 @@ class Camera:
         """A dialog over the middle of the window."""
         dialog.show()
         wait(0.05)
-        size, window = dialog.size(), self.app.window
+        size, window = dialog.size(), self.studio.window
         dialog.move(
             window.mapToGlobal(window.rect().center()) - QPoint(size.width() // 2, size.height() // 2)
         )
@@ -119,10 +120,10 @@ class Camera:
         print(path)
 
 
-def dialogs(app: App) -> Iterator[tuple[str, QWidget]]:
+def dialogs(studio: Studio) -> Iterator[tuple[str, QWidget]]:
     """Every dialog, as it would be seen."""
-    window, words = app.window, app.words
-    yield "preferences", Preferences(window, words, app.settings, fonts.fit_for_the_page()[:5])
+    window, words = studio.window, studio.words
+    yield "preferences", Preferences(window, words, studio.settings, fonts.fit_for_the_page()[:5])
     yield "link", LinkDialog(window, words, "https://egemen.kz")
     yield "unsaved", ask.unsaved_box(window, words, "мақала.docx")[0]
     why = message("error.write.full", name="мақала.docx")
@@ -133,44 +134,44 @@ def dialogs(app: App) -> Iterator[tuple[str, QWidget]]:
     yield "about", ask.about_box(window, words, "0.1.0")
 
 
-def open_article(app: App, article: Path) -> None:
+def open_article(studio: Studio, article: Path) -> None:
     """Open and wait until it is checked."""
-    app.view.document().setModified(False)
-    app.desk.open(article)
+    studio.view.document().setModified(False)
+    studio.desk.open(article)
     for _ in range(100):
         wait(0.05)
-        if app.proofreader.settled:
+        if studio.proofreader.settled:
             break
     wait(0.4)
 
 
-def menu_at_first_finding(app: App) -> QWidget | None:
+def menu_at_first_finding(studio: Studio) -> QWidget | None:
     """The context menu on the first finding."""
-    found = app.proofreader.findings()
+    found = studio.proofreader.findings()
     if not found:
         return None
     opened: list[QWidget] = []
-    app.checking.menu_opened.connect(opened.append)
-    cursor = app.view.textCursor()
+    studio.checking.menu_opened.connect(opened.append)
+    cursor = studio.view.textCursor()
     cursor.setPosition(found[0].position + 2)
-    app.view.setTextCursor(cursor)
-    app.view.scroll_to_cursor()
-    place = app.view.viewport().mapToGlobal(app.view.cursorRect().bottomLeft())
-    app.checking.open_menu(found[0].position + 2, place)
+    studio.view.setTextCursor(cursor)
+    studio.view.scroll_to_cursor()
+    place = studio.view.viewport().mapToGlobal(studio.view.cursorRect().bottomLeft())
+    studio.checking.open_menu(found[0].position + 2, place)
     wait(0.6)
     return opened[0] if opened else None
 
 
 def in_each_theme(camera: Camera, article: Path) -> None:
     """Start page, article, panels, menu, find bar."""
-    app, actions = camera.app, camera.app.window.actions_
+    studio, actions = camera.studio, camera.studio.window.actions_
     for theme in ("light", "dark"):
-        app.settings.set(settings.THEME, theme)
-        open_article(app, article)
+        studio.settings.set(settings.THEME, theme)
+        open_article(studio, article)
         camera.take(f"{theme}-article")
         actions["findings"].setChecked(True)
         camera.take(f"{theme}-findings")
-        if menu := menu_at_first_finding(app):
+        if menu := menu_at_first_finding(studio):
             camera.take(f"{theme}-menu", menu)
             menu.close()
         actions["outline"].setChecked(True)
@@ -178,44 +179,44 @@ def in_each_theme(camera: Camera, article: Path) -> None:
         actions["details"].setChecked(True)
         camera.take(f"{theme}-details")
         actions["details"].setChecked(False)
-        app.find.open(replacing=True)
-        app.find.what.setText("форум")
-        app.find._search_as_typed()
+        studio.find.open(replacing=True)
+        studio.find.what.setText("форум")
+        studio.find._search_as_typed()
         camera.take(f"{theme}-find")
-        app.find.hide()
+        studio.find.hide()
         actions["findings"].setChecked(False)
-        app.desk.new()
+        studio.desk.new()
         camera.take(f"{theme}-new")
-        app.desk._lay(EVERYTHING, None)
+        studio.desk._lay(EVERYTHING, None)
         camera.take(f"{theme}-styles")
-        app.view.set_comfort(focused=True, typewriter=False)
+        studio.view.set_comfort(focused=True, typewriter=False)
         camera.take(f"{theme}-focus")
-        app.view.set_comfort(focused=False, typewriter=False)
-        app.view.verticalScrollBar().setValue(10_000)
+        studio.view.set_comfort(focused=False, typewriter=False)
+        studio.view.verticalScrollBar().setValue(10_000)
         camera.take(f"{theme}-styles-end")
-        app.view.document().setModified(False)
+        studio.view.document().setModified(False)
 
 
 def in_each_language(camera: Camera, article: Path) -> None:
     """Start page, window and dialogs."""
-    app = camera.app
-    app.settings.set(settings.THEME, "light")
+    studio = camera.studio
+    studio.settings.set(settings.THEME, "light")
     for language in LANGUAGES:
-        app.settings.set(settings.INTERFACE_LANGUAGE, language)
-        app.window.show_article(on=False)
+        studio.settings.set(settings.INTERFACE_LANGUAGE, language)
+        studio.window.show_article(on=False)
         camera.take(f"{language}-start")
-        open_article(app, article)
-        app.window.actions_["findings"].setChecked(True)
+        open_article(studio, article)
+        studio.window.actions_["findings"].setChecked(True)
         camera.take(f"{language}-article")
-        for name, dialog in dialogs(app):
+        for name, dialog in dialogs(studio):
             camera.take_dialog(f"{language}-{name}", dialog)
-        for name, menu in app.window.menus.items():
+        for name, menu in studio.window.menus.items():
             if name not in ("recent", "styles"):
-                bar = app.window.menuBar()
+                bar = studio.window.menuBar()
                 menu.popup(bar.mapToGlobal(bar.actionGeometry(menu.menuAction()).bottomLeft()))
                 camera.take(f"{language}-menu-{name}", menu)
                 menu.close()
-        app.window.actions_["findings"].setChecked(False)
+        studio.window.actions_["findings"].setChecked(False)
 
 
 def main(out: Path, article: Path) -> None:
@@ -226,13 +227,14 @@ def main(out: Path, article: Path) -> None:
     qt.installTranslator(app.qt_words)
     app.settings.set(settings.THEME, "light")
     app.start()
+    studio = app.windows.current
     wait(1.5)
-    camera = Camera(out, app)
+    camera = Camera(out, studio)
     camera.take("light-start")
     steps: tuple[Callable[[Camera, Path], None], ...] = (in_each_theme, in_each_language)
     for step in steps:
         step(camera, article)
-    app.view.document().setModified(False)
+    studio.view.document().setModified(False)
     app.stop()
 
 

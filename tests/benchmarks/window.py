@@ -26,6 +26,7 @@ from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.settings import Settings
 from maqala.ui import app as program
 from maqala.ui.app import App
+from maqala.ui.studio import Studio
 
 _PARAGRAPH = (
     "Былтыр ауылда жаңа мектеп ашылды, оған үш жүзге жуық бала барады. Мұғалімдердің айтуынша, "
@@ -65,30 +66,30 @@ def article(words: int) -> Article:
     return Article(tuple(TextBlock(Style.PARAGRAPH, (Run(_PARAGRAPH),)) for _ in range(number)))
 
 
-def press(app: App, letter: str) -> None:
+def press(studio: Studio, letter: str) -> None:
     """One key, down and up."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(app.view, event)
+        QApplication.sendEvent(studio.view, event)
 
 
-def opening(app: App, words: int) -> None:
+def opening(studio: Studio, words: int) -> None:
     """Into the window, and fully checked."""
     began = time.perf_counter()
-    app.desk._lay(article(words), None)
+    studio.desk._lay(article(words), None)
     filled = (time.perf_counter() - began) * 1000
-    worst = pump(until=lambda: app.proofreader.settled)
+    worst = pump(until=lambda: studio.proofreader.settled)
     checked = (time.perf_counter() - began) * 1000
     print(f"{words} words: laid in {filled:.0f} ms, checked in {checked:.0f} ms, ", end="")
     print(f"longest block after that {worst:.0f} ms, {megabytes():.0f} MB")
 
 
-def typing(app: App) -> None:
+def typing(studio: Studio) -> None:
     """Keys 80 ms apart in the middle: processor time without what idling takes, and time to the first paint."""
     pump(0.5)
-    cursor = app.view.textCursor()
-    cursor.setPosition(app.view.document().characterCount() // 2)
-    app.view.setTextCursor(cursor)
+    cursor = studio.view.textCursor()
+    cursor.setPosition(studio.view.document().characterCount() // 2)
+    studio.view.setTextCursor(cursor)
     pump(0.5)
     began = time.process_time()
     pump(_KEY_PAUSE * 40)
@@ -96,7 +97,7 @@ def typing(app: App) -> None:
     began, waits = time.process_time(), []
     for number in range(_KEYS):
         pressed = time.perf_counter()
-        press(app, "мектеп ашық "[number % 12])
+        press(studio, "мектеп ашық "[number % 12])
         QApplication.processEvents()
         waits.append((time.perf_counter() - pressed) * 1000)
         pump(_KEY_PAUSE - (time.perf_counter() - pressed))
@@ -105,19 +106,19 @@ def typing(app: App) -> None:
     print(f"a key: {each * 1000:.1f} ms of processor, on screen in {slow:.1f} ms (95%)")
 
 
-def growth(app: App) -> None:
+def growth(studio: Studio) -> None:
     """Memory after many keys and many documents."""
     before = megabytes()
     for number in range(10_000):
-        press(app, "қазақ тілі "[number % 11])
+        press(studio, "қазақ тілі "[number % 11])
         if number % 50 == 0:
             QApplication.processEvents()
-    pump(0.5, until=lambda: app.proofreader.settled)
+    pump(0.5, until=lambda: studio.proofreader.settled)
     typed = megabytes()
     for _ in range(100):
-        app.view.document().setModified(False)
-        app.desk._lay(article(2_000), None)
-        pump(until=lambda: app.proofreader.settled)
+        studio.view.document().setModified(False)
+        studio.desk._lay(article(2_000), None)
+        pump(until=lambda: studio.proofreader.settled)
     print(f"10,000 keys: {typed - before:+.1f} MB; 100 documents: {megabytes() - typed:+.1f} MB")
 
 
@@ -126,13 +127,14 @@ def main(words: int) -> None:
     program.application()
     app = App(Settings(paths.config_dir() / "settings.json"))
     app.start()
+    studio = app.windows.current
     QApplication.processEvents()
     print(f"window shown after {since_start():.0f} ms, {megabytes():.0f} MB")
-    pump(until=lambda: app.checking.ready)
+    pump(until=lambda: studio.checking.ready)
     print(f"speller ready after {since_start():.0f} ms, {megabytes():.0f} MB")
-    opening(app, words)
-    typing(app)
-    growth(app)
+    opening(studio, words)
+    typing(studio)
+    growth(studio)
     app.stop()
 
 

@@ -24,6 +24,7 @@ from maqala.core.messages import message
 from maqala.core.settings import Settings
 from maqala.ui import app as program
 from maqala.ui.app import App
+from maqala.ui.studio import Studio
 
 _HARMLESS = ("This plugin does not support",)
 """What the offscreen platform says of itself."""
@@ -80,11 +81,12 @@ def no_unexpected_words_from_qt(qt: QApplication) -> Iterator[None]:
 
 
 class Hands:
-    """Does with the window what a person does: types, clicks, answers questions."""
+    """Does with one window what a person does: types, clicks, answers questions."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, studio: Studio) -> None:
         self.app = app
-        self.view = app.view
+        self.studio = studio
+        self.view = studio.view
         self.asked: list[str] = []
 
     def type(self, text: str) -> None:
@@ -125,7 +127,7 @@ class Hands:
 
     def settle(self) -> None:
         """Until everything has been checked."""
-        self.wait(lambda: self.app.proofreader.settled)
+        self.wait(lambda: self.studio.proofreader.settled)
 
     def underlined(self) -> list[str]:
         """The words that are drawn with a wave."""
@@ -175,13 +177,26 @@ def app(qt: QApplication, tmp_path: Path, speller: FewWords) -> Iterator[App]:
     watch.start()
     yield app
     watch.stop()
-    app.view.document().setModified(False)
-    app.window.close()
-    app.stop()
-    app.window.deleteLater()
-    app.deleteLater()
-    qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    end(app)
     assert unexpected == []
+
+
+@pytest.fixture
+def studio(app: App) -> Studio:
+    """The window that is there at first."""
+    return app.windows.current
+
+
+def end(app: App) -> None:
+    """End the program as a crash would: nobody is asked, and nothing is put away."""
+    app.stop()
+    for studio in app.windows:
+        studio.window.closed.disconnect()
+        studio.close()
+        studio.window.deleteLater()
+        studio.deleteLater()
+    app.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def call_off(unexpected: list[str]) -> None:
@@ -198,24 +213,19 @@ def start(qt: QApplication, home: Path, speller: FewWords) -> Iterator[Callable[
     started: list[App] = []
 
     def begin() -> Hands:
-        kept = Settings(home / "settings.json")
-        started.append(App(kept, lambda: speller))
-        started[-1].start()
-        return Hands(started[-1])
+        app = App(settings.load(home / "settings.json")[0], lambda: speller)
+        started.append(app)
+        app.start()
+        return Hands(app, app.windows.current)
 
     yield begin
     for app in started:
-        app.stop()
-        app.window.may_close = lambda: True
-        app.window.close()
-        app.window.deleteLater()
-        app.deleteLater()
-    qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        end(app)
 
 
 @pytest.fixture
-def hands(app: App) -> Hands:
-    return Hands(app)
+def hands(app: App, studio: Studio) -> Hands:
+    return Hands(app, studio)
 
 
 def named(parent: QWidget, name: str) -> QWidget:

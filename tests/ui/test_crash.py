@@ -33,7 +33,7 @@ def fail() -> None:
 
 
 def test_it_is_reported_without_the_text_and_the_window_lives(app: App, hands: Any, said: list[str]) -> None:
-    app.window.actions_["new"].trigger()
+    hands.studio.window.actions_["new"].trigger()
     hands.type("Мәтін")
     QTimer.singleShot(0, fail)
     hands.wait(lambda: bool(said))
@@ -46,4 +46,4 @@ def test_it_is_reported_without_the_text_and_the_window_lives(app: App, hands: A
     assert box.isVisible()
     buttons[app.words.say("button.close")].click()
     assert not box.isVisible()
-    assert "Мәтін" in app.desk.article().text
+    assert "Мәтін" in hands.studio.desk.article().text

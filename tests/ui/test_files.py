@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from maqala.core import settings
 from maqala.core.article import Style, TextBlock
-from maqala.ui.app import App
+from maqala.ui.studio import Studio
 
 TEXT = "Ауылда мектеп ашылды"
 
 
 @pytest.fixture
-def written(app: App, hands: Any) -> App:
-    app.window.actions_["new"].trigger()
+def written(studio: Studio, hands: Any) -> Studio:
+    studio.window.actions_["new"].trigger()
     hands.type(TEXT)
-    return app
+    return studio
 
 
 def bad_files(folder: Path) -> dict[str, Path]:
@@ -35,10 +35,10 @@ def bad_files(folder: Path) -> dict[str, Path]:
 
 @pytest.mark.parametrize("name", ["жоқ.md", "қалта.md", "сурет.txt", "қысқа.docx"])
 def test_a_bad_file_is_a_sentence_and_the_article_stays(
-    written: App, hands: Any, tmp_path: Path, name: str
+    written: Studio, hands: Any, tmp_path: Path, name: str
 ) -> None:
     path = bad_files(tmp_path)[name]
-    hands.answer("button.discard", "button.close")
+    hands.answer("button.close")
     assert not written.desk.open(path)
     assert name in hands.asked[-1]
     assert written.desk.article().text.strip() == TEXT
@@ -46,7 +46,7 @@ def test_a_bad_file_is_a_sentence_and_the_article_stays(
 
 
 def test_a_failing_save_keeps_the_text_and_is_not_called_saved(
-    written: App, hands: Any, tmp_path: Path
+    written: Studio, hands: Any, tmp_path: Path
 ) -> None:
     written.desk.path = tmp_path / "жоқ қалта" / "мақала.md"
     hands.answer("button.cancel")
@@ -57,7 +57,7 @@ def test_a_failing_save_keeps_the_text_and_is_not_called_saved(
     assert not (tmp_path / "жоқ қалта").exists()
 
 
-def test_closing_asks_and_a_failed_save_keeps_the_window(written: App, hands: Any, tmp_path: Path) -> None:
+def test_closing_asks_and_a_failed_save_keeps_the_window(written: Studio, hands: Any, tmp_path: Path) -> None:
     written.desk.path = tmp_path / "жоқ қалта" / "мақала.md"
     hands.answer("button.save", "button.cancel")
     assert not written.window.close()
@@ -65,17 +65,17 @@ def test_closing_asks_and_a_failed_save_keeps_the_window(written: App, hands: An
     assert TEXT in hands.asked[0] or "мақала.md" in hands.asked[0]
 
 
-def test_closing_may_be_called_off(written: App, hands: Any) -> None:
+def test_closing_may_be_called_off(written: Studio, hands: Any) -> None:
     hands.answer("button.cancel")
     assert not written.window.close()
 
 
-def test_closing_without_saving_closes(written: App, hands: Any) -> None:
+def test_closing_without_saving_closes(written: Studio, hands: Any) -> None:
     hands.answer("button.discard")
     assert written.window.close()
 
 
-def test_nothing_is_asked_when_all_is_saved(written: App, hands: Any, tmp_path: Path) -> None:
+def test_nothing_is_asked_when_all_is_saved(written: Studio, hands: Any, tmp_path: Path) -> None:
     written.desk.path = tmp_path / "мақала.md"
     assert written.desk.save()
     assert written.window.close()
@@ -83,7 +83,7 @@ def test_nothing_is_asked_when_all_is_saved(written: App, hands: Any, tmp_path: 
 
 
 def test_a_file_that_others_changed_is_not_overwritten_silently(
-    written: App, hands: Any, tmp_path: Path
+    written: Studio, hands: Any, tmp_path: Path
 ) -> None:
     path = tmp_path / "мақала.md"
     written.desk.path = path
@@ -99,7 +99,7 @@ def test_a_file_that_others_changed_is_not_overwritten_silently(
 
 
 @pytest.mark.parametrize("suffix", ["md", "docx", "html", "txt"])
-def test_every_format_is_saved_and_opened(written: App, tmp_path: Path, suffix: str) -> None:
+def test_every_format_is_saved_and_opened(written: Studio, tmp_path: Path, suffix: str) -> None:
     written.desk.path = tmp_path / f"мақала.{suffix}"
     assert written.desk.save()
     written.desk.new()
@@ -107,7 +107,7 @@ def test_every_format_is_saved_and_opened(written: App, tmp_path: Path, suffix: 
     assert written.desk.article().text.strip() == TEXT
 
 
-def test_opened_files_are_remembered_latest_first(written: App, tmp_path: Path) -> None:
+def test_opened_files_are_remembered_latest_first(written: Studio, tmp_path: Path) -> None:
     for name in ("а.md", "ә.md"):
         written.desk.path = tmp_path / name
         assert written.desk.save()
@@ -117,37 +117,37 @@ def test_opened_files_are_remembered_latest_first(written: App, tmp_path: Path) 
     assert [a.text() for a in written.window.menus["recent"].actions()] == recent
 
 
-def test_a_dropped_file_is_opened(app: App, tmp_path: Path) -> None:
+def test_a_dropped_file_is_opened(studio: Studio, tmp_path: Path) -> None:
     path = tmp_path / "тасталған.txt"
     path.write_text(TEXT, "utf-8")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(QPoint(300, 300), copy, mime, left, plain)
-    QApplication.sendEvent(app.window, entering)
+    QApplication.sendEvent(studio.window, entering)
     assert entering.isAccepted()
-    QApplication.sendEvent(app.window, QDropEvent(QPointF(300, 300), copy, mime, left, plain))
-    assert app.desk.path == path
-    assert TEXT in app.desk.article().text
+    QApplication.sendEvent(studio.window, QDropEvent(QPointF(300, 300), copy, mime, left, plain))
+    assert studio.desk.path == path
+    assert TEXT in studio.desk.article().text
 
 
-def test_windows_1251_is_read_and_said(app: App, hands: Any, tmp_path: Path) -> None:
+def test_windows_1251_is_read_and_said(studio: Studio, hands: Any, tmp_path: Path) -> None:
     path = tmp_path / "ескі.txt"
     path.write_bytes("Старый текст в старой кодировке".encode("cp1251"))
     hands.answer("button.close")
-    assert app.desk.open(path)
+    assert studio.desk.open(path)
     hands.wait(lambda: bool(hands.asked))
     assert "1251" in hands.asked[0]
-    assert "Старый текст" in app.desk.article().text
+    assert "Старый текст" in studio.desk.article().text
 
 
-def test_the_sample_is_a_copy_without_a_file(app: App) -> None:
-    app.window.actions_["sample"].trigger()
-    assert app.desk.is_open
-    assert app.desk.path is None
+def test_the_sample_is_a_copy_without_a_file(studio: Studio) -> None:
+    studio.window.actions_["sample"].trigger()
+    assert studio.desk.is_open
+    assert studio.desk.path is None
 
 
-def test_pasting_keeps_structure_and_drops_looks(written: App) -> None:
+def test_pasting_keeps_structure_and_drops_looks(written: Studio) -> None:
     mime = QMimeData()
     mime.setHtml(
         '<h2 style="color:red">Бөлім</h2><p><span style="font:30px Arial">Бір <b>екі</b></span></p>'
@@ -159,7 +159,7 @@ def test_pasting_keeps_structure_and_drops_looks(written: App) -> None:
     assert kinds == [Style.HEADLINE, Style.HEADING_1, Style.PARAGRAPH, Style.BULLET]
 
 
-def test_pasted_words_join_the_paragraph(written: App, hands: Any) -> None:
+def test_pasted_words_join_the_paragraph(written: Studio, hands: Any) -> None:
     mime = QMimeData()
     mime.setHtml("<p>және <i>бақша</i></p>")
     mime.setText("және бақша")
@@ -168,7 +168,7 @@ def test_pasted_words_join_the_paragraph(written: App, hands: Any) -> None:
     assert written.desk.article().headline == f"{TEXT} және бақша"
 
 
-def test_copied_text_comes_back_as_it_was(written: App, hands: Any) -> None:
+def test_copied_text_comes_back_as_it_was(written: Studio, hands: Any) -> None:
     hands.put_cursor(6, 0)
     written.window.actions_["bold"].trigger()
     written.view.selectAll()

@@ -16,8 +16,8 @@ from tests.ui.conftest import FewWords
 
 from maqala.core.issues import Family, Issue, Severity
 from maqala.core.messages import message
-from maqala.ui.app import App
 from maqala.ui.panels.card import Card
+from maqala.ui.studio import Studio
 
 PARAGRAPHS = (
     "Біздің мектепп пен онда жсопар.",
@@ -53,23 +53,23 @@ def speller() -> Strict:
 
 
 @pytest.fixture
-def opened(app: App, hands: Any) -> App:
+def opened(studio: Studio, hands: Any) -> Studio:
     """Three paragraphs, and the list of what is wrong with them."""
-    app.window.resize(1280, 1300)
-    app.window.actions_["new"].trigger()
-    app.window.actions_["findings"].setChecked(True)
+    studio.window.resize(1280, 1300)
+    studio.window.actions_["new"].trigger()
+    studio.window.actions_["findings"].setChecked(True)
     hands.put_cursor(2)
     hands.type("\n".join(PARAGRAPHS))
     hands.put_cursor(0)
     hands.settle()
-    hands.wait(lambda: len(app.findings.list.keys) == 12)
-    return app
+    hands.wait(lambda: len(studio.findings.list.keys) == 12)
+    return studio
 
 
-def rows(app: App) -> list[str]:
+def rows(studio: Studio) -> list[str]:
     """What the list says: headings and the words of the cards."""
     found = []
-    for widget in app.findings.list.widgets():
+    for widget in studio.findings.list.widgets():
         if isinstance(widget, Card):
             found.append(widget.finding.issue.text)
         else:
@@ -77,28 +77,28 @@ def rows(app: App) -> list[str]:
     return found
 
 
-def card(app: App, word: str, number: int = 0) -> Card:
-    return [c for c in app.findings.cards if c.finding.issue.text == word][number]
+def card(studio: Studio, word: str, number: int = 0) -> Card:
+    return [c for c in studio.findings.cards if c.finding.issue.text == word][number]
 
 
 def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
 
 
-def press(app: App, hands: Any, word: str, what: str) -> None:
+def press(studio: Studio, hands: Any, word: str, what: str) -> None:
     """Choose a card and press one of its buttons, by its label or the correction on it."""
-    click(card(app, word))
-    hands.wait(lambda: app.findings.chosen is not None and app.findings.chosen.fixes is not None)
-    chosen = app.findings.chosen
+    click(card(studio, word))
+    hands.wait(lambda: studio.findings.chosen is not None and studio.findings.chosen.fixes is not None)
+    chosen = studio.findings.chosen
     assert chosen is not None
     click(next(b for b in chosen.buttons() if b.text() == what))
 
 
-def text(app: App) -> str:
-    return "\n".join(line for line in app.view.toPlainText().split("\n") if line)
+def text(studio: Studio) -> str:
+    return "\n".join(line for line in studio.view.toPlainText().split("\n") if line)
 
 
-def test_findings_stand_by_kind_in_the_order_of_the_text(opened: App) -> None:
+def test_findings_stand_by_kind_in_the_order_of_the_text(opened: Studio) -> None:
     name = {family: opened.words.say(f"family.{family.value}") for family in Family}
     assert rows(opened) == [
         *(name[Family.SPELLING], "мектепп", "жсопар", "мектепп", "казак", "мектепп"),
@@ -108,23 +108,23 @@ def test_findings_stand_by_kind_in_the_order_of_the_text(opened: App) -> None:
     ]
 
 
-def test_a_card_says_the_word_in_its_sentence_and_why(opened: App) -> None:
+def test_a_card_says_the_word_in_its_sentence_and_why(opened: Studio) -> None:
     said = [label.text() for label in card(opened, "казак").findChildren(QLabel)]
     assert said[0] == "Үлкен мектепп та бар , <b>казак</b> тілі Көкжалов."
     assert said[1] == "казак"  # the message of the test's own speller
 
 
-def test_a_space_that_is_the_mistake_can_be_seen(opened: App) -> None:
+def test_a_space_that_is_the_mistake_can_be_seen(opened: Studio) -> None:
     assert "<b> ,</b>" in card(opened, " ,").findChildren(QLabel)[0].text()
 
 
-def test_a_click_on_a_card_shows_the_place(opened: App) -> None:
+def test_a_click_on_a_card_shows_the_place(opened: Studio) -> None:
     click(card(opened, "казак"))
     assert opened.view.textCursor().selectedText() == "казак"
     assert opened.findings.chosen is card(opened, "казак")
 
 
-def test_f7_chooses_the_card_and_goes_round(opened: App, hands: Any) -> None:
+def test_f7_chooses_the_card_and_goes_round(opened: Studio, hands: Any) -> None:
     seen = []
     for _ in range(9):
         hands.press(Qt.Key.Key_F7)
@@ -138,7 +138,7 @@ def test_f7_chooses_the_card_and_goes_round(opened: App, hands: Any) -> None:
     assert opened.view.textCursor().selectedText() == "пе"
 
 
-def test_a_fix_is_made_and_the_next_card_chosen(opened: App, hands: Any) -> None:
+def test_a_fix_is_made_and_the_next_card_chosen(opened: Studio, hands: Any) -> None:
     press(opened, hands, "жсопар", "жоспар")
     assert "онда жоспар" in text(opened)
     hands.settle()
@@ -148,12 +148,12 @@ def test_a_fix_is_made_and_the_next_card_chosen(opened: App, hands: Any) -> None
     assert opened.view.textCursor().selectedText() == "мектепп"
 
 
-def test_a_rules_own_correction_is_offered(opened: App, hands: Any) -> None:
+def test_a_rules_own_correction_is_offered(opened: Studio, hands: Any) -> None:
     press(opened, hands, " ,", ",")
     assert "та бар, казак" in text(opened)
 
 
-def test_all_alike_are_fixed_as_one_step(opened: App, hands: Any) -> None:
+def test_all_alike_are_fixed_as_one_step(opened: Studio, hands: Any) -> None:
     before = text(opened)
     press(opened, hands, "мектепп", opened.words.say("card.fix_all", number=3))
     assert text(opened) == before.replace("мектепп", "мектеп")
@@ -161,13 +161,13 @@ def test_all_alike_are_fixed_as_one_step(opened: App, hands: Any) -> None:
     assert text(opened) == before
 
 
-def test_ignoring_here_leaves_the_others(opened: App, hands: Any) -> None:
+def test_ignoring_here_leaves_the_others(opened: Studio, hands: Any) -> None:
     press(opened, hands, "мектепп", opened.words.say("menu.ignore"))
     hands.wait(lambda: rows(opened).count("мектепп") == 2)
     assert hands.underlined().count("мектепп") == 2
 
 
-def test_what_is_ignored_here_comes_back_beside_other_words(opened: App, hands: Any) -> None:
+def test_what_is_ignored_here_comes_back_beside_other_words(opened: Studio, hands: Any) -> None:
     press(opened, hands, "мектепп", opened.words.say("menu.ignore"))
     hands.wait(lambda: rows(opened).count("мектепп") == 2)
     hands.put_cursor(opened.view.toPlainText().index("Біздің") + len("Біздің"))
@@ -176,7 +176,7 @@ def test_what_is_ignored_here_comes_back_beside_other_words(opened: App, hands: 
     hands.wait(lambda: rows(opened).count("мектепп") == 3)
 
 
-def test_ignoring_in_the_article_changes_no_file_and_can_be_taken_back(opened: App, hands: Any) -> None:
+def test_ignoring_in_the_article_changes_no_file_and_can_be_taken_back(opened: Studio, hands: Any) -> None:
     press(opened, hands, "мектепп", opened.words.say("menu.ignore_all"))
     hands.wait(lambda: "мектепп" not in rows(opened))
     assert opened.desk.article().metadata == opened.desk.metadata
@@ -185,24 +185,24 @@ def test_ignoring_in_the_article_changes_no_file_and_can_be_taken_back(opened: A
     assert not opened.window.actions_["show_ignored"].isEnabled()
 
 
-def test_a_saved_article_is_opened_with_what_was_ignored(opened: App, hands: Any, tmp_path: Path) -> None:
+def test_a_saved_article_is_opened_with_what_was_ignored(opened: Studio, hands: Any, tmp_path: Path) -> None:
     opened.desk.path = tmp_path / "мақала.md"
     opened.window.actions_["save"].trigger()
     press(opened, hands, "мектепп", opened.words.say("menu.ignore_all"))
-    opened.window.actions_["new"].trigger()
+    opened.desk.new()
     assert opened.desk.ignored == frozenset()
     assert opened.desk.open(tmp_path / "мақала.md")
     hands.settle()
     hands.wait(lambda: "казак" in rows(opened) and "мектепп" not in rows(opened))
 
 
-def test_adding_takes_the_word_out_everywhere(opened: App, hands: Any, speller: Strict) -> None:
+def test_adding_takes_the_word_out_everywhere(opened: Studio, hands: Any, speller: Strict) -> None:
     press(opened, hands, "мектепп", opened.words.say("menu.add"))
     hands.wait(lambda: "мектепп" not in rows(opened))
     assert speller.added == ["мектепп"]
 
 
-def test_only_what_a_speller_can_learn_can_be_added(opened: App, hands: Any) -> None:
+def test_only_what_a_speller_can_learn_can_be_added(opened: Studio, hands: Any) -> None:
     click(card(opened, " ,"))
     chosen = opened.findings.chosen
     assert chosen is not None
@@ -210,7 +210,7 @@ def test_only_what_a_speller_can_learn_can_be_added(opened: App, hands: Any) -> 
     assert opened.words.say("menu.ignore") in [b.text() for b in chosen.buttons()]
 
 
-def test_a_filter_hides_a_kind_from_the_list_and_from_f7(opened: App, hands: Any) -> None:
+def test_a_filter_hides_a_kind_from_the_list_and_from_f7(opened: Studio, hands: Any) -> None:
     spelling = opened.findings.filters[Family.SPELLING]
     assert spelling.text() == "5"
     click(spelling)
@@ -228,7 +228,7 @@ def test_a_filter_hides_a_kind_from_the_list_and_from_f7(opened: App, hands: Any
     assert quiet.text() == opened.words.say("findings.all_hidden")
 
 
-def test_arrows_walk_the_list_and_enter_takes_the_first_fix(opened: App, hands: Any) -> None:
+def test_arrows_walk_the_list_and_enter_takes_the_first_fix(opened: Studio, hands: Any) -> None:
     opened.findings.list.setFocus()
     for _ in range(2):
         QTest.keyClick(opened.findings.list, Qt.Key.Key_Down)
@@ -242,7 +242,7 @@ def test_arrows_walk_the_list_and_enter_takes_the_first_fix(opened: App, hands: 
     assert opened.findings.list.hasFocus()
 
 
-def test_tab_walks_through_the_chosen_cards_buttons(opened: App, hands: Any) -> None:
+def test_tab_walks_through_the_chosen_cards_buttons(opened: Studio, hands: Any) -> None:
     click(card(opened, "мектепп"))
     hands.wait(lambda: bool(opened.findings.chosen and opened.findings.chosen.fixes))
     opened.findings.list.setFocus()
@@ -255,7 +255,7 @@ def test_tab_walks_through_the_chosen_cards_buttons(opened: App, hands: Any) -> 
     assert seen == ["мектеп", "мектебі", opened.words.say("card.fix_all", number=3)]
 
 
-def test_the_word_being_typed_is_neither_underlined_nor_listed(opened: App, hands: Any) -> None:
+def test_the_word_being_typed_is_neither_underlined_nor_listed(opened: Studio, hands: Any) -> None:
     hands.put_cursor(len(opened.view.toPlainText()))
     hands.type(" жсопар")
     hands.settle()
@@ -265,7 +265,7 @@ def test_the_word_being_typed_is_neither_underlined_nor_listed(opened: App, hand
     hands.wait(lambda: rows(opened).count("жсопар") == 2)
 
 
-def test_typing_elsewhere_keeps_every_card_and_the_chosen_one(opened: App, hands: Any) -> None:
+def test_typing_elsewhere_keeps_every_card_and_the_chosen_one(opened: Studio, hands: Any) -> None:
     click(card(opened, "казак"))
     cards, chosen = opened.findings.cards, opened.findings.chosen
     hands.put_cursor(opened.view.toPlainText().index("Бұл мектепп"))
@@ -279,16 +279,16 @@ def test_typing_elsewhere_keeps_every_card_and_the_chosen_one(opened: App, hands
     assert "Иә, Бұл" in card(opened, "мектепп", 2).findChildren(QLabel)[0].text()
 
 
-def test_none_left_is_a_quiet_tick(app: App, hands: Any) -> None:
-    app.window.actions_["new"].trigger()
-    app.window.actions_["findings"].setChecked(True)
+def test_none_left_is_a_quiet_tick(studio: Studio, hands: Any) -> None:
+    studio.window.actions_["new"].trigger()
+    studio.window.actions_["findings"].setChecked(True)
     hands.type("Жақсы. ")
-    quiet = app.findings.findChild(QLabel, "quiet_tick")
-    hands.wait(lambda: quiet.text() == app.words.say("findings.none"))
+    quiet = studio.findings.findChild(QLabel, "quiet_tick")
+    hands.wait(lambda: quiet.text() == studio.words.say("findings.none"))
     assert quiet.isVisible()
 
 
-def test_the_menu_in_the_text_offers_the_same(opened: App, hands: Any) -> None:
+def test_the_menu_in_the_text_offers_the_same(opened: Studio, hands: Any) -> None:
     menus: list[Any] = []
     opened.checking.menu_opened.connect(menus.append)
     hands.right_click("мектепп")
@@ -306,21 +306,21 @@ def test_the_menu_in_the_text_offers_the_same(opened: App, hands: Any) -> None:
 
 
 @pytest.fixture
-def many(app: App, hands: Any) -> Iterator[App]:
-    app.window.actions_["new"].trigger()
-    app.window.actions_["findings"].setChecked(True)
-    cursor = app.view.textCursor()
+def many(studio: Studio, hands: Any) -> Iterator[Studio]:
+    studio.window.actions_["new"].trigger()
+    studio.window.actions_["findings"].setChecked(True)
+    cursor = studio.view.textCursor()
     cursor.insertText("\n".join(f"{n}-жолда мектепп пен жсопар бар." for n in range(500)))
     hands.put_cursor(0)
-    hands.wait(lambda: len(app.findings.list.keys) == 1001)
-    yield app
+    hands.wait(lambda: len(studio.findings.list.keys) == 1001)
+    yield studio
 
 
-def test_of_thousands_only_those_on_screen_exist(many: App) -> None:
+def test_of_thousands_only_those_on_screen_exist(many: Studio) -> None:
     assert len(many.findings.cards) < 15
 
 
-def test_any_of_thousands_can_be_reached(many: App, hands: Any) -> None:
+def test_any_of_thousands_can_be_reached(many: Studio, hands: Any) -> None:
     hands.put_cursor(many.view.toPlainText().index("499-жолда"))
     hands.press(Qt.Key.Key_F7)
     chosen = many.findings.chosen
@@ -333,7 +333,7 @@ def test_any_of_thousands_can_be_reached(many: App, hands: Any) -> None:
     assert many.findings.list.verticalScrollBar().value() < 200
 
 
-def test_the_list_stays_where_it_is_when_findings_above_come_and_go(many: App, hands: Any) -> None:
+def test_the_list_stays_where_it_is_when_findings_above_come_and_go(many: Studio, hands: Any) -> None:
     bar = many.findings.list.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     top = next(c for c in many.findings.cards if c.geometry().bottom() > 0)
@@ -349,7 +349,7 @@ def test_the_list_stays_where_it_is_when_findings_above_come_and_go(many: App, h
     assert top.geometry().top() == place
 
 
-def test_cards_do_not_overlap_wherever_one_scrolls(many: App) -> None:
+def test_cards_do_not_overlap_wherever_one_scrolls(many: Studio) -> None:
     bar = many.findings.list.verticalScrollBar()
     for part in (0, 0.1, 0.5, 0.9, 1):
         bar.setValue(round(bar.maximum() * part))

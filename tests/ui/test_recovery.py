@@ -36,25 +36,24 @@ def left(home: Path) -> tuple[State, ...]:
 
 def kept(hands: Any) -> bool:
     """Whether all that was typed is on the disk."""
-    recovery = hands.app.recovery
+    recovery = hands.studio.recovery
     return bool(recovery._is_kept and recovery._kept == recovery._mark() and recovery._written.is_set())
 
 
 def write(hands: Any, text: str = TEXT) -> None:
-    hands.app.window.actions_["new"].trigger()
+    hands.studio.window.actions_["new"].trigger()
     hands.type(text)
 
 
 def die(hands: Any) -> None:
     """As far as one process may: the file is let go of, nobody is asked, nothing is put away."""
     hands.app.stop()
-    hands.app.window.may_close = lambda: True
-    hands.app.window.close()
+    hands.studio.window.hide()
 
 
 def offer(hands: Any) -> RestoreDialog:
     def shown() -> RestoreDialog | None:
-        found = hands.app.window.findChildren(RestoreDialog)
+        found = hands.studio.window.findChildren(RestoreDialog)
         return next((d for d in found if d.isVisible()), None)
 
     hands.wait(lambda: shown() is not None)
@@ -76,12 +75,12 @@ def test_steady_typing_does_not_put_it_off(start: Start) -> None:
     hands = start()
     write(hands, "а")
     seen = []
-    hands.app.keeper.run(lambda: None, lambda _none: None)
+    hands.app.services.keeper.do(lambda _store: None).wait()
     end = time.monotonic() + 2
     while time.monotonic() < end:
         hands.type("б")
         QApplication.processEvents()
-        seen.append(hands.app.recovery._is_kept)
+        seen.append(hands.studio.recovery._is_kept)
         time.sleep(0.02)
     assert seen[-1]
 
@@ -97,9 +96,9 @@ def test_a_dead_program_s_text_is_offered_and_restored(start: Start, home: Path)
     assert said.startswith(f"{TEXT} · ")
     assert "Бірінші абзац" in said
     dialog.restore.click()
-    assert second.app.desk.article() == first.app.desk.article()
-    assert second.app.desk.path is None
-    assert second.app.window.isWindowModified()
+    assert second.studio.desk.article() == first.studio.desk.article()
+    assert second.studio.desk.path is None
+    assert second.studio.window.isWindowModified()
     assert second.view.textCursor().position() == first.view.textCursor().position()
 
 
@@ -109,7 +108,7 @@ def test_what_was_restored_outlives_another_death_once(start: Start, home: Path)
     die(first)
     second = start()
     offer(second).restore.click()
-    second.wait(lambda: second.app.recovery._written.is_set())
+    second.wait(lambda: second.studio.recovery._written.is_set())
     die(second)
     assert [s.article.headline for s in left(home)] == [TEXT]
 
@@ -120,7 +119,7 @@ def test_a_file_of_the_user_is_not_touched_and_is_compared_when_saved(
     path = tmp_path / "мақала.md"
     path.write_text("Ескі мәтін\n", "utf-8")
     first = start()
-    assert first.app.desk.open(path)
+    assert first.studio.desk.open(path)
     first.type("Жаңа ")
     die(first)
     assert path.read_text("utf-8") == "Ескі мәтін\n"
@@ -129,9 +128,9 @@ def test_a_file_of_the_user_is_not_touched_and_is_compared_when_saved(
     dialog = offer(second)
     assert dialog.list.item(0).text().startswith("мақала.md · ")
     dialog.restore.click()
-    assert second.app.desk.path == path
+    assert second.studio.desk.path == path
     second.answer("button.cancel")
-    assert not second.app.desk.save()
+    assert not second.studio.desk.save()
     assert len(second.asked) == 1
     assert path.read_text("utf-8") == "Басқа біреу жазған\n"
 
@@ -157,25 +156,25 @@ def test_discarding_erases_it_once_somebody_is_sure(start: Start, home: Path) ->
     assert dialog.list.count() == 1
     dialog.discard.click()
     assert not dialog.isVisible()
-    second.wait(lambda: second.app.recovery._written.is_set())
+    second.wait(lambda: second.studio.recovery._written.is_set())
     die(second)
     assert list((home / "recovery").iterdir()) == []
 
 
-@pytest.mark.parametrize("how", ["saved", "closed", "replaced", "undone"])
+@pytest.mark.parametrize("how", ["saved", "closed", "undone"])
 def test_what_was_put_away_in_order_is_forgotten(start: Start, home: Path, tmp_path: Path, how: str) -> None:
     hands = start()
     write(hands)
     hands.wait(lambda: kept(hands))
     if how == "saved":
-        hands.app.desk.path = tmp_path / "а.md"
-        assert hands.app.desk.save()
+        hands.studio.desk.path = tmp_path / "а.md"
+        assert hands.studio.desk.save()
     elif how == "undone":
         while hands.view.document().isUndoAvailable():
-            hands.app.window.actions_["undo"].trigger()
+            hands.studio.window.actions_["undo"].trigger()
     else:
         hands.answer("button.discard")
-        hands.app.window.close() if how == "closed" else hands.app.window.actions_["new"].trigger()
+        hands.studio.window.close()
     QApplication.processEvents()
     hands.app.stop()
     assert list((home / "recovery").iterdir()) == []
@@ -183,7 +182,7 @@ def test_what_was_put_away_in_order_is_forgotten(start: Start, home: Path, tmp_p
 
 def test_losing_the_focus_keeps_it_at_once(start: Start) -> None:
     hands = start()
-    hands.wait(lambda: hands.app.window.isActiveWindow())
+    hands.wait(lambda: hands.studio.window.isActiveWindow())
     write(hands)
     other = QWidget()
     other.show()
@@ -201,8 +200,8 @@ def test_it_is_on_the_disk_before_a_save_begins(
     write(hands)
     seen: list[bool] = []
     monkeypatch.setattr(files, "store", lambda *_: seen.append(kept(hands)))
-    hands.app.desk.path = tmp_path / "а.md"
-    hands.app.desk.save()
+    hands.studio.desk.path = tmp_path / "а.md"
+    hands.studio.desk.save()
     assert seen == [True]
 
 
@@ -210,7 +209,7 @@ def test_what_is_known_of_an_article_is_kept_too(start: Start, home: Path) -> No
     hands = start()
     write(hands)
     hands.wait(lambda: kept(hands))
-    hands.app.details.changed.emit(Metadata(byline="Асан Үсенов"))
+    hands.studio.details.changed.emit(Metadata(byline="Асан Үсенов"))
     hands.wait(lambda: kept(hands))
     die(hands)
     assert left(home)[0].article.metadata.byline == "Асан Үсенов"
@@ -220,12 +219,12 @@ def test_a_store_that_cannot_be_written_is_one_sentence_and_typing_goes_on(start
     (home / "recovery").write_text("a file where a folder should be")
     hands = start()
     said: list[str] = []
-    hands.app.recovery.failed.connect(lambda why: said.append(hands.app.words.say(why)))
+    hands.app.services.keeper.failed.connect(lambda why: said.append(hands.studio.words.say(why)))
     write(hands)
-    hands.app.recovery.keep()
+    hands.studio.recovery.keep()
     hands.wait(lambda: bool(said))
     hands.type(" тағы")
-    hands.app.recovery.secure()
+    hands.studio.recovery.secure()
     QApplication.processEvents()
     assert len(said) == 1
     assert "тағы" in hands.view.toPlainText()
@@ -236,9 +235,9 @@ def test_after_a_failure_the_next_letters_do_not_wait_for_another_attempt(start:
     place.write_text("a file where a folder should be")
     hands = start()
     said: list[object] = []
-    hands.app.recovery.failed.connect(said.append)
+    hands.app.services.keeper.failed.connect(said.append)
     write(hands)
-    hands.app.recovery.keep()
+    hands.studio.recovery.keep()
     hands.wait(lambda: bool(said))
     place.unlink()
     hands.type(" тағы")
@@ -250,10 +249,10 @@ def test_a_damaged_store_is_told_and_the_window_opens(start: Start, home: Path) 
     (home / "recovery" / "a.sqlite").write_bytes(b"nonsense" * 999)
     hands = start()
     said: list[str] = []
-    hands.app.recovery.failed.connect(lambda why: said.append(hands.app.words.say(why)))
+    hands.app.services.keeper.failed.connect(lambda why: said.append(hands.studio.words.say(why)))
     hands.wait(lambda: bool(said))
     assert "a.sqlite.damaged-1" in said[0]
-    assert hands.app.window.isVisible()
+    assert hands.studio.window.isVisible()
 
 
 TYPIST = """
@@ -267,14 +266,14 @@ from maqala.ui import app as program
 qt = program.application()
 app = program.App(Settings(paths.config_dir() / "s.json"))
 app.start()
-app.desk.new()
+studio = app.new()
 number = 0
 def type_on():
     global number
     number += 1
     for letter in f"{number} ":
         none = Qt.KeyboardModifier.NoModifier
-        qt.sendEvent(app.view, QKeyEvent(QEvent.Type.KeyPress, 0, none, letter))
+        qt.sendEvent(studio.view, QKeyEvent(QEvent.Type.KeyPress, 0, none, letter))
     print(number, time.time(), flush=True)
 timer = QTimer(interval=15)
 timer.timeout.connect(type_on)
@@ -300,10 +299,10 @@ def test_what_a_killed_window_held_is_restored(start: Start) -> None:
     lines, _died = killed(2.1)
     hands = start()
     offer(hands).restore.click()
-    words = hands.app.desk.article().text.split()
+    words = hands.studio.desk.article().text.split()
     assert 0 < len(words) <= len(lines) + 1
     assert words == [str(number + 1) for number in range(len(words))]
-    assert hands.app.window.isWindowModified()
+    assert hands.studio.window.isWindowModified()
 
 
 def test_a_killed_window_loses_less_than_two_seconds(home: Path) -> None:
@@ -330,7 +329,7 @@ def test_the_offer_speaks_the_language(start: Start, home: Path, language: str) 
     write(first)
     die(first)
     second = start()
-    second.app.settings.set(settings.INTERFACE_LANGUAGE, language)
+    second.studio.settings.set(settings.INTERFACE_LANGUAGE, language)
     dialog = offer(second)
     said = [w.text() for kind in (QPushButton, QLabel) for w in dialog.findChildren(kind)]
     assert all(text and not text.startswith(("button.", "restore.")) for text in said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from maqala.core import settings
 from maqala.core.article import Style, TextBlock
-from maqala.ui.app import App
+from maqala.ui.studio import Studio
 
 HEADLINE = "Жаңа мектеп"
 LEAD = "Ауылда мектепп ашылды"
@@ -19,16 +20,16 @@ TEXT = "Үлкен жсопар бар 😀 мектепп"
 
 
 @pytest.fixture
-def typed(app: App, hands: Any) -> App:
-    app.window.actions_["new"].trigger()
+def typed(studio: Studio, hands: Any) -> Studio:
+    studio.window.actions_["new"].trigger()
     hands.type(f"{HEADLINE}\n{LEAD}\n{TEXT} ")
     hands.settle()
-    return app
+    return studio
 
 
-def open_menu(app: App, hands: Any, word: str) -> QMenu:
+def open_menu(studio: Studio, hands: Any, word: str) -> QMenu:
     opened: list[QMenu] = []
-    app.checking.menu_opened.connect(opened.append)
+    studio.checking.menu_opened.connect(opened.append)
     hands.right_click(word)
     hands.wait(lambda: bool(opened))
     return opened[0]
@@ -40,16 +41,16 @@ def choose(menu: QMenu, text: str) -> None:
     menu.close()
 
 
-def test_enter_goes_from_headline_to_lead_to_text(typed: App) -> None:
+def test_enter_goes_from_headline_to_lead_to_text(typed: Studio) -> None:
     kinds = [(b.style, b.text) for b in typed.desk.article().blocks if isinstance(b, TextBlock)]
     assert kinds == [(Style.HEADLINE, HEADLINE), (Style.LEAD, LEAD), (Style.PARAGRAPH, f"{TEXT} ")]
 
 
-def test_misspelt_words_are_underlined(typed: App, hands: Any) -> None:
+def test_misspelt_words_are_underlined(typed: Studio, hands: Any) -> None:
     assert hands.underlined() == ["мектепп", "жсопар", "мектепп"]
 
 
-def test_the_word_being_typed_is_not(typed: App, hands: Any) -> None:
+def test_the_word_being_typed_is_not(typed: Studio, hands: Any) -> None:
     hands.type("казак")
     hands.settle()
     assert "казак" not in hands.underlined()
@@ -58,14 +59,14 @@ def test_the_word_being_typed_is_not(typed: App, hands: Any) -> None:
     assert "казак" in hands.underlined()
 
 
-def test_leaving_a_word_finishes_it(typed: App, hands: Any) -> None:
+def test_leaving_a_word_finishes_it(typed: Studio, hands: Any) -> None:
     hands.type("казак")
     hands.settle()
     hands.press(Qt.Key.Key_Home)
     assert "казак" in hands.underlined()
 
 
-def test_a_suggestion_is_taken_undone_saved_and_reopened(typed: App, hands: Any, tmp_path: Path) -> None:
+def test_a_suggestion_is_taken_undone_saved_and_reopened(typed: Studio, hands: Any, tmp_path: Path) -> None:
     menu = open_menu(typed, hands, "жсопар")
     first = menu.actions()[0]
     assert first.text() == "жоспар"
@@ -91,7 +92,7 @@ def test_a_suggestion_is_taken_undone_saved_and_reopened(typed: App, hands: Any,
     assert "жоспар" in path.read_text("utf-8")
 
 
-def test_a_suggestion_keeps_the_formatting(typed: App, hands: Any) -> None:
+def test_a_suggestion_keeps_the_formatting(typed: Studio, hands: Any) -> None:
     start = typed.view.toPlainText().index("жсопар")
     hands.put_cursor(start, start + 6)
     typed.window.actions_["bold"].trigger()
@@ -102,7 +103,7 @@ def test_a_suggestion_keeps_the_formatting(typed: App, hands: Any) -> None:
     assert [r.text for r in block.runs if r.marks] == ["жоспар"]
 
 
-def test_adding_a_word_takes_every_underline_away_at_once(typed: App, hands: Any, speller: Any) -> None:
+def test_adding_a_word_takes_every_underline_away_at_once(typed: Studio, hands: Any, speller: Any) -> None:
     menu = open_menu(typed, hands, "мектепп")
     choose(menu, typed.words.say("menu.add"))
     assert hands.underlined() == ["жсопар"]
@@ -111,19 +112,19 @@ def test_adding_a_word_takes_every_underline_away_at_once(typed: App, hands: Any
     assert hands.underlined() == ["жсопар"]
 
 
-def test_ignoring_does_too_and_leaves_the_dictionary_alone(typed: App, hands: Any, speller: Any) -> None:
+def test_ignoring_does_too_and_leaves_the_dictionary_alone(typed: Studio, hands: Any, speller: Any) -> None:
     choose(open_menu(typed, hands, "мектепп"), typed.words.say("menu.ignore_all"))
     assert hands.underlined() == ["жсопар"]
     assert speller.added == []
 
 
-def test_a_menu_on_a_right_word_offers_no_spelling(typed: App, hands: Any) -> None:
+def test_a_menu_on_a_right_word_offers_no_spelling(typed: Studio, hands: Any) -> None:
     menu = open_menu(typed, hands, "Үлкен")
     assert typed.words.say("menu.ignore") not in [a.text() for a in menu.actions()]
     menu.close()
 
 
-def test_f7_goes_through_the_findings_and_round_again(typed: App, hands: Any) -> None:
+def test_f7_goes_through_the_findings_and_round_again(typed: Studio, hands: Any) -> None:
     hands.put_cursor(0)
     seen = []
     for _ in range(4):
@@ -135,32 +136,30 @@ def test_f7_goes_through_the_findings_and_round_again(typed: App, hands: Any) ->
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Z.value, 0x42F])
-def test_shortcuts_work_on_a_cyrillic_layout(typed: App, hands: Any, key: int) -> None:
+def test_shortcuts_work_on_a_cyrillic_layout(typed: Studio, hands: Any, key: int) -> None:
     hands.type("жаңа сөз")
     hands.press(Qt.Key(key), Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
     assert "жаңа сөз" not in typed.view.toPlainText()
 
 
-def test_words_and_characters_are_counted(typed: App, hands: Any) -> None:
+def test_words_and_characters_are_counted(typed: Studio, hands: Any) -> None:
     hands.wait(lambda: "9 сөз" in typed.window.status.text("counts"))
 
 
-def test_the_window_comes_back_as_it_was(typed: App, hands: Any, speller: Any) -> None:
-    typed.window.actions_["findings"].setChecked(True)
-    typed.window.resize(731, 600)
-    hands.answer("button.discard")
-    assert typed.window.close()
-    again = App(typed.settings, lambda: speller)
-    again.start()
-    again.desk.new()
-    assert again.window.width() == 731
-    assert again.window.open_panels() == ("findings",)
-    again.stop()
-    again.window.close()
+def test_the_window_comes_back_as_it_was(start: Callable[[], Any]) -> None:
+    first = start()
+    first.app.new()
+    first.studio.window.actions_["findings"].setChecked(True)
+    first.studio.window.resize(731, 600)
+    assert first.studio.window.close()
+    again = start()
+    again.app.new()
+    assert again.studio.window.width() == 731
+    assert again.studio.window.open_panels() == ("findings",)
 
 
-def test_focus_mode_shows_only_the_page_and_escape_leaves_it(typed: App, hands: Any) -> None:
+def test_focus_mode_shows_only_the_page_and_escape_leaves_it(typed: Studio, hands: Any) -> None:
     typed.window.actions_["focus"].trigger()
     assert typed.window.isFullScreen()
     assert not typed.window.bar.isVisible()
@@ -169,17 +168,17 @@ def test_focus_mode_shows_only_the_page_and_escape_leaves_it(typed: App, hands: 
     assert typed.window.bar.isVisible()
 
 
-def test_the_line_stays_in_the_middle_when_wanted(typed: App, hands: Any) -> None:
+def test_the_line_stays_in_the_middle_when_wanted(typed: Studio, hands: Any) -> None:
     typed.settings.set(settings.TYPEWRITER, True)
     hands.type("жол\n" * 30)
     middle = typed.view.viewport().height() / 2
     assert abs(typed.view.cursorRect().center().y() - middle) < 30
 
 
-def test_the_status_says_when_all_is_well(app: App, hands: Any) -> None:
-    app.window.actions_["new"].trigger()
-    assert app.window.status.text("findings") == app.words.say("status.checking")
+def test_the_status_says_when_all_is_well(studio: Studio, hands: Any) -> None:
+    studio.window.actions_["new"].trigger()
+    assert studio.window.status.text("findings") == studio.words.say("status.checking")
     hands.type("Жақсы мектеп ")
-    hands.wait(lambda: app.window.status.text("findings") == app.words.say("status.no_findings"))
+    hands.wait(lambda: studio.window.status.text("findings") == studio.words.say("status.no_findings"))
     hands.type("жсопар ")
-    hands.wait(lambda: "1" in app.window.status.text("findings"))
+    hands.wait(lambda: "1" in studio.window.status.text("findings"))

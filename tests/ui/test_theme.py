@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit
 
 from maqala.core import paths, settings
-from maqala.ui.app import App
+from maqala.ui.studio import Studio
 from maqala.ui.theme import Palette
 
 FOLDER = paths.shipped("resources", "themes")
@@ -52,22 +52,22 @@ def test_marks_stand_out(name: str, ink: str, ground: str) -> None:
     assert contrast(palette.colour(ink), palette.colour(ground)) >= 3
 
 
-def test_the_theme_changes_while_it_runs_and_enters_no_undo(app: App) -> None:
-    app.window.actions_["new"].trigger()
-    app.settings.set(settings.THEME, "dark")
-    assert app.window.palette().text().color() == app.theme.colour("ink")
-    assert not app.view.document().isUndoAvailable()
-    assert not app.view.document().isModified()
+def test_the_theme_changes_while_it_runs_and_enters_no_undo(studio: Studio) -> None:
+    studio.window.actions_["new"].trigger()
+    studio.settings.set(settings.THEME, "dark")
+    assert studio.window.palette().text().color() == studio.theme.colour("ink")
+    assert not studio.view.document().isUndoAvailable()
+    assert not studio.view.document().isModified()
 
 
-def test_every_control_has_a_name_for_those_who_cannot_see_it(app: App) -> None:
-    app.window.actions_["new"].trigger()
-    app.window.actions_["replace"].trigger()
+def test_every_control_has_a_name_for_those_who_cannot_see_it(studio: Studio) -> None:
+    studio.window.actions_["new"].trigger()
+    studio.window.actions_["replace"].trigger()
     for panel in ("findings", "details"):
-        app.window.actions_[panel].setChecked(True)
+        studio.window.actions_[panel].setChecked(True)
     for kind in (QAbstractButton, QComboBox, QLineEdit, QTextEdit):
-        for control in app.window.findChildren(kind):
+        for control in studio.window.findChildren(kind):
             if control.isVisible() and not control.objectName().startswith("qt_"):
                 named = control.accessibleName() or control.toolTip() or getattr(control, "text", str)()
-                labelled = [c for c in app.window.findChildren(QLabel) if c.buddy() is control]
+                labelled = [c for c in studio.window.findChildren(QLabel) if c.buddy() is control]
                 assert named or labelled, control

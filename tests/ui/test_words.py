@@ -15,11 +15,11 @@ from maqala.core import paths, settings
 from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.messages import LANGUAGES, Catalogue, message
 from maqala.core.storage.recovery import State
-from maqala.ui.app import App
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.restore import RestoreDialog
+from maqala.ui.studio import Studio
 
 LEFT = (
     State("a", Article((TextBlock(Style.PARAGRAPH, (Run("сөз " * 90),)),)), datetime(2026, 3, 1, tzinfo=UTC)),
@@ -68,47 +68,47 @@ def texts(widget: QWidget) -> list[str]:
     return [t for t in found if t]
 
 
-def dialogs(app: App) -> list[QWidget]:
+def dialogs(studio: Studio) -> list[QWidget]:
     """Every dialog, and the menu."""
     why = message("find.bad_pattern", reason="?")
     return [
-        Preferences(app.window, app.words, app.settings, ["Noto Serif"]),
-        LinkDialog(app.window, app.words, "https://a.kz"),
-        ask.unsaved_box(app.window, app.words, "а")[0],
-        ask.failed_save_box(app.window, app.words, why)[0],
-        ask.changed_on_disk_box(app.window, app.words, "а")[0],
-        ask.erase_box(app.window, app.words, "а")[0],
-        RestoreDialog(app.window, app.words, LEFT),
-        ask.losses_box(app.window, app.words, "мақала.txt", [why])[0],
-        ask.crash_box(app.window, app.words, "?"),
-        ask.news_box(app.window, app.words, app.words.say("notes.title"), [why]),
-        ask.about_box(app.window, app.words, "1.0"),
-        app.checking.menu(None, ()),
+        Preferences(studio.window, studio.words, studio.settings, ["Noto Serif"]),
+        LinkDialog(studio.window, studio.words, "https://a.kz"),
+        ask.unsaved_box(studio.window, studio.words, "а")[0],
+        ask.failed_save_box(studio.window, studio.words, why)[0],
+        ask.changed_on_disk_box(studio.window, studio.words, "а")[0],
+        ask.erase_box(studio.window, studio.words, "а")[0],
+        RestoreDialog(studio.window, studio.words, LEFT),
+        ask.losses_box(studio.window, studio.words, "мақала.txt", [why])[0],
+        ask.crash_box(studio.window, studio.words, "?"),
+        ask.news_box(studio.window, studio.words, studio.words.say("notes.title"), [why]),
+        ask.about_box(studio.window, studio.words, "1.0"),
+        studio.checking.menu(None, ()),
     ]
 
 
 @pytest.fixture(params=LANGUAGES)
-def shown(app: App, request: pytest.FixtureRequest) -> Iterator[list[QWidget]]:
+def shown(studio: Studio, request: pytest.FixtureRequest) -> Iterator[list[QWidget]]:
     """The window with everything open, and every dialog, in one language."""
-    app.settings.set(settings.INTERFACE_LANGUAGE, request.param)
-    app.window.actions_["new"].trigger()
+    studio.settings.set(settings.INTERFACE_LANGUAGE, request.param)
+    studio.window.actions_["new"].trigger()
     for panel in ("findings", "outline", "details"):
-        app.window.actions_[panel].setChecked(True)
-    app.window.actions_["replace"].trigger()
-    opened = dialogs(app)
+        studio.window.actions_[panel].setChecked(True)
+    studio.window.actions_["replace"].trigger()
+    opened = dialogs(studio)
     for dialog in opened:
         dialog.show()
     QApplication.processEvents()
-    yield [app.window, *opened]
+    yield [studio.window, *opened]
     for dialog in opened:
         dialog.close()
 
 
-def test_everything_speaks_the_language(app: App, shown: list[QWidget]) -> None:
+def test_everything_speaks_the_language(studio: Studio, shown: list[QWidget]) -> None:
     for window in shown:
         said = " ".join(texts(window))
         assert not re.search(r"\b[a-z]+\.[a-z_]+\.?[a-z_]*\b", re.sub(r"a\.kz|мақала\.txt", "", said))
-        if app.words.language == "kk":
+        if studio.words.language == "kk":
             assert not re.search(r"\b(Cancel|Open|Save|Close|OK|Undo|Redo)\b", said)
 
 
@@ -126,8 +126,8 @@ def fits(widget: QAbstractButton | QLabel) -> bool:
     return widget.width() >= widget.sizeHint().width()
 
 
-def test_the_language_changes_while_it_runs(app: App) -> None:
-    app.settings.set(settings.INTERFACE_LANGUAGE, "en")
-    assert app.window.actions_["new"].text() == "New article"
-    app.settings.set(settings.INTERFACE_LANGUAGE, "kk")
-    assert app.window.actions_["new"].text() == "Жаңа мақала"
+def test_the_language_changes_while_it_runs(studio: Studio) -> None:
+    studio.settings.set(settings.INTERFACE_LANGUAGE, "en")
+    assert studio.window.actions_["new"].text() == "New article"
+    studio.settings.set(settings.INTERFACE_LANGUAGE, "kk")
+    assert studio.window.actions_["new"].text() == "Жаңа мақала"

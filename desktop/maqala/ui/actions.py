@@ -32,6 +32,7 @@ _ALL = (
     Declared("save", "Ctrl+S"),
     Declared("save_as", "Ctrl+Shift+S"),
     Declared("export", "Ctrl+E", "export"),
+    Declared("close", "Ctrl+W", editing=False),
     Declared("quit", "Ctrl+Q", editing=False),
     Declared("undo", "Ctrl+Z"),
     Declared("redo", "Ctrl+Y"),
@@ -65,13 +66,15 @@ _ALL = (
     Declared("zoom_in", "Ctrl+="),
     Declared("zoom_out", "Ctrl+-"),
     Declared("zoom_reset", "Ctrl+0"),
+    Declared("next_window", "Ctrl+Tab", editing=False),
+    Declared("previous_window", "Ctrl+Shift+Tab", editing=False),
     Declared("preferences", "Ctrl+,", editing=False),
     Declared("sample", editing=False),
     Declared("about", editing=False),
 )
 
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("new", "open", "recent", "", "save", "save_as", "export", "", "quit"),
+    "file": ("new", "open", "recent", "", "save", "save_as", "export", "", "close", "quit"),
     "edit": (
         *("undo", "redo", "", "cut", "copy", "paste", "paste_plain", "select_all", ""),
         *("find", "replace", "", "preferences"),
@@ -82,6 +85,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "proof": ("next_finding", "previous_finding", "", "show_ignored", "findings"),
     "view": ("outline", "details", "", "zoom_in", "zoom_out", "zoom_reset", "", "focus"),
+    "window": ("next_window", "previous_window", ""),
     "help": ("sample", "about"),
 }
 """The menus; "" is a line, "recent" and "styles" are menus of their own."""
@@ -119,8 +123,8 @@ class Actions(QObject):
         action.setCheckable(declared.checkable)
         action.setIconVisibleInMenu(False)
         action.setShortcuts(on_all_layouts(declared.keys))
-        if declared.name == "redo":
-            action.setShortcuts([*action.shortcuts(), *on_all_layouts("Ctrl+Shift+Z")])
+        for more in _MORE_KEYS.get(declared.name, ()):
+            action.setShortcuts([*action.shortcuts(), *on_all_layouts(more)])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setMenuRole(_ROLES.get(declared.name, QAction.MenuRole.NoRole))
         window.addAction(action)
@@ -141,6 +145,12 @@ class Actions(QObject):
                 self._actions[declared.name].setIcon(self._theme.icon(declared.icon, token))
 
 
+_MORE_KEYS = {
+    "redo": ("Ctrl+Shift+Z",),
+    "next_window": ("Ctrl+`",),
+    "previous_window": ("Ctrl+Shift+`",),
+    "close": ("Ctrl+F4",),
+}
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,
     "about": QAction.MenuRole.AboutRole,

@@ -31,6 +31,8 @@ class Checking(QObject):
 
     failed = Signal(object)
     """A `Message`: the dictionary could not be written."""
+    accepted = Signal(str)
+    """A word that is right from now on, in every article."""
     menu_opened = Signal(object)
     reached = Signal(object)
     """The cursor is in this finding now."""
@@ -63,6 +65,10 @@ class Checking(QObject):
         self._known.clear()
         self._proofreader.use(speller, enabled=enabled)
 
+    def stop(self) -> None:
+        """Answer nobody any more."""
+        self._speller = None
+
     @property
     def ready(self) -> bool:
         """Whether there is a speller."""
@@ -85,7 +91,8 @@ class Checking(QObject):
 
     def _learn(self, word: str, found: tuple[str, ...], then: Callable[[Sequence[str]], None]) -> None:
         self._known[word] = found
-        then(found)
+        if self._speller is not None:  # else the window is gone
+            then(found)
 
     def act(self, finding: Finding, what: str, text: str) -> None:
         """Do what somebody wants of a finding: see `Card.acted`."""
@@ -145,8 +152,16 @@ class Checking(QObject):
         except MaqalaError as error:
             self.failed.emit(error.message)
         else:
-            self._known.clear()
-            self._proofreader.accept(finding.issue.text)
+            self._take_back(finding.issue.text)
+
+    def accept(self, word: str) -> None:
+        """Somebody has accepted a word: it is wrong no longer."""
+        self._known.clear()
+        self._proofreader.accept(word)
+
+    def _take_back(self, word: str) -> None:
+        self.accept(word)
+        self.accepted.emit(word)
 
     # Going through them
 

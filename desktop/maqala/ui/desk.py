@@ -22,6 +22,7 @@ from maqala.ui.i18n import Words
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
     from maqala.core.formats.contract import Format
+    from maqala.core.formats.files import Opened
     from maqala.core.storage.fingerprint import Fingerprint
     from maqala.core.storage.recovery import State
 
@@ -39,6 +40,8 @@ class Desk(QObject):
     """The article's name or its being saved changed."""
     risky = Signal()
     """Something unsaved may come to harm now: a file is about to be written, or the article to go."""
+    chosen = Signal(object)
+    """The path of a file that somebody wants to open, here or elsewhere."""
     said = Signal(str)
     """A passing remark, such as where it was exported to."""
 
@@ -68,6 +71,11 @@ class Desk(QObject):
         return not (self.is_open and self._view.document().isModified())
 
     @property
+    def is_free(self) -> bool:
+        """Whether another article may take this one's place: nothing has been written or opened here."""
+        return not self.is_open or (self.path is None and self.is_saved and not self.article().text.strip())
+
+    @property
     def seen(self) -> Fingerprint | None:
         """What the article's file looked like when it was last read or written here."""
         return self._seen
@@ -85,47 +93,47 @@ class Desk(QObject):
     # Taking articles onto the desk
 
     def new(self) -> None:
-        """Begin an article."""
-        if self.may_close():
-            self._lay(_EMPTY, None)
+        """Begin an article in place of what lies here."""
+        self._lay(_EMPTY, None)
 
     def ask_open(self) -> None:
-        """Let somebody choose a file and open it."""
+        """Let somebody choose files to open."""
         start = str(self.path.parent) if self.path else ""
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen, _ = QFileDialog.getOpenFileNames(
             self._window, self._words.say("open.title"), start, self._open_filters()
         )
-        if chosen:
-            self.open(Path(chosen))
+        for name in chosen:
+            self.chosen.emit(Path(name))
 
     def open(self, path: Path) -> bool:
         """Open a file in place of what lies here; says why if it cannot."""
+        found = self.read(path)
+        if found is not None:
+            self.take(found)
+        return found is not None
+
+    def read(self, path: Path) -> Opened | None:
+        """What is in a file; None if it cannot be read, which is said."""
         from maqala.core.formats import files
 
-        if not self.may_close():
-            return False
         try:
-            found = files.load(path)
+            return files.load(path)
         except MaqalaError as error:
             self._forget(path)
             ask.show_error(self._window, self._words, error.message)
-            return False
-        self._lay(found.article, path)
+            return None
+
+    def take(self, found: Opened) -> None:
+        """Lay down what was read of a file."""
+        self._lay(found.article, found.path)
         self._seen = found.fingerprint
-        self._remember(path)
+        self._remember(found.path)
         if found.notes:
             ask.show_notes(self._window, self._words, "notes.title", found.notes)
-        return True
 
-    def open_sample(self, path: Path) -> None:
-        """Open a copy of the sample article: it has no file to be saved over."""
-        from maqala.core.formats import files
-
-        if self.may_close():
-            try:
-                self._lay(files.load(path).article, None)
-            except MaqalaError as error:
-                ask.show_error(self._window, self._words, error.message)
+    def take_copy(self, found: Opened) -> None:
+        """Lay down what was read as an article that has no file yet."""
+        self._lay(found.article, None)
 
     def restore(self, state: State) -> None:
         """Lay down what a crash left, as changed: its file, if it has one, does not hold it yet."""

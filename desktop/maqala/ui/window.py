@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from maqala.ui.actions import MENUS, Actions
@@ -23,6 +23,7 @@ class Window(QMainWindow):
 
     file_dropped = Signal(object)
     recent_wanted = Signal(str)
+    closed = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -30,6 +31,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.may_close: Callable[[], bool] = lambda: True
+        self.shown_name = ""
         self._words = words
         self._theme = theme
         self.actions_ = Actions(self, words, theme)
@@ -63,6 +65,7 @@ class Window(QMainWindow):
 
     def show_name(self, name: str, *, saved: bool) -> None:
         """Say in the title what is open and whether it is saved."""
+        self.shown_name = name or self._words.say("start.name")
         self.setWindowTitle(f"{name}[*] — Maqala" if name else "Maqala[*]")
         self.setWindowModified(not saved)
 
@@ -76,6 +79,20 @@ class Window(QMainWindow):
             action.setToolTip(path)
             action.triggered.connect(lambda _checked=False, chosen=path: self.recent_wanted.emit(chosen))
         self.start.show_recent(paths)
+
+    def list_windows(self, windows: Sequence[tuple[str, bool]]) -> list[QAction]:
+        """List open windows in the menu: name, and whether it is this one. Returns their actions."""
+        menu = self.menus["window"]
+        for action in menu.actions()[len(MENUS["window"]) :]:
+            menu.removeAction(action)
+            action.deleteLater()
+        listed = []
+        for name, is_this in windows:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(is_this)
+            listed.append(action)
+        return listed
 
     # Panels
 
@@ -167,6 +184,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when nothing is lost."""
         event.setAccepted(self.may_close())
+        if event.isAccepted():
+            self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""

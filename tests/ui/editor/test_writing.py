@@ -9,25 +9,25 @@ from PySide6.QtCore import Qt
 
 from maqala.core import settings
 from maqala.core.article import Mark, Rule, Run, Style, Table, TextBlock
-from maqala.ui.app import App
+from maqala.ui.studio import Studio
 
 
 @pytest.fixture
-def page(app: App, hands: Any) -> App:
+def page(studio: Studio, hands: Any) -> Studio:
     """An article with the cursor in its third paragraph, which is empty."""
-    app.window.actions_["new"].trigger()
+    studio.window.actions_["new"].trigger()
     hands.type("Т\nЛ\n")
-    return app
+    return studio
 
 
-def last(app: App) -> TextBlock:
-    block = app.desk.article().blocks[-1]
+def last(studio: Studio) -> TextBlock:
+    block = studio.desk.article().blocks[-1]
     assert isinstance(block, TextBlock)
     return block
 
 
-def kinds(app: App) -> list[tuple[Style, str, int]]:
-    return [(b.style, b.text, b.depth) for b in app.desk.article().blocks[2:] if isinstance(b, TextBlock)]
+def kinds(studio: Studio) -> list[tuple[Style, str, int]]:
+    return [(b.style, b.text, b.depth) for b in studio.desk.article().blocks[2:] if isinstance(b, TextBlock)]
 
 
 @pytest.mark.parametrize(
@@ -40,33 +40,33 @@ def kinds(app: App) -> list[tuple[Style, str, int]]:
         ("1. ", Style.NUMBER),
     ],
 )
-def test_markdown_habits_work_and_are_one_undo(page: App, hands: Any, typed: str, style: Style) -> None:
+def test_markdown_habits_work_and_are_one_undo(page: Studio, hands: Any, typed: str, style: Style) -> None:
     hands.type(typed)
     assert last(page) == TextBlock(style)
     page.view.undo()
     assert last(page) == TextBlock(Style.PARAGRAPH, (Run(typed),))
 
 
-def test_markdown_habits_can_be_turned_off(page: App, hands: Any) -> None:
+def test_markdown_habits_can_be_turned_off(page: Studio, hands: Any) -> None:
     page.settings.set(settings.TYPE_MARKDOWN, False)
     hands.type("## ")
     assert last(page).text == "## "
 
 
-def test_three_dashes_are_a_rule(page: App, hands: Any) -> None:
+def test_three_dashes_are_a_rule(page: Studio, hands: Any) -> None:
     page.settings.set(settings.TYPE_DASHES, False)
     hands.type("---\nа")
     assert page.desk.article().blocks[2:] == (Rule(), TextBlock(Style.PARAGRAPH, (Run("а"),)))
 
 
-def test_quotes_become_printers_quotes_and_one_undo_brings_them_back(page: App, hands: Any) -> None:
+def test_quotes_become_printers_quotes_and_one_undo_brings_them_back(page: Studio, hands: Any) -> None:
     hands.type('"а"')
     assert last(page).text == "«а»"
     page.view.undo()
     assert last(page).text == '«а"'
 
 
-def test_a_list_goes_on_gets_deeper_and_ends(page: App, hands: Any) -> None:
+def test_a_list_goes_on_gets_deeper_and_ends(page: Studio, hands: Any) -> None:
     hands.type("- бір\n")
     hands.press(Qt.Key.Key_Tab)
     hands.type("екі\n\nүш\n\nтөрт")
@@ -78,19 +78,19 @@ def test_a_list_goes_on_gets_deeper_and_ends(page: App, hands: Any) -> None:
     ]
 
 
-def test_enter_behind_a_heading_begins_a_paragraph(page: App, hands: Any) -> None:
+def test_enter_behind_a_heading_begins_a_paragraph(page: Studio, hands: Any) -> None:
     hands.type("## бөлім\nмәтін")
     assert kinds(page) == [(Style.HEADING_1, "бөлім", 0), (Style.PARAGRAPH, "мәтін", 0)]
 
 
-def test_backspace_at_its_beginning_makes_an_item_plain(page: App, hands: Any) -> None:
+def test_backspace_at_its_beginning_makes_an_item_plain(page: Studio, hands: Any) -> None:
     hands.type("- бір")
     hands.press(Qt.Key.Key_Home)
     hands.press(Qt.Key.Key_Backspace)
     assert kinds(page) == [(Style.PARAGRAPH, "бір", 0)]
 
 
-def test_shift_enter_is_a_line_break(page: App, hands: Any) -> None:
+def test_shift_enter_is_a_line_break(page: Studio, hands: Any) -> None:
     hands.type("бір")
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     hands.type("екі")
@@ -106,7 +106,7 @@ def test_shift_enter_is_a_line_break(page: App, hands: Any) -> None:
         ("strike", Mark.STRIKE),
     ],
 )
-def test_marks_go_on_and_off(page: App, hands: Any, action: str, mark: Mark) -> None:
+def test_marks_go_on_and_off(page: Studio, hands: Any, action: str, mark: Mark) -> None:
     page.window.actions_[action].trigger()
     hands.type("а")
     assert page.window.actions_[action].isChecked()
@@ -115,7 +115,7 @@ def test_marks_go_on_and_off(page: App, hands: Any, action: str, mark: Mark) -> 
     assert last(page).runs == (Run("а", mark), Run("б"))
 
 
-def test_the_style_box_changes_the_paragraph_and_how_it_looks(page: App, hands: Any) -> None:
+def test_the_style_box_changes_the_paragraph_and_how_it_looks(page: Studio, hands: Any) -> None:
     hands.type("бөлім")
     page.window.bar.style_wanted.emit(Style.HEADING_1.value)
     assert last(page).style is Style.HEADING_1
@@ -127,7 +127,7 @@ def test_the_style_box_changes_the_paragraph_and_how_it_looks(page: App, hands: 
     assert not page.view.textCursor().block().layout().formats()
 
 
-def test_a_table_is_filled_with_tab_and_grows(page: App, hands: Any) -> None:
+def test_a_table_is_filled_with_tab_and_grows(page: Studio, hands: Any) -> None:
     page.window.actions_["table"].trigger()
     for number in range(10):
         hands.type(str(number))
@@ -141,7 +141,7 @@ def test_a_table_is_filled_with_tab_and_grows(page: App, hands: Any) -> None:
     ]
 
 
-def test_a_number_counts_on_behind_a_deeper_list(page: App, hands: Any) -> None:
+def test_a_number_counts_on_behind_a_deeper_list(page: Studio, hands: Any) -> None:
     from maqala.ui.editor.ornaments import number_of
 
     hands.type("1. бір\n")
@@ -150,7 +150,7 @@ def test_a_number_counts_on_behind_a_deeper_list(page: App, hands: Any) -> None:
     assert number_of(page.view.textCursor().block()) == 2
 
 
-def test_zoom_changes_neither_text_nor_undo(page: App, hands: Any) -> None:
+def test_zoom_changes_neither_text_nor_undo(page: Studio, hands: Any) -> None:
     hands.type("мәтін")
     before = page.desk.article()
     page.window.actions_["zoom_in"].trigger()
@@ -160,7 +160,7 @@ def test_zoom_changes_neither_text_nor_undo(page: App, hands: Any) -> None:
     assert "мәтін" not in page.desk.article().text
 
 
-def test_find_and_replace_all_is_one_step(page: App, hands: Any) -> None:
+def test_find_and_replace_all_is_one_step(page: Studio, hands: Any) -> None:
     hands.type("бір екі бір 😀 Бір")
     page.window.actions_["replace"].trigger()
     page.find.what.setText("бір")
@@ -171,7 +171,7 @@ def test_find_and_replace_all_is_one_step(page: App, hands: Any) -> None:
     assert last(page).text == "бір екі бір 😀 Бір"
 
 
-def test_find_goes_round(page: App, hands: Any) -> None:
+def test_find_goes_round(page: Studio, hands: Any) -> None:
     hands.type("ат, ат")
     page.window.actions_["find"].trigger()
     for letter in "ат":
@@ -185,7 +185,7 @@ def test_find_goes_round(page: App, hands: Any) -> None:
     assert page.find.count.text() in ("1 / 2", "2 / 2")
 
 
-def test_the_outline_lists_headings_and_goes_there(page: App, hands: Any) -> None:
+def test_the_outline_lists_headings_and_goes_there(page: Studio, hands: Any) -> None:
     hands.type("## бөлім\nмәтін")
     page.window.actions_["outline"].trigger()
     assert [page.outline.texts()] == [["Т", "    бөлім"]]
@@ -193,7 +193,7 @@ def test_the_outline_lists_headings_and_goes_there(page: App, hands: Any) -> Non
     assert page.view.textCursor().position() == 0
 
 
-def test_details_are_kept_with_the_article(page: App) -> None:
+def test_details_are_kept_with_the_article(page: Studio) -> None:
     page.view.document().setModified(False)
     page.details.lines["tags"].setText("форум, цифрлық даму,")
     page.details.lines["tags"].textEdited.emit("")

@@ -300,6 +300,8 @@ class Proofreader(QObject):
 
     def _received(self, answers: list[_Answer]) -> None:
         self._busy = False
+        if self._speller is None:
+            return  # stopped: the document may be gone
         for answer in answers:
             block = self._document.findBlockByNumber(answer.snapshot.number)
             state = self._state(block) if block.isValid() else None

@@ -1,0 +1,260 @@
+"""One article at work: its window, its text and everything around it, built and wired."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from maqala.core import settings
+from maqala.core.errors import MaqalaError
+from maqala.core.messages import Message
+from maqala.core.text.typography import Habits
+from maqala.ui.checking import Checking
+from maqala.ui.clipboard import Clipboard
+from maqala.ui.desk import Desk
+from maqala.ui.dialogs import ask
+from maqala.ui.editor.autoformat import AutoFormat
+from maqala.ui.editor.looks import Looks
+from maqala.ui.editor.proofreading import Proofreader
+from maqala.ui.find import FindBar
+from maqala.ui.ignoring import Ignoring
+from maqala.ui.page import Page
+from maqala.ui.panels.details import DetailsPanel
+from maqala.ui.panels.findings import FindingsPanel
+from maqala.ui.panels.outline import OutlinePanel
+from maqala.ui.pictures import Pictures, is_picture
+from maqala.ui.recovery import Recovery
+from maqala.ui.services import Services
+from maqala.ui.status import Counts
+from maqala.ui.window import Window
+from maqala.ui.writing import Writing
+
+if TYPE_CHECKING:  # the engine takes longer to load than the window
+    from maqala.core.spelling.checker import Speller
+
+_COUNT_PAUSE = 250
+
+
+class Studio(QObject):
+    """Everything that belongs to one article, or to the start page before there is one."""
+
+    closed = Signal()
+    """The window is closed, and nothing in it was lost."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.settings, self.words, self.theme = services.settings, services.words, services.theme
+        words, kept = self.words, self.settings
+        self.window = Window(words, self.theme)
+        self.view = self.window.view
+        actions = self.window.actions_
+        looks = Looks(self.theme.palette, self.view.measure)
+        self.proofreader = Proofreader(
+            self.view.document(), services.checker, looks, self.view.visible_blocks
+        )
+        self.desk = Desk(self.window, self.view, words, kept)
+        self.recovery = Recovery(self.desk, self.view, services.keeper)
+        self.writing = Writing(self.view, actions, self.window.bar, words)
+        self.checking = Checking(self.view, self.proofreader, actions, words, services.helper)
+        self.ignoring = Ignoring(self.desk, self.checking, services.ignored)
+        self.findings = FindingsPanel(words, self.theme, self.checking.fixes)
+        self.outline = OutlinePanel(self.view.document(), words)
+        self.details = DetailsPanel(words)
+        self.page = Page(self.view, self.proofreader, kept, self.theme, words)
+        self.find = FindBar(self.view, words, self.theme)
+        self.pictures = Pictures(self.view, words)
+        self.clipboard = Clipboard(self.view, self.pictures)
+        self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
+        self._counting = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
+        self._speller: Speller | None = None
+        self._panels_restored = False
+        self._connect()
+        self.page.set()
+        self.window.repaint_all()
+        self.window.show_recent(kept.get(settings.RECENT_FILES))
+        self._set_comfort()
+
+    def use(self, speller: Speller) -> None:
+        """Proofread with `speller` from now on."""
+        self._speller = speller
+        self.checking.use(speller, enabled=self.settings.get(settings.CHECK_SPELLING))
+
+    def follow(self, name: str) -> None:
+        """The setting of this name has changed."""
+        match name:
+            case settings.FONT_SIZE.name | settings.FONT_FAMILY.name | settings.LINE_WIDTH.name:
+                self.page.set()
+            case settings.TYPEWRITER.name:
+                self._set_comfort()
+            case settings.CHECK_SPELLING.name:
+                self.proofreader.use(self._speller, enabled=self.settings.get(settings.CHECK_SPELLING))
+            case settings.RECENT_FILES.name:
+                self.window.show_recent(self.settings.get(settings.RECENT_FILES))
+
+    def tell(self, what: Message) -> None:
+        """Say bad news."""
+        ask.show_error(self.window, self.words, what)
+
+    def close(self) -> None:
+        """Close the window without a question."""
+        self.window.may_close = lambda: True
+        self.window.close()
+
+    def stop(self) -> None:
+        """Listen to nothing more, and let go of everything."""
+        self.view.document().blockSignals(True)
+        self.view.blockSignals(True)
+        self._counting.stop()
+        self.proofreader.stop()
+        self.checking.stop()
+        self.recovery.stop()
+
+    # Wiring
+
+    def _connect(self) -> None:
+        self._connect_files()
+        self._connect_text()
+        self._connect_findings()
+        self._connect_panels()
+        actions = self.window.actions_
+        for name, by in (("zoom_in", 1), ("zoom_out", -1), ("zoom_reset", 0)):
+            actions.on(name, partial(self.page.zoom, by))
+        actions["focus"].toggled.connect(self._focus)
+        self.window.status.clicked.connect(self._status_clicked)
+
+    def _connect_files(self) -> None:
+        actions, window, desk = self.window.actions_, self.window, self.desk
+        actions.on("save", desk.save)
+        actions.on("save_as", desk.save_as)
+        actions.on("export", desk.export)
+        window.file_dropped.connect(self._dropped)
+        window.recent_wanted.connect(lambda path: desk.chosen.emit(Path(path)))
+        window.start.file_wanted.connect(lambda path: desk.chosen.emit(Path(path)))
+        window.may_close = desk.may_close
+        window.closed.connect(self._put_away)
+        desk.opened.connect(self._opened)
+        desk.named.connect(self._show_name)
+        desk.said.connect(window.status.say)
+        self.words.changed.connect(self._show_name)
+
+    def _connect_text(self) -> None:
+        self.view.textChanged.connect(self._counting.start)
+        self.view.selectionChanged.connect(self._counting.start)
+        self._counting.timeout.connect(self._count)
+        self.view.typed.connect(self.proofreader.typed_at)
+        self.view.cursorPositionChanged.connect(
+            lambda: self.proofreader.cursor_at(self.view.textCursor().position())
+        )
+
+    def _connect_findings(self) -> None:
+        panel, checking = self.findings, self.checking
+        self.window.add_panel("findings", panel, left=False)
+        self.window.actions_["findings"].toggled.connect(lambda _on: self._show_findings())
+        self.proofreader.changed.connect(self._show_findings)
+        checking.failed.connect(self.tell)
+        panel.acted.connect(checking.act)
+        panel.wanted.connect(checking.show)
+        panel.filtered.connect(checking.lead_past)
+        checking.reached.connect(panel.show_current)
+        checking.ignoring.connect(lambda _ignored: self.recovery.changed())
+        self.ignoring.failed.connect(self.tell)
+
+    def _connect_panels(self) -> None:
+        window, actions = self.window, self.window.actions_
+        window.add_panel("outline", self.outline, left=True)
+        window.add_panel("details", self.details, left=True)
+        window.add_below(self.find)
+        actions["outline"].toggled.connect(lambda _on: self.outline.refresh())
+        self.outline.wanted.connect(self._go_to)
+        self.details.changed.connect(self.desk.set_metadata)
+        self.details.changed.connect(self.recovery.changed)
+        self.details.changed.connect(lambda known: window.status.show_language(known.language))
+        actions.on("find", lambda: self.find.open(replacing=False))
+        actions.on("replace", lambda: self.find.open(replacing=True))
+        actions.on("picture", self.pictures.ask_file)
+        self.page.failed.connect(self.tell)
+        self.page.incomplete.connect(
+            lambda name: window.status.say(self.words.say("font.incomplete", name=name))
+        )
+        self.view.link_wanted.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        self.view.copy_with, self.view.paste_with = self.clipboard.copy, self.clipboard.paste
+        actions.on("paste_plain", self._paste_plain)
+
+    def _habits(self) -> Habits:
+        get = self.settings.get
+        return Habits(get(settings.TYPE_QUOTES), get(settings.TYPE_DASHES), get(settings.TYPE_ELLIPSIS))
+
+    # Files
+
+    def _dropped(self, path: Path) -> None:
+        if self.desk.is_open and is_picture(path):
+            self.pictures.insert_file(path)
+        else:
+            self.desk.chosen.emit(path)
+
+    def _opened(self) -> None:
+        self.window.show_article(on=True)
+        self.window.status.show_language(self.desk.metadata.language)
+        self.window.status.say("")
+        self.window.status.show_findings(None)
+        self.details.show_metadata(self.desk.metadata)
+        if not self._panels_restored:
+            self._panels_restored = True
+            self.window.open_again(self.settings.get(settings.OPEN_PANELS))
+        self._count()
+        self.writing.reflect()
+
+    def _put_away(self) -> None:
+        self.recovery.forget()
+        # Where the window stood is not worth keeping somebody from going home.
+        with contextlib.suppress(MaqalaError):
+            self.settings.set(settings.WINDOW_PLACE, self.window.place())
+            self.settings.set(settings.OPEN_PANELS, self.window.open_panels())
+        self.closed.emit()
+
+    def _show_name(self) -> None:
+        name = self.desk.name if self.desk.is_open else ""
+        self.window.show_name(name, saved=self.desk.is_saved)
+
+    # Text
+
+    def _show_findings(self) -> None:
+        found = self.proofreader.findings()
+        known = self._speller is not None and (bool(found) or self.proofreader.settled)
+        self.window.status.show_findings(len(found) if known else None)
+        if self.findings.isVisible():
+            self.findings.show_findings(found, known=known)
+
+    def _count(self) -> None:
+        selected = self.view.textCursor().selectedText()
+        text = selected.replace("\u2029", "\n") or self.view.toPlainText()
+        self.window.status.show_counts(Counts.of(text), selected=bool(selected))
+        if self.outline.isVisible():
+            self.outline.refresh()
+
+    def _go_to(self, position: int) -> None:
+        self.view.select(position, position)
+        self.view.setFocus()
+
+    def _paste_plain(self) -> None:
+        self.clipboard.paste_plain(self.view.textCursor(), QGuiApplication.clipboard().mimeData())
+
+    # Looks
+
+    def _focus(self, on: bool) -> None:
+        self.window.show_only_page(on=on)
+        self._set_comfort()
+
+    def _set_comfort(self) -> None:
+        focused = self.window.actions_["focus"].isChecked()
+        self.view.set_comfort(focused=focused, typewriter=self.settings.get(settings.TYPEWRITER))
+
+    def _status_clicked(self, name: str) -> None:
+        panels = {"findings": "findings", "language": "details", "counts": "outline"}
+        self.window.actions_[panels[name]].trigger()

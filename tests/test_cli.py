@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from maqala import cli
+from maqala.core.article import Style
 from maqala.core.issues import Issue
 from maqala.core.messages import Message
 
@@ -25,7 +26,7 @@ class FakeSpeller:
     def suggest(self, word: str, limit: int = 5) -> Sequence[str]:
         return WRONG.get(word, ())[:limit]
 
-    def check(self, text: str) -> list[Issue]:
+    def check(self, text: str, _style: Style | None = None, /) -> list[Issue]:
         found = []
         for word in WRONG:
             at = text.find(word)

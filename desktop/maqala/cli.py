@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from maqala.core.article import Style
     from maqala.core.issues import Issue
     from maqala.core.messages import Catalogue
-    from maqala.core.spelling.checker import Speller
+    from maqala.core.proofing.engine import Proofreading
+    from maqala.core.spelling.checker import KazakhSpeller
 
 LIMIT = 5
 """How many suggestions are given for a word."""
@@ -115,17 +117,37 @@ def _suggestions_as_json(word: str, suggestions: list[str]) -> str:
 
 
 def _check(arguments: list[str]) -> int:
-    options, names = _parse(arguments, flags=("--list",), valued=("--format",))
+    options, names = _parse(arguments, flags=("--list",), valued=("--format", "--select", "--ignore"))
     form = options.get("--format", "text")
     if form not in ("text", "json"):
         raise UsageError("cli.usage.format", value=form)
     if "--list" in options:
-        if names or "--format" in options:
+        if names or len(options) > 1:
             raise UsageError("cli.usage.list")
         return _check_list()
     if not names:
         raise UsageError("cli.usage.no_file")
-    return _check_files(names, form)
+    return _check_files(names, form, _Wanted(options))
+
+
+class _Wanted:
+    """Which rules `--select` and `--ignore` let through: all, or those named, without those ignored."""
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self._selected = _listed(options.get("--select"))
+        self._ignored = _listed(options.get("--ignore"))
+
+    def __call__(self, rule: str) -> bool:
+        return rule not in self._ignored and (not self._selected or rule in self._selected)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every rule that was named."""
+        return self._selected | self._ignored
+
+
+def _listed(value: str | None) -> frozenset[str]:
+    return frozenset(name.strip() for name in (value or "").split(",") if name.strip())
 
 
 class Finding:
@@ -137,15 +159,15 @@ class Finding:
         self.file, self.line, self.issue, self.suggestions = file, line, issue, suggestions
 
 
-def _check_files(names: list[str], form: str) -> int:
+def _check_files(names: list[str], form: str, wanted: _Wanted) -> int:
     from maqala.core.errors import ReadError
 
-    speller = _open_speller()
+    speller = _open_proofreading(wanted)
     found: list[Finding] = []
     failed = False
     for name in names:
         try:
-            here = list(_findings(name, speller))
+            here = [found for found in _findings(name, speller) if wanted(found.issue.rule)]
         except ReadError as error:
             # One file that is missing must not hide what is wrong with the others.
             _complain(_catalogue().say(error.message))
@@ -159,17 +181,29 @@ def _check_files(names: list[str], form: str) -> int:
     return 2 if failed else int(bool(found))
 
 
-def _findings(name: str, speller: Speller) -> Iterator[Finding]:
+def _findings(name: str, proofreading: Proofreading) -> Iterator[Finding]:
     from pathlib import Path
 
     from maqala.core.formats import files
+    from maqala.core.issues import SPELLING_RULES
 
     known: dict[str, list[str]] = {}
-    for line, text in enumerate(files.load(Path(name)).lines, start=1):
-        for issue in speller.check(text):
+    opened = files.load(Path(name))
+    lines = list(zip(opened.lines, opened.styles, strict=True))
+    for number, issue in _issues(lines, proofreading):
+        fixes = list(issue.fixes)
+        if not fixes and issue.rule in SPELLING_RULES:
             if issue.text not in known:
-                known[issue.text] = list(issue.fixes or speller.suggest(issue.text, LIMIT))[:LIMIT]
-            yield Finding(name, line, issue, known[issue.text])
+                known[issue.text] = list(proofreading.suggest(issue.text, LIMIT))
+            fixes = known[issue.text]
+        yield Finding(name, number, issue, fixes[:LIMIT])
+
+
+def _issues(lines: list[tuple[str, Style | None]], proofreading: Proofreading) -> Iterator[tuple[int, Issue]]:
+    """The findings of every line and of all together, in the order of the text; lines count from 1."""
+    found = [(n, issue) for n, line in enumerate(lines, 1) for issue in proofreading.check(*line)]
+    found += [(one.paragraph + 1, one.issue) for one in proofreading.check_article(lines)]
+    yield from sorted(found, key=lambda one: (one[0], one[1].start))
 
 
 def _as_text(finding: Finding) -> str:
@@ -258,11 +292,25 @@ def _options_of(arguments: list[str]) -> list[str]:
 # --- services, made here and handed on
 
 
-def _open_speller() -> Speller:
+def _open_speller() -> KazakhSpeller:
     from maqala.core import paths
     from maqala.core.spelling import open_speller
 
     return open_speller(paths.user_words())
+
+
+def _open_proofreading(wanted: _Wanted) -> Proofreading:
+    """The rules as they come; those named on the command line run even where they are off."""
+    from maqala.core.proofing import open_proofreading
+    from maqala.core.proofing.engine import Choice
+
+    proofreading = open_proofreading(_open_speller())
+    unknown = sorted(wanted.names - proofreading.ids)
+    if unknown:
+        raise UsageError("cli.usage.rule", rule=unknown[0])
+    named = (rule for rule in proofreading.all_rules if rule.id in wanted.names)
+    proofreading.choose(Choice({rule.id: rule.severity.value for rule in named}))
+    return proofreading
 
 
 def _catalogue() -> Catalogue:

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 
 from maqala.core import settings
+from maqala.core.article import Style
 from maqala.core.issues import Issue
 from maqala.core.messages import message
 from maqala.core.settings import Settings
@@ -40,7 +41,7 @@ class FewWords:
         self.added: list[str] = []
         self.accepted: set[str] = set()
 
-    def check(self, text: str) -> Sequence[Issue]:
+    def check(self, text: str, _style: Style | None = None, /) -> Sequence[Issue]:
         return [
             Issue(m.start(), m.end(), m.group(), "spelling", message("spelling.unknown", word=m.group()))
             for m in re.finditer(r"\w+", text)

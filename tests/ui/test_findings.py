@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from tests.ui.conftest import FewWords
 
+from maqala.core.article import Style
 from maqala.core.issues import Family, Issue, Severity
 from maqala.core.messages import message
 from maqala.ui.panels.card import Card
@@ -35,7 +36,7 @@ class Strict(FewWords):
         (r"Көкжалов", "unknown-name", Severity.NAME, ()),
     )
 
-    def check(self, text: str) -> list[Issue]:
+    def check(self, text: str, _style: Style | None = None, /) -> list[Issue]:
         found = [
             Issue(
                 m.start(), m.end(), m.group(), rule, message("spelling.unknown", word=m.group()), level, fixes

@@ -1,12 +1,11 @@
-"""What proofreading finds, and what every rule is."""
+"""What proofreading finds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
 
 from maqala.core.messages import Message
 
@@ -105,14 +104,3 @@ def _around(issue: Issue, paragraph: str) -> tuple[str, str]:
 
 _NEAR = 60
 """Letters on each side in which a neighbouring word is looked for."""
-
-
-class Rule(Protocol):
-    """Something that looks for one kind of mistake in the text of one paragraph."""
-
-    @property
-    def id(self) -> str:
-        """The name in settings, reports and on the command line, such as `spelling`."""
-
-    def check(self, text: str) -> Iterable[Issue]:
-        """The findings in `text`, in order, none overlapping another."""

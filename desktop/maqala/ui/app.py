@@ -34,10 +34,11 @@ _SAMPLE = "sample.md"
 
 
 def open_speller() -> Speller:
-    """The Kazakh speller with the user's own words; takes a moment."""
+    """The Kazakh speller with the user's own words, and the rules beyond it; takes a moment."""
+    from maqala.core.proofing import open_proofreading
     from maqala.core.spelling import open_speller as opened
 
-    return opened(paths.user_words())
+    return open_proofreading(opened(paths.user_words()))
 
 
 def open_store() -> Store:

@@ -6,7 +6,7 @@ import errno
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from maqala.core.article import Article
+from maqala.core.article import Article, Style, TextBlock
 from maqala.core.errors import ReadError, WriteError
 from maqala.core.formats import registry
 from maqala.core.formats.contract import Format, Options
@@ -40,6 +40,14 @@ class Opened:
     notes: tuple[Message, ...]
     fingerprint: Fingerprint
     lines: tuple[str, ...] = field(repr=False)
+
+    @property
+    def styles(self) -> tuple[Style | None, ...]:
+        """What each of `lines` is, as far as that is known: the lines of plain text are no blocks."""
+        blocks = self.article.blocks
+        if len(blocks) != len(self.lines):
+            return (None,) * len(self.lines)
+        return tuple(block.style if isinstance(block, TextBlock) else None for block in blocks)
 
 
 def load(path: Path) -> Opened:

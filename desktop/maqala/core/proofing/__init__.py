@@ -1,0 +1,48 @@
+"""Proofreading beyond the dictionary: rules over tokens and sentences, each with its norm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from maqala.core import paths
+from maqala.core.proofing import (
+    consistency,
+    house,
+    hyphens,
+    letters,
+    marks,
+    particles,
+    quotes,
+    repetition,
+    spaces,
+    words,
+)
+from maqala.core.proofing.engine import Choice, Proofreading
+from maqala.core.proofing.house import HouseStyle
+from maqala.core.proofing.lexicon import KazakhLexicon
+from maqala.core.proofing.rule import Lexicon, Rule
+from maqala.core.spelling.checker import KazakhSpeller
+
+
+def open_proofreading(
+    speller: KazakhSpeller, choice: Choice | None = None, style: HouseStyle | None = None
+) -> Proofreading:
+    """The speller and all rules as one, with the house style of a newsroom where there is one."""
+    lexicon = KazakhLexicon(speller.language)
+    ruled = paragraph_rules(lexicon, paths.shipped("resources", "proofing"), style or HouseStyle())
+    return Proofreading(speller, ruled, consistency.rules(lexicon), choice)
+
+
+def paragraph_rules(lexicon: Lexicon, tables: Path, style: HouseStyle) -> tuple[Rule, ...]:
+    """The rules for one paragraph, those that know most about a place first. `tables`: resources/proofing."""
+    return (
+        *house.rules(lexicon, style),
+        *letters.rules(lexicon),
+        *hyphens.rules(lexicon),
+        *particles.rules(lexicon),
+        *words.rules(lexicon, tables),
+        *repetition.rules(lexicon),
+        *marks.RULES,
+        *quotes.RULES,
+        *spaces.RULES,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from maqala.core.article import Style
 from maqala.core.issues import Issue, Severity
 from maqala.core.messages import Message
 from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, numbered, repaired
@@ -32,8 +33,8 @@ class Speller(Protocol):
     def generation(self) -> int:
         """Grows whenever an answer given before may no longer hold (a word was added)."""
 
-    def check(self, text: str) -> Sequence[Issue]:
-        """The misspelt words of one paragraph. `fixes` are empty: ask `suggest` when somebody looks."""
+    def check(self, text: str, style: Style | None = None, /) -> Sequence[Issue]:
+        """What is wrong in a paragraph of that style. A misspelt word has no `fixes` yet: `suggest` knows them."""
 
     def suggest(self, word: str, limit: int = 5) -> Sequence[str]:
         """The likeliest correct spellings of `word`, best first, in its case."""
@@ -60,11 +61,16 @@ class KazakhSpeller:
         self._verdicts_of = -1
 
     @property
+    def language(self) -> Kazakh:
+        """What knows the single words."""
+        return self._kazakh
+
+    @property
     def generation(self) -> int:
         """Grows with every word added or ignored."""
         return self._users.generation
 
-    def check(self, text: str) -> list[Issue]:
+    def check(self, text: str, _style: Style | None = None, /) -> list[Issue]:
         """The misspelt words of one paragraph, and the names that nobody knows."""
         found = []
         for word in words(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?…]+[»”\"'’)\]]*(?=\s|$)")
-_ABBREVIATED = frozenset(
+ABBREVIATED = frozenset(
     "ж м б т с г р ғ қ о к д п жж ғғ мыс қар бет ред проф акад доц т.ғ.к м.а с.ғ ш.м"
     " обл ауд көш үй тел млн млрд трлн мың тг сағ мин сек см мм км кг ст им ул тыс руб др пр напр"
     " mr mrs dr st vs etc no".split()
@@ -41,4 +41,4 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     word = before[-1].lstrip("«“\"'(") if before and not text[match.start() - 1].isspace() else ""
     if len(word) == 1 and word.isupper():
         return not behind  # А. Байтұрсынұлы
-    return not behind or word.lower() not in _ABBREVIATED
+    return not behind or word.lower() not in ABBREVIATED

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextDocument
 
+from maqala.core.article import Style
 from maqala.core.issues import Ignored, Issue, is_ignored
 from maqala.core.text.offsets import Offsets
 from maqala.ui.editor import styles
@@ -51,6 +52,7 @@ class _Snapshot:
     revision: int
     number: int
     text: str
+    style: Style | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +278,8 @@ class Proofreader(QObject):
             self._waiting.pop(state.serial, None)
             if state.checked:
                 continue
-            order.append(_Snapshot(state.serial, state.revision, block.blockNumber(), block.text()))
+            style = styles.style_of(block)
+            order.append(_Snapshot(state.serial, state.revision, block.blockNumber(), block.text(), style))
             letters += block.length()
             if letters >= _AT_ONCE:
                 return order
@@ -330,11 +333,12 @@ def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _checked(speller: Speller, order: list[_Snapshot]) -> list[_Answer]:
-    return [_Answer(snapshot, _marked(speller, snapshot.text)) for snapshot in order]
+    return [_Answer(snapshot, _marked(speller, snapshot)) for snapshot in order]
 
 
-def _marked(speller: Speller, text: str) -> tuple[Marked, ...]:
-    found = speller.check(text.replace(LINE_BREAK, "\n"))
+def _marked(speller: Speller, snapshot: _Snapshot) -> tuple[Marked, ...]:
+    text = snapshot.text
+    found = speller.check(text.replace(LINE_BREAK, "\n"), snapshot.style)
     offsets = Offsets.of(text) if found else Offsets()
     return tuple(Marked(offsets.to_utf16(i.start), offsets.to_utf16(i.end), i) for i in found)
 

@@ -1,0 +1,132 @@
+"""All that looks at a text, as one: the speller and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from maqala.core.article import Style
+from maqala.core.issues import SPELLING_RULES, Issue, Severity
+from maqala.core.messages import Message
+from maqala.core.proofing.consistency import ArticleRule
+from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.rule import Found, Rule
+from maqala.core.spelling.checker import Speller
+
+OFF = "off"
+"""What stands in the settings in place of a severity for a rule that is not to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person decided about rules: a severity or `OFF` by rule id. Other rules are as they come."""
+
+    by_rule: Mapping[str, str] = field(default_factory=dict)
+
+    def severity(self, rule: Rule | ArticleRule) -> Severity | None:
+        """How grave the rule's findings are; None if it does not run."""
+        chosen = self.by_rule.get(rule.id)
+        if chosen is None:
+            return rule.severity if rule.enabled else None
+        return None if chosen == OFF else Severity(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding and the paragraph it is in, counted from 0."""
+
+    paragraph: int
+    issue: Issue
+
+
+class Proofreading:
+    """A speller that also knows the rules. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        speller: Speller,
+        rules: Sequence[Rule],
+        article_rules: Sequence[ArticleRule],
+        choice: Choice | None = None,
+    ) -> None:
+        self._speller = speller
+        self.rules = tuple(rules)
+        self.article_rules = tuple(article_rules)
+        self._changes = 0
+        self.choose(choice or Choice())
+        self.suggest = speller.suggest
+        self.rejected = speller.rejected
+        self.add = speller.add
+        self.ignore = speller.ignore
+
+    @property
+    def all_rules(self) -> tuple[Rule | ArticleRule, ...]:
+        """Every rule but the speller's own."""
+        return (*self.rules, *self.article_rules)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The names of all rules, the speller's own too."""
+        return SPELLING_RULES | {rule.id for rule in self.all_rules}
+
+    def choose(self, choice: Choice) -> None:
+        """Run the rules as somebody decided."""
+        self._active = [(rule, s) for rule in self.rules if (s := choice.severity(rule))]
+        self._active_in_all = [(rule, s) for rule in self.article_rules if (s := choice.severity(rule))]
+        self._without = frozenset(name for name, value in choice.by_rule.items() if value == OFF)
+        self._changes += 1
+
+    @property
+    def generation(self) -> int:
+        """Grows whenever an answer given before may no longer hold."""
+        return self._speller.generation + self._changes
+
+    def check(self, text: str, style: Style | None = None, /) -> list[Issue]:
+        """The findings of the speller and the rules in one paragraph, in order."""
+        spelt = self._speller.check(text)
+        if not text or text.isspace():
+            return list(spelt)
+        return self._merged(spelt, self._ruled(Paragraph(text, style)))
+
+    def check_article(self, paragraphs: Sequence[tuple[str, Style | None]]) -> list[Located]:
+        """The findings that only the whole article shows."""
+        seen = [Paragraph(text, style) for text, style in paragraphs]
+        return [
+            Located(placed.paragraph, _issue(seen[placed.paragraph].text, rule.id, severity, placed.found))
+            for rule, severity in self._active_in_all
+            for placed in rule.find(seen)
+        ]
+
+    def _ruled(self, paragraph: Paragraph) -> list[Issue]:
+        return [
+            _issue(paragraph.text, rule.id, severity, found)
+            for rule, severity in self._active
+            if not (rule.needs and paragraph.signs.isdisjoint(rule.needs))
+            for found in rule.find(paragraph)
+        ]
+
+    def _merged(self, spelt: Iterable[Issue], ruled: list[Issue]) -> list[Issue]:
+        """Both in order. Where two overlap the rule's stays, for it knows more; of two rules' the first listed."""
+        kept: list[Issue] = []
+        for issue in (*ruled, *(i for i in spelt if i.rule not in self._without)):
+            if not any(_overlap(issue, other) and _compete(issue, other) for other in kept):
+                kept.append(issue)
+        return sorted(kept, key=lambda i: (i.start, i.end))
+
+
+def _overlap(one: Issue, other: Issue) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _compete(one: Issue, other: Issue) -> bool:
+    """Whether two findings speak of the same thing: a misspelt word inside a quotation is another matter."""
+    if one.rule not in SPELLING_RULES:
+        return True
+    return other.end - other.start <= 2 * (one.end - one.start) and bool(other.fixes)
+
+
+def _issue(text: str, rule: str, severity: Severity, found: Found) -> Issue:
+    here = text[found.start : found.end]
+    fix = found.fixes[0] if found.fixes else ""
+    values = {"word": here, "fix": fix, **found.values}
+    return Issue(found.start, found.end, here, rule, Message(f"issue.{rule}", values), severity, found.fixes)

@@ -1,0 +1,91 @@
+"""What the eye does not see: invisible characters, digits for letters, Latin words in disguise, wrong apostrophes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from maqala.core.issues import Severity
+from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.rule import LETTERS, Found, Lexicon, Rule, pattern
+from maqala.core.text.letters import LATIN_TO_KAZAKH
+
+_KAZAKH = "а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ"
+_HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc"
+_TO_LETTERS = str.maketrans("034610", "ОЗЧбіО")
+_LIKE = {"0": "о", "3": "з", "4": "ч", "6": "б", "1": "і"}
+_TO_DIGITS = str.maketrans("ОоOoЗзІіIl", "0000331111")
+_DIGITS = "0123456789"
+_AMONG_DIGITS = r"(?<![\w-])(?:\d+[ОоЗзIl]+[\dОоЗзIl]*|[ОЗ][\dОоЗз]*\d{2,})(?![\w-])"
+_APOSTROPHE = rf"(?<=[{_KAZAKH}A-Za-z])['`´](?=[{_KAZAKH}A-Za-z])"
+_ALIKE = re.compile(r"(?<![\w.@/&-])[aceopxyikhmt]{3,}(?![\w.@/&-])")
+
+
+def _hidden(match: re.Match[str]) -> str | None:
+    """Joiners belong in emoji; a soft hyphen inside a word is somebody's wish, others are left-overs."""
+    text, start, end = match.string, match.start(), match.end()
+    if match[0] == "\u200d" and not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
+        return None
+    return (
+        None
+        if match[0] == "\u00ad" and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
+        else ""
+    )
+
+
+def _digits(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """3аң, 0сы, қ0ғам: a digit that stands for a letter."""
+    for match in re.finditer(
+        rf"(?<![\w.,№#@/-])(?=\w*[{_KAZAKH}]{{2}})(?=\w*\d)(?:[{_KAZAKH}]|[03461])+(?![\w-])", paragraph.text
+    ):
+        word = match[0]
+        mended = "".join(_LIKE.get(letter, letter) for letter in word)
+        if word[0].isdigit():
+            mended = mended.capitalize() if _begins(paragraph.text, match.start()) else mended
+        if sum(letter.isdigit() for letter in word) == 1 and lexicon.knows(mended):
+            yield Found(*match.span(), (mended,), {"word": word})
+
+
+def _begins(text: str, place: int) -> bool:
+    return not text[:place].strip(" «“—–-") or text[:place].rstrip(" «“")[-1:] in ".!?…"
+
+
+def _letters_for_digits(match: re.Match[str]) -> str | None:
+    return match[0].translate(_TO_DIGITS)
+
+
+def _latin(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """A word of Latin letters alone that reads as Kazakh: oca, apa in Cyrillic text."""
+    if not re.search(rf"[{_KAZAKH}]{{3}}", paragraph.text):
+        return
+    for match in _ALIKE.finditer(paragraph.text):
+        mended = match[0].translate(LATIN_TO_KAZAKH)
+        if lexicon.knows(mended) and _among_cyrillic(paragraph.text, match.start(), match.end()):
+            yield Found(*match.span(), (mended,), {"word": match[0]})
+
+
+def _among_cyrillic(text: str, start: int, end: int) -> bool:
+    before = re.search(r"(\w)\W*$", text[max(0, start - 8) : start])
+    behind = re.match(r"\W*(\w)", text[end : end + 8])
+    return (
+        all(side is None or side[1] > "\u0400" for side in (before, behind))
+        and (before or behind) is not None
+    )
+
+
+def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """The rules of letters."""
+    return (
+        Rule("invisible", LETTERS, Severity.WARNING, pattern(f"[{_HIDDEN}]", _hidden)),
+        Rule("digit-for-letter", LETTERS, Severity.ERROR, partial(_digits, lexicon), needs=_DIGITS),
+        Rule(
+            "letter-for-digit",
+            LETTERS,
+            Severity.ERROR,
+            pattern(_AMONG_DIGITS, _letters_for_digits),
+            needs=_DIGITS,
+        ),
+        Rule("latin-word", LETTERS, Severity.ERROR, partial(_latin, lexicon), needs="aceopxyikhmt"),
+        Rule("apostrophe", LETTERS, Severity.HINT, pattern(_APOSTROPHE, "’"), needs="'`´"),
+    )

@@ -1,0 +1,99 @@
+"""Quotation marks and brackets: « » outside, “ ” inside, each closed.
+
+Norm: the Kazakh punctuation rules name « » the quotation mark; “ ” is the second level in print.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maqala.core.issues import Severity
+from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.rule import PUNCTUATION, Found, Rule
+from maqala.core.text.typography import quote_for
+
+_OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
+_CLOSING = {opening: closing for closing, opening in _OPENING.items()}
+_NUMBERED = re.compile(r"(?:^|[\s;:,.(])(?:\d{1,3}|[а-яәіңғүұқөһa-z])$")
+_FACE = re.compile(r"[:;=]-?$")
+_SPEECH = re.compile(r"[,.!?]?\s*[–—-]")
+"""What follows direct speech, which may have begun a paragraph before."""
+
+
+def _straight(paragraph: Paragraph) -> Iterator[Found]:
+    """Straight quotes that come in pairs, each with the printed mark that it stands for."""
+    text = paragraph.text
+    places = [i for i, letter in enumerate(text) if letter == '"']
+    if len(places) % 2:  # inches, or one is missing: which, nobody can say
+        return
+    before = ""
+    begun = 0
+    for place in places:
+        before += text[begun:place]
+        mark = quote_for(before)
+        yield Found(place, place + 1, (mark,))
+        before += mark
+        begun = place + 1
+
+
+def _foreign(paragraph: Paragraph) -> Iterator[Found]:
+    """“ ” and „ “ in the first level, where « » belong."""
+    text = paragraph.text
+    level = 0
+    for match in re.finditer(r"[«»]|[“„][^“”„«»]{1,300}[”“]", text):
+        if match[0] in "«»":
+            level = max(0, level + (1 if match[0] == "«" else -1))
+        elif not level:
+            yield Found(match.start(), match.end(), (f"«{match[0][1:-1]}»",))
+
+
+def _nested(paragraph: Paragraph) -> Iterator[Found]:
+    """« » within « »: the second level is “ ”."""
+    for match in re.finditer(r"(?<=«)([^«»]*)«([^«»]+)»(?=[^«»]*»)", paragraph.text):
+        start = match.start(2) - 1
+        yield Found(start, match.end(), (f"“{match[2]}”",))
+
+
+def _unclosed(paragraph: Paragraph) -> Iterator[Found]:
+    """Marks and brackets without their other half in the paragraph.
+
+    A quotation of several paragraphs opens each of them and closes the last, so what opens or
+    closes a whole paragraph is left alone.
+    """
+    text = paragraph.text
+    waiting: list[int] = []
+    alone: list[int] = []
+    for place, letter in enumerate(text):
+        if letter in _CLOSING:
+            waiting.append(place)
+        elif letter in _OPENING:
+            if waiting and text[waiting[-1]] == _OPENING[letter]:
+                waiting.pop()
+            elif not _is_list_number(text, place):
+                alone.append(place)
+    for place in sorted(waiting + alone):
+        if not _spans_paragraphs(text, place):
+            yield Found(place, place + 1)
+
+
+def _is_list_number(text: str, place: int) -> bool:
+    """Whether a closing bracket belongs to a list number, 1) or а), or to a smiley."""
+    head = text[max(0, place - 12) : place]
+    return text[place] == ")" and bool(_NUMBERED.search(head) or _FACE.search(head) or head.endswith(")"))
+
+
+def _spans_paragraphs(text: str, place: int) -> bool:
+    if text[place] in "«“":
+        return not text[:place].strip(" –—-•")
+    if text[place] not in "»”":
+        return False
+    return not ("«" in text or "“" in text) or bool(_SPEECH.match(text, place + 1))
+
+
+RULES = (
+    Rule("quote-straight", PUNCTUATION, Severity.HINT, _straight, needs='"'),
+    Rule("quote-foreign", PUNCTUATION, Severity.HINT, _foreign, needs="“„"),
+    Rule("quote-nested", PUNCTUATION, Severity.HINT, _nested, needs="«"),
+    Rule("unclosed", PUNCTUATION, Severity.WARNING, _unclosed, needs="«»“”()[]"),
+)

@@ -1,0 +1,91 @@
+"""What a rule is: one kind of mistake, how grave it is, and how it is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from maqala.core.issues import Severity
+from maqala.core.proofing.paragraph import Paragraph
+
+AGREEMENT = "agreement"
+PARTICLES = "particles"
+PUNCTUATION = "punctuation"
+REPETITION = "repetition"
+LETTERS = "letters"
+WORDS = "words"
+CONSISTENCY = "consistency"
+HOUSE = "house"
+TOPICS = (AGREEMENT, PARTICLES, PUNCTUATION, REPETITION, LETTERS, WORDS, CONSISTENCY, HOUSE)
+"""The topics that rules are listed under, in this order. Their names are `topic.NAME` in the translations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where a rule found something: code points of the paragraph, and certain fixes, best first.
+
+    `values` fill in the rule's sentence.
+    """
+
+    start: int
+    end: int
+    fixes: tuple[str, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+Find = Callable[[Paragraph], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of mistake in a paragraph.
+
+    `id` names it in settings, reports and on the command line; its name, explanation and sentence are
+    `rule.ID`, `rule.ID.why` and `issue.ID` in the translations. `enabled` tells whether it runs unless
+    somebody decides otherwise. `needs` are signs, in small letters, without any of which there is nothing
+    to find: most paragraphs have none of them.
+    """
+
+    id: str
+    topic: str
+    severity: Severity
+    find: Find
+    enabled: bool = True
+    needs: str = ""
+
+
+class Lexicon(Protocol):
+    """What rules ask of the speller's language."""
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is rightly written."""
+
+    def stem(self, word: str) -> str:
+        """The likeliest stem that `word` is a form of, in its letters; all of it if nobody knows it."""
+
+    def is_pair(self, word: str) -> bool:
+        """Whether doubling `word` with a hyphen makes a word: тез-тез."""
+
+    def is_ending(self, letters: str) -> bool:
+        """Whether `letters` can be a chain of suffixes of a noun."""
+
+    def fits_number(self, digits: str, percent: bool, suffix: str) -> bool:
+        """Whether `suffix` agrees with the number as it is read."""
+
+
+Mend = Callable[["re.Match[str]"], "str | tuple[str, ...] | None"]
+
+
+def pattern(expression: str, mend: Mend | str) -> Find:
+    """Finds every match of `expression`; `mend` is its fix, or gives its fixes, or None where all is well."""
+    compiled = re.compile(expression)
+
+    def find(paragraph: Paragraph) -> Iterator[Found]:
+        for match in compiled.finditer(paragraph.text):
+            fixes = mend if isinstance(mend, str) else mend(match)
+            if fixes is not None:
+                yield Found(*match.span(), (fixes,) if isinstance(fixes, str) else fixes)
+
+    return find

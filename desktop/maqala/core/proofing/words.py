@@ -1,0 +1,180 @@
+"""Spellings that the norm decides, and words that are right in themselves and wrong beside their neighbours.
+
+The tables are `resources/proofing/spellings.tsv` and `neighbours.tsv`; their heads explain the columns.
+Norm: the orthographic dictionary of 2013.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from maqala.core.issues import Severity
+from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.rule import WORDS, Found, Lexicon, Rule
+from maqala.core.text.words import Word
+
+_SHORTEST = 3
+"""Letters by which the stems are looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A spelling, of one word or several, and the norm's. With `inflects` suffixes may follow both."""
+
+    wrong: tuple[str, ...]
+    right: str
+    inflects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """A word that must be another between such words; an empty side may be anything, `^` is a beginning."""
+
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    begins: bool
+    fix: str
+
+
+class Spellings:
+    """Finds what `spellings` name, by the first word of each.
+
+    With `strict` only what the dictionary knows is proposed; otherwise the list is trusted, and
+    the dictionary only judges the suffixes.
+    """
+
+    def __init__(self, lexicon: Lexicon, spellings: Iterable[Spelling], *, strict: bool = True) -> None:
+        self._lexicon = lexicon
+        self._strict = strict
+        self._whole: dict[str, list[Spelling]] = {}
+        self._stems: dict[str, list[Spelling]] = {}
+        for spelling in spellings:
+            if len(spelling.wrong) == 1 and spelling.inflects:
+                self._stems.setdefault(spelling.wrong[0][:_SHORTEST], []).append(spelling)
+            else:
+                self._whole.setdefault(spelling.wrong[0], []).append(spelling)
+
+    def __call__(self, paragraph: Paragraph) -> Iterator[Found]:
+        """The places where another spelling is the norm's."""
+        words = paragraph.words
+        for place, word in enumerate(words):
+            lower = word.text.lower()
+            for spelling in self._whole.get(lower, ()):
+                yield from self._match(paragraph, words[place : place + len(spelling.wrong)], spelling)
+            for spelling in self._stems.get(lower[:_SHORTEST], ()):
+                if lower.startswith(spelling.wrong[0]):
+                    yield from self._mended((word,), spelling, lower[len(spelling.wrong[0]) :])
+
+    def _match(self, paragraph: Paragraph, words: tuple[Word, ...], spelling: Spelling) -> Iterator[Found]:
+        if len(words) < len(spelling.wrong):
+            return
+        gaps = (paragraph.between(a, b) for a, b in pairwise(words))
+        if any(gap not in (" ", "\u00a0") for gap in gaps):
+            return
+        *heads, last = (word.text.lower() for word in words)
+        if tuple(heads) != spelling.wrong[:-1] or not last.startswith(spelling.wrong[-1]):
+            return
+        yield from self._mended(words, spelling, last[len(spelling.wrong[-1]) :])
+
+    def _mended(self, words: tuple[Word, ...], spelling: Spelling, ending: str) -> Iterator[Found]:
+        if ending and not spelling.inflects:
+            return
+        mended = spelling.right + ending
+        if not self._is_right(mended, ending):
+            return
+        fix = _in_case_of(words[0].text, mended)
+        yield Found(words[0].start, words[-1].end, (fix,), {"fix": fix})
+
+    def _is_right(self, mended: str, ending: str) -> bool:
+        if self._strict:
+            return all(self._lexicon.knows(part) for part in mended.split())
+        return not ending or self._lexicon.knows(mended.split()[-1]) or self._lexicon.is_ending(ending)
+
+
+class Confusions:
+    """Finds words that only their neighbours show to be wrong."""
+
+    def __init__(self, entries: dict[str, tuple[Neighbours, ...]]) -> None:
+        self._entries = entries
+
+    def __call__(self, paragraph: Paragraph) -> Iterator[Found]:
+        """The places where the neighbours ask for another word."""
+        words = paragraph.words
+        for place, word in enumerate(words):
+            for entry in self._entries.get(word.text.lower(), ()):
+                left = self._neighbour(paragraph, place, -1)
+                right = self._neighbour(paragraph, place, 1)
+                if _agrees(entry, left, right):
+                    fix = _in_case_of(word.text, entry.fix)
+                    yield Found(word.start, word.end, (fix,), {"fix": fix, "word": word.text})
+                    break
+
+    @staticmethod
+    def _neighbour(paragraph: Paragraph, place: int, step: int) -> str:
+        """The word beside, lower case; "" where a mark or the paragraph's end stands between."""
+        words, other = paragraph.words, place + step
+        if not 0 <= other < len(words):
+            return ""
+        left, right = sorted((words[place], words[other]), key=lambda w: w.start)
+        return words[other].text.lower() if paragraph.between(left, right) in (" ", "\u00a0", "\n") else ""
+
+
+def _agrees(entry: Neighbours, left: str, right: str) -> bool:
+    if entry.begins and left:
+        return False
+    if entry.left is not None and not entry.left.fullmatch(left):
+        return False
+    return entry.right is None or bool(entry.right.fullmatch(right))
+
+
+def _in_case_of(word: str, form: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return form.upper()
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form
+
+
+def read_spellings(path: Path) -> list[Spelling]:
+    """The table at `path`: `wrong<TAB>right`; `-` behind the wrong one lets suffixes follow."""
+    found = []
+    for wrong, right in _rows(path, 2):
+        inflects = wrong.endswith("-")
+        found.append(Spelling(tuple(wrong.removesuffix("-").split()), right, inflects))
+    return found
+
+
+def read_neighbours(path: Path) -> dict[str, tuple[Neighbours, ...]]:
+    """The table at `path`: `left<TAB>word<TAB>right<TAB>fix`, neighbours as regular expressions."""
+    entries: dict[str, tuple[Neighbours, ...]] = {}
+    for left, word, right, fix in _rows(path, 4):
+        begins = left == "^"
+        entry = Neighbours(
+            None if begins or not left else re.compile(left),
+            re.compile(right) if right else None,
+            begins,
+            fix,
+        )
+        entries[word] = (*entries.get(word, ()), entry)
+    return entries
+
+
+def _rows(path: Path, columns: int) -> Iterator[list[str]]:
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield (line.split("\t") + [""] * columns)[:columns]
+
+
+def rules(lexicon: Lexicon, folder: Path) -> tuple[Rule, ...]:
+    """The rules of words; `folder` holds the tables."""
+    return (
+        Rule(
+            "norm-spelling",
+            WORDS,
+            Severity.ERROR,
+            Spellings(lexicon, read_spellings(folder / "spellings.tsv")),
+        ),
+        Rule("confused-word", WORDS, Severity.ERROR, Confusions(read_neighbours(folder / "neighbours.tsv"))),
+    )

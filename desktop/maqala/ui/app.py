@@ -254,9 +254,7 @@ class App(QObject):
         from maqala.ui import fonts
         from maqala.ui.dialogs.preferences import Preferences
 
-        dialog = Preferences(studio.window, self.words, self.settings, fonts.fit_for_the_page())
-        dialog.failed.connect(studio.tell)
-        dialog.exec()
+        Preferences(studio.window, self.words, self.settings, fonts.fit_for_the_page()).exec()
 
     def _show_about(self, studio: Studio) -> None:
         from maqala import __version__

@@ -143,6 +143,24 @@ def may_erase(parent: QWidget, words: Words, name: str) -> bool:
     return any(yes for button, yes in choices.items() if button is clicked)
 
 
+def reset_box(parent: QWidget, words: Words) -> tuple[QMessageBox, dict[QPushButton, bool]]:
+    """The question before all settings would go back to what they were at first."""
+    box = _box(parent, words, words.say("reset.title"), words.say("reset.text"))
+    reset = _add(box, words, "reset", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    _lead_with(box, cancel)
+    box.setEscapeButton(cancel)
+    return box, {reset: True, cancel: False}
+
+
+def may_reset(parent: QWidget, words: Words) -> bool:
+    """Ask whether all settings are to go back to what they were at first."""
+    box, choices = reset_box(parent, words)
+    box.exec()
+    clicked = box.clickedButton()
+    return any(yes for button, yes in choices.items() if button is clicked)
+
+
 def news_box(parent: QWidget, words: Words, title: str, lines: Sequence[Message]) -> QMessageBox:
     """A box that only says something."""
     box = _box(parent, words, title, "\n".join(words.say(line) for line in lines))

@@ -2,161 +2,205 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
-    QFormLayout,
+    QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QListWidget,
     QPushButton,
-    QSpinBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from maqala.core import settings
 from maqala.core.errors import MaqalaError
-from maqala.core.settings import Setting, Settings
+from maqala.core.messages import Message, message
+from maqala.core.settings import Settings
+from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.setting_fields import SettingFields
 from maqala.ui.i18n import Words
 
-SECTIONS = ("interface", "editor", "typing", "spelling")
-"""The part of a setting's name before the dot, in the order shown; others are not for people."""
-
-_LABEL_WIDTH = 190
-"""Pixels, so that the fields of all sections stand under one another."""
+_SIZE = (680, 430)
+"""Pixels: room for the longest section in all three languages."""
+_LIST_WIDTH = 150
+_LABEL_WIDTH = 200
+"""So that the fields of all sections stand under one another."""
+_SUFFIX = ".json"
 
 
 class Preferences(QDialog):
-    """Every change holds at once."""
+    """A page for each section; every change holds at once."""
 
-    failed = Signal(object)
-    """A `Message`: the settings could not be written."""
-
-    def __init__(self, parent: QWidget, words: Words, kept: Settings, fonts: list[str]) -> None:
+    def __init__(self, parent: QWidget, words: Words, kept: Settings, fonts: Sequence[str]) -> None:
         super().__init__(parent)
         self._words = words
         self._kept = kept
-        self._fonts = fonts
-        self.setMinimumWidth(460)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(24, 16, 24, 18)
-        self._layout.setSpacing(6)
+        self._fields = SettingFields(kept, words, fonts, self._tell)
         self._labels: list[tuple[QLabel | QCheckBox | QPushButton, str]] = []
-        self._boxes: list[tuple[QComboBox, Setting[str]]] = []
-        for section in SECTIONS:
-            self._add_section(section)
-        self._add_close()
+        self._named: list[tuple[QWidget, str]] = []
+        self.sections = QListWidget()
+        self.sections.setObjectName("outline_list")
+        self.sections.setFixedWidth(_LIST_WIDTH)
+        self._pages = QStackedWidget()
+        self._said = QLabel()
+        self._said.setObjectName("why")
+        self._said.setWordWrap(True)
+        for section in settings.SECTIONS:
+            self.sections.addItem("")
+            self._pages.addWidget(self._page(section))
+        self.sections.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self.sections.setCurrentRow(0)
+        self._lay_out()
         words.changed.connect(self.retranslate)
         self.retranslate()
+        self.resize(*_SIZE)
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
-        self.setWindowTitle(self._words.say("preferences.title"))
+        say = self._words.say
+        self.setWindowTitle(say("preferences.title"))
+        self.sections.setAccessibleName(say("preferences.sections"))
+        for row, section in enumerate(settings.SECTIONS):
+            self.sections.item(row).setText(say(f"preferences.{section}"))
         for widget, key in self._labels:
-            widget.setText(self._words.say(key))
-        for box, setting in self._boxes:
-            for index, choice in enumerate(setting.choices):
-                box.setItemText(index, self._words.say(f"setting.{setting.name}.{choice}"))
+            widget.setText(say(key))
+        for field, key in self._named:
+            field.setAccessibleDescription(say(key))
+        self._fields.retranslate()
+        self._said.clear()
 
-    def _add_section(self, section: str) -> None:
-        title = QLabel()
-        title.setObjectName("section")
-        self._labels.append((title, f"preferences.{section}"))
-        self._layout.addSpacing(8)
-        self._layout.addWidget(title)
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(18)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for setting in settings.ALL:
-            if setting.name.startswith(f"{section}."):
-                self._add(form, setting)
-        self._layout.addLayout(form)
+    # What the buttons do
 
-    def _add(
-        self,
-        form: QFormLayout,
-        setting: Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]],
-    ) -> None:
-        key = f"setting.{setting.name}"
-        field = self._field(setting)
-        if field is None:
+    def export(self) -> None:
+        """Write the settings to a file of somebody's choice."""
+        suggested = str(Path.home() / f"{self._words.say('preferences.file')}{_SUFFIX}")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self._words.say("preferences.export"), suggested, self._filter()
+        )
+        if not chosen:
             return
-        field.setObjectName(setting.name)
+        path = Path(chosen)
+        try:
+            self._kept.export(path)
+        except MaqalaError as error:
+            self._tell(error.message)
+        else:
+            self._say(message("preferences.exported", name=path.name))
+
+    def import_from(self) -> None:
+        """Take the settings from a file of somebody's choice, and say which of them are no use."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self._words.say("preferences.import"), str(Path.home()), self._filter()
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            refused = self._kept.import_from(path)
+        except MaqalaError as error:
+            self._tell(error.message)
+            return
+        finally:
+            self._fields.show_kept()
+        if refused:
+            names = ", ".join(f"«{self._words.say(f'setting.{name}')}»" for name in refused)
+            self._tell(message("preferences.refused", name=path.name, settings=names))
+        else:
+            self._say(message("preferences.imported", name=path.name))
+
+    def reset(self) -> None:
+        """Put everything back to how it was at first, if that is really meant."""
+        if not ask.may_reset(self, self._words):
+            return
+        try:
+            self._kept.reset()
+        except MaqalaError as error:
+            self._tell(error.message)
+        finally:
+            self._fields.show_kept()
+
+    def _say(self, what: Message) -> None:
+        self._said.setText(self._words.say(what))
+
+    def _tell(self, what: Message) -> None:
+        ask.show_error(self, self._words, what)
+
+    def _filter(self) -> str:
+        return f"{self._words.say('preferences.files')} (*{_SUFFIX})"
+
+    # Putting it together
+
+    def _page(self, section: str) -> QWidget:
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(20, 6, 4, 4)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        for setting in settings.in_section(section):
+            field = self._fields.make(setting)
+            if field is not None:
+                self._add(grid, field, f"setting.{setting.name}")
+        grid.setRowStretch(grid.rowCount(), 1)
+        return page
+
+    def _add(self, grid: QGridLayout, field: QWidget, key: str) -> None:
+        row = grid.rowCount()
         if isinstance(field, QCheckBox):
             self._labels.append((field, key))
-            form.addRow(field)
-            return
-        label = QLabel()
-        label.setMinimumWidth(_LABEL_WIDTH)
-        label.setBuddy(field)
-        self._labels.append((label, key))
-        form.addRow(label, field)
+            grid.addWidget(field, row, 0, 1, 2)
+        else:
+            label = QLabel()
+            label.setBuddy(field)
+            self._labels.append((label, key))
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        if self._words.knows(f"{key}.hint"):
+            hint = QLabel()
+            hint.setObjectName("why")
+            hint.setWordWrap(True)
+            self._labels.append((hint, f"{key}.hint"))
+            self._named.append((field, f"{key}.hint"))
+            row += 1
+            grid.addWidget(hint, row, 0, 1, 2)
+        grid.setRowMinimumHeight(row + 1, 6)
+        grid.addWidget(QWidget(), row + 1, 0)
 
-    def _field(self, setting: object) -> QWidget | None:
-        if not isinstance(setting, Setting):
-            return None
-        match setting.default:
-            case bool():
-                return self._switch(setting)
-            case int():
-                return self._number(setting)
-            case str() if setting is settings.FONT_FAMILY:
-                return self._font()
-            case str():
-                return self._choice(setting)
-        return None
+    def _button(self, key: str) -> QPushButton:
+        button = QPushButton()
+        button.setAutoDefault(False)
+        self._labels.append((button, key))
+        return button
 
-    def _switch(self, setting: Setting[bool]) -> QCheckBox:
-        box = QCheckBox()
-        box.setChecked(self._kept.get(setting))
-        box.toggled.connect(lambda on: self._set(setting, on))
-        return box
-
-    def _number(self, setting: Setting[int]) -> QSpinBox:
-        box = QSpinBox()
-        box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
-        box.setRange(setting.least or 0, setting.most or 1_000_000)
-        box.setValue(self._kept.get(setting))
-        box.valueChanged.connect(lambda value: self._set(setting, value))
-        return box
-
-    def _choice(self, setting: Setting[str]) -> QComboBox:
-        box = QComboBox()
-        box.addItems(list(setting.choices))
-        box.setCurrentIndex(setting.choices.index(self._kept.get(setting)))
-        box.activated.connect(lambda index: self._set(setting, setting.choices[index]))
-        self._boxes.append((box, setting))
-        return box
-
-    def _font(self) -> QComboBox:
-        """Only fonts with the Kazakh letters are offered; the first entry leaves the choice to us."""
-        box = QComboBox()
-        box.addItem(self._words.say("setting.editor.font_family.auto"))
-        box.addItems(self._fonts)
-        chosen = self._kept.get(settings.FONT_FAMILY)
-        box.setCurrentIndex(self._fonts.index(chosen) + 1 if chosen in self._fonts else 0)
-        box.activated.connect(
-            lambda index: self._set(settings.FONT_FAMILY, self._fonts[index - 1] if index else "")
-        )
-        return box
-
-    def _set(self, setting: Setting[settings.T], value: settings.T) -> None:
-        try:
-            self._kept.set(setting, value)
-        except MaqalaError as error:
-            self.failed.emit(error.message)
-
-    def _add_close(self) -> None:
-        close = QPushButton()
-        close.setObjectName("primary")
-        close.clicked.connect(self.accept)
-        self._labels.append((close, "button.close"))
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.addWidget(self.sections)
+        body.addWidget(self._pages, 1)
         row = QHBoxLayout()
+        row.setSpacing(8)
+        does = (("export", self.export), ("import", self.import_from), ("reset", self.reset))
+        for name, do in does:
+            button = self._button(f"preferences.{name}")
+            button.setObjectName(f"preferences_{name}")
+            button.clicked.connect(lambda _checked=False, do=do: do())
+            row.addWidget(button)
         row.addStretch(1)
+        close = self._button("button.close")
+        close.setObjectName("primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
         row.addWidget(close)
-        self._layout.addSpacing(16)
-        self._layout.addLayout(row)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 16)
+        layout.setSpacing(10)
+        layout.addLayout(body, 1)
+        layout.addWidget(self._said)
+        layout.addLayout(row)

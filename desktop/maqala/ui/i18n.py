@@ -64,3 +64,8 @@ class QtWords(QTranslator):
     ) -> str | None:
         """Ours if we have it; None leaves Qt's English."""
         return self._words.catalogue.sentences.get(f"qt.{text.replace('&', '')}")
+
+
+def spaced(number: int) -> str:
+    """A number with its thousands apart, as Kazakh and Russian print them."""
+    return f"{number:,}".replace(",", "\u00a0")

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from maqala.ui.i18n import Words
-
-_WORDS_A_MINUTE = 160
-"""Kazakh words are long: slower than the 200-240 usually given for English."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much there is of an article, or of what is selected."""
-
-    words: int = 0
-    characters: int = 0
-
-    @classmethod
-    def of(cls, text: str) -> Counts:
-        """Count `text`: a word has a letter or digit in it; characters without line ends."""
-        words = sum(1 for word in text.split() if any(c.isalnum() for c in word))
-        return cls(words, len(text) - text.count("\n"))
-
-    @property
-    def minutes(self) -> int:
-        """Reading time, at least one minute."""
-        return max(1, round(self.words / _WORDS_A_MINUTE))
+from maqala.core.text.statistics import Statistics
+from maqala.ui.i18n import Words, spaced
 
 
 class StatusLine(QWidget):
@@ -43,8 +20,9 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = words
-        self._counts = Counts()
+        self._counts = Statistics()
         self._selected = False
+        self._wanted = 0
         self._language = "kk"
         self._findings: int | None = None
         self._buttons = {name: self._button(name) for name in ("counts", "language", "findings")}
@@ -54,9 +32,10 @@ class StatusLine(QWidget):
         words.changed.connect(self.retranslate)
         self.retranslate()
 
-    def show_counts(self, counts: Counts, *, selected: bool) -> None:
-        """The figures of the article, or of the selection."""
-        self._counts, self._selected = counts, selected
+    def show_counts(self, article: Statistics, selection: Statistics | None = None, wanted: int = 0) -> None:
+        """The figures of the selection if there is one; `wanted` is how many words there are to be, or 0."""
+        self._counts, self._selected = selection or article, selection is not None
+        self._wanted = wanted
         self.retranslate()
 
     def show_language(self, language: str) -> None:
@@ -68,6 +47,10 @@ class StatusLine(QWidget):
         """How many findings there are; None while nobody knows yet."""
         self._findings = number
         self.retranslate()
+
+    def button(self, name: str) -> QToolButton:
+        """One of the figures, to open something at it."""
+        return self._buttons[name]
 
     def text(self, name: str) -> str:
         """What one of the figures says."""
@@ -81,11 +64,14 @@ class StatusLine(QWidget):
         """Say everything in the language in force."""
         say, counts = self._words.say, self._counts
         key = "status.counts_selected" if self._selected else "status.counts"
+        if self._wanted and not self._selected:
+            key = "status.counts_wanted"
         self._buttons["counts"].setText(
             say(
                 key,
-                words=_spaced(counts.words),
-                characters=_spaced(counts.characters),
+                words=spaced(counts.words),
+                wanted=spaced(self._wanted),
+                characters=spaced(counts.characters),
                 minutes=counts.minutes,
             )
         )
@@ -101,7 +87,7 @@ class StatusLine(QWidget):
             return self._words.say("status.checking")
         if not self._findings:
             return self._words.say("status.no_findings")
-        return self._words.say("status.findings", number=_spaced(self._findings))
+        return self._words.say("status.findings", number=spaced(self._findings))
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
@@ -118,7 +104,3 @@ class StatusLine(QWidget):
         layout.addWidget(self._message, 1)
         for button in self._buttons.values():
             layout.addWidget(button)
-
-
-def _spaced(number: int) -> str:
-    return f"{number:,}".replace(",", "\u00a0")

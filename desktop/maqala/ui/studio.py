@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from maqala.core import settings
+from maqala.core.article import Style
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.text.typography import Habits
@@ -21,6 +22,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.editor.autoformat import AutoFormat
 from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.proofreading import Proofreader
+from maqala.ui.figures import Counting, FiguresPopup
 from maqala.ui.find import FindBar
 from maqala.ui.ignoring import Ignoring
 from maqala.ui.page import Page
@@ -30,14 +32,11 @@ from maqala.ui.panels.outline import OutlinePanel
 from maqala.ui.pictures import Pictures, is_picture
 from maqala.ui.recovery import Recovery
 from maqala.ui.services import Services
-from maqala.ui.status import Counts
 from maqala.ui.window import Window
 from maqala.ui.writing import Writing
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.spelling.checker import Speller
-
-_COUNT_PAUSE = 250
 
 
 class Studio(QObject):
@@ -65,13 +64,13 @@ class Studio(QObject):
         self.ignoring = Ignoring(self.desk, self.checking, services.ignored)
         self.findings = FindingsPanel(words, self.theme, self.checking.fixes)
         self.outline = OutlinePanel(self.view.document(), words)
-        self.details = DetailsPanel(words)
+        self.details = DetailsPanel(self.view.document(), words)
         self.page = Page(self.view, self.proofreader, kept, self.theme, words)
         self.find = FindBar(self.view, words, self.theme)
         self.pictures = Pictures(self.view, words)
         self.clipboard = Clipboard(self.view, self.pictures)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
-        self._counting = QTimer(self, interval=_COUNT_PAUSE, singleShot=True)
+        self.counting = Counting(self.view)
         self._speller: Speller | None = None
         self._panels_restored = False
         self._connect()
@@ -94,6 +93,10 @@ class Studio(QObject):
                 self._set_comfort()
             case settings.CHECK_SPELLING.name:
                 self.proofreader.use(self._speller, enabled=self.settings.get(settings.CHECK_SPELLING))
+            case settings.HEADLINE_LIMIT.name | settings.LEAD_LIMIT.name:
+                self._show_blocks()
+            case settings.WORDS_WANTED.name:
+                self._show_counts()
             case settings.RECENT_FILES.name:
                 self.window.show_recent(self.settings.get(settings.RECENT_FILES))
 
@@ -110,7 +113,7 @@ class Studio(QObject):
         """Listen to nothing more, and let go of everything."""
         self.view.document().blockSignals(True)
         self.view.blockSignals(True)
-        self._counting.stop()
+        self.counting.stop()
         self.proofreader.stop()
         self.checking.stop()
         self.recovery.stop()
@@ -144,9 +147,7 @@ class Studio(QObject):
         self.words.changed.connect(self._show_name)
 
     def _connect_text(self) -> None:
-        self.view.textChanged.connect(self._counting.start)
-        self.view.selectionChanged.connect(self._counting.start)
-        self._counting.timeout.connect(self._count)
+        self.counting.counted.connect(self._show_counts)
         self.view.typed.connect(self.proofreader.typed_at)
         self.view.cursorPositionChanged.connect(
             lambda: self.proofreader.cursor_at(self.view.textCursor().position())
@@ -172,6 +173,8 @@ class Studio(QObject):
         window.add_below(self.find)
         actions["outline"].toggled.connect(lambda _on: self.outline.refresh())
         self.outline.wanted.connect(self._go_to)
+        actions["details"].toggled.connect(lambda _on: self._show_blocks())
+        self.details.wanted.connect(self._go_to)
         self.details.changed.connect(self.desk.set_metadata)
         self.details.changed.connect(self.recovery.changed)
         self.details.changed.connect(lambda known: window.status.show_language(known.language))
@@ -207,7 +210,7 @@ class Studio(QObject):
         if not self._panels_restored:
             self._panels_restored = True
             self.window.open_again(self.settings.get(settings.OPEN_PANELS))
-        self._count()
+        self.counting.count()
         self.writing.reflect()
 
     def _put_away(self) -> None:
@@ -231,12 +234,24 @@ class Studio(QObject):
         if self.findings.isVisible():
             self.findings.show_findings(found, known=known)
 
-    def _count(self) -> None:
-        selected = self.view.textCursor().selectedText()
-        text = selected.replace("\u2029", "\n") or self.view.toPlainText()
-        self.window.status.show_counts(Counts.of(text), selected=bool(selected))
+    def _show_counts(self) -> None:
+        counting, wanted = self.counting, self.settings.get(settings.WORDS_WANTED)
+        self.window.status.show_counts(counting.article, counting.selection, wanted)
         if self.outline.isVisible():
             self.outline.refresh()
+        if self.details.isVisible():
+            self._show_blocks()
+
+    def _show_blocks(self) -> None:
+        get = self.settings.get
+        limits = {Style.HEADLINE: get(settings.HEADLINE_LIMIT), Style.LEAD: get(settings.LEAD_LIMIT)}
+        self.details.refresh(limits)
+
+    def _show_figures(self) -> None:
+        self.counting.count()
+        counting, wanted = self.counting, self.settings.get(settings.WORDS_WANTED)
+        popup = FiguresPopup(self.window, self.words, counting.article, counting.selection, wanted)
+        popup.open_above(self.window.status.button("counts"))
 
     def _go_to(self, position: int) -> None:
         self.view.select(position, position)
@@ -256,5 +271,7 @@ class Studio(QObject):
         self.view.set_comfort(focused=focused, typewriter=self.settings.get(settings.TYPEWRITER))
 
     def _status_clicked(self, name: str) -> None:
-        panels = {"findings": "findings", "language": "details", "counts": "outline"}
-        self.window.actions_[panels[name]].trigger()
+        if name == "counts":
+            self._show_figures()
+        else:
+            self.window.actions_[{"findings": "findings", "language": "details"}[name]].trigger()

@@ -27,7 +27,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.setting_fields import SettingFields
 from maqala.ui.i18n import Words
 
-_SIZE = (680, 430)
+_SIZE = (680, 370)
 """Pixels: room for the longest section in all three languages."""
 _LIST_WIDTH = 150
 _LABEL_WIDTH = 200

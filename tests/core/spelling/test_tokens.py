@@ -79,3 +79,7 @@ def test_offsets_count_code_points(speller: KazakhSpeller) -> None:
         ("жсопар", "жсопар"),
         ("онер", "онер"),
     ]
+
+
+def test_no_words_are_no_misspelt_words(speller: KazakhSpeller) -> None:
+    assert speller.rejected([]) == []

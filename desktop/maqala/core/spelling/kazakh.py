@@ -70,6 +70,8 @@ class Kazakh:
 
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are not right; each may be anything, also several words."""
+        if not given:
+            return []
         knows = self.dictionary.knows
         lowered = "\n".join(given).lower()
         codes = lowered.encode(ENCODING, "replace").split(b"\n")

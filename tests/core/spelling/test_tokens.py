@@ -83,3 +83,22 @@ def test_offsets_count_code_points(speller: KazakhSpeller) -> None:
 
 def test_no_words_are_no_misspelt_words(speller: KazakhSpeller) -> None:
     assert speller.rejected([]) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("2-еуі", "2-еуы"),
+        ("1-еуінде", "1-еуында"),
+        ("6-ауы", "6-еуі"),
+        ("5-еуінің", "8-еуі"),
+        ("2-еуіміз", "9-еуіміз"),
+        ("1000-даған", "3-даған"),
+        ("100-деген", "100-даған"),
+        ("10-даған", "4-даған"),
+    ],
+)
+def test_collective_and_approximate_numbers_are_those_that_are_spoken(
+    speller: KazakhSpeller, right: str, wrong: str
+) -> None:
+    assert speller.rejected([right, wrong]) == [wrong]

@@ -18,6 +18,10 @@ DIGITS = {
     "60": "алпыс", "70": "жетпіс", "80": "сексен", "90": "тоқсан",
 }  # fmt: skip
 ORDINALS = {"жиырма": "жиырмасыншы", "қырық": "қырқыншы"}
+COLLECTIVES = {
+    "бір": "біреу", "екі": "екеу", "үш": "үшеу", "төрт": "төртеу", "бес": "бесеу", "алты": "алтау", "жеті": "жетеу"
+}  # fmt: skip
+"""Numbers of persons; only the first seven have one: 2-еуі is екеуі, 6-ауы алтауы."""
 POWERS = ((9, "миллиард"), (6, "миллион"), (3, "мың"), (2, "жүз"))
 PERCENT = ("пайыз", "процент")
 FIRST_ELEMENTS = (
@@ -48,6 +52,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u018f\u0275\u019f]")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
 _OPEN_NAME = re.compile(r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)а?))([а-яёәіңғүұқөһ]*)$")
+_APPROXIMATE = re.compile(r"[дт]а(?:ған|й)|[дт]е(?:ген|й)")
 _NUMBER = re.compile(r"(?:№\s?)?(\d[\d.,]*)(%?)(?:-(.+))?$")
 
 
@@ -196,13 +201,20 @@ class Kazakh:
         if percent:
             return any(self._declines(word, suffix) for word in PERCENT)
         spoken = read_out(digits)
-        if self._declines(spoken, suffix):
+        if self._declines(spoken, suffix) or self._counts(spoken, suffix):
             return True
         ordinal = _ordinal(suffix)
         if not ordinal:
             return False
         whole = self._ordinal_of(spoken)
         return whole.endswith(ordinal) and self._plain(whole + suffix[len(ordinal) :])
+
+    def _counts(self, spoken: str, suffix: str) -> bool:
+        """Whether `suffix` makes a collective or approximate number of the one read out: 2-еуі, 1000-даған, 100-дей."""
+        collective = COLLECTIVES.get(spoken, "")
+        if collective and suffix.startswith(collective[-2:]):
+            return self._plain(collective + suffix[2:])
+        return bool(_APPROXIMATE.match(suffix)) and self._plain(spoken + suffix)
 
     def _declines(self, noun: str, ending: str) -> bool:
         """Whether `ending` is a chain of suffixes that the noun takes."""

@@ -175,3 +175,24 @@ def test_copied_text_comes_back_as_it_was(written: Studio, hands: Any) -> None:
     mime = written.view.createMimeDataFromSelection()
     assert "<strong>" in mime.html() or "<b>" in mime.html()
     assert mime.text().strip() == TEXT
+
+
+def test_a_file_that_holds_more_than_the_article_is_not_saved_over_silently(
+    written: Studio, hands: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "бет.html"
+    path.write_text("<h1>Тақырып</h1><p>Мәтін бар.</p><iframe src='https://a.kz'></iframe>", "utf-8")
+    before = path.read_bytes()
+    hands.answer("button.close")
+    assert written.desk.open(path)
+    hands.wait(lambda: bool(hands.asked))
+    hands.type("Жаңа ")
+    hands.answer("button.cancel")
+    assert not written.desk.save()
+    assert path.read_bytes() == before
+    hands.answer("button.overwrite")
+    assert written.desk.save()
+    assert "iframe" not in path.read_text("utf-8")
+    hands.type("тағы ")
+    assert written.desk.save()
+    assert len(hands.asked) == 3

@@ -83,6 +83,7 @@ def dialogs(studio: Studio) -> list[QWidget]:
         ask.crash_box(studio.window, studio.words, "?"),
         ask.news_box(studio.window, studio.words, studio.words.say("notes.title"), [why]),
         ask.about_box(studio.window, studio.words, "1.0"),
+        ask.left_out_box(studio.window, studio.words, "а", [why])[0],
         ask.reset_box(studio.window, studio.words)[0],
         studio.checking.menu(None, ()),
     ]

@@ -52,6 +52,8 @@ class Desk(QObject):
         self._words = words
         self._settings = kept
         self._seen: Fingerprint | None = None
+        self._left_out: tuple[Message, ...] = ()
+        """What the file still holds and the article could not take over: a save would destroy it."""
         self._poorer: set[Path] = set()
         self.path: Path | None = None
         self.metadata = Metadata()
@@ -127,6 +129,7 @@ class Desk(QObject):
         """Lay down what was read of a file."""
         self._lay(found.article, found.path)
         self._seen = found.fingerprint
+        self._left_out = found.notes
         self._remember(found.path)
         if found.notes:
             ask.show_notes(self._window, self._words, "notes.title", found.notes)
@@ -146,6 +149,7 @@ class Desk(QObject):
 
     def _lay(self, article: Article, path: Path | None, ignored: frozenset[Ignored] = frozenset()) -> None:
         self.ignored = ignored
+        self._left_out = ()
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
         bridge.fill(self._view.document(), article, self._view.measure)
         cursor = self._view.textCursor()
@@ -173,11 +177,20 @@ class Desk(QObject):
         changed = self._changed_by_others(self.path)
         if changed and not ask.may_overwrite_changed(self._window, self._words, self.name):
             return False
-        return self._write(self.path)
+        if not self._left_out:
+            return self._write(self.path)
+        match ask.about_left_out(self._window, self._words, self.name, self._left_out):
+            case Choice.SAVE:
+                return self._write(self.path)
+            case Choice.SAVE_AS:
+                return self._save_at(self._ask_where("save_as.title", str(_free_name(self.path))))
+        return False
 
     def save_as(self) -> bool:
         """Save in another place or format."""
-        path = self._ask_where("save_as.title", self._suggested("md"))
+        return self._save_at(self._ask_where("save_as.title", self._suggested("md")))
+
+    def _save_at(self, path: Path | None) -> bool:
         return path is not None and self._write(path)
 
     def export(self) -> None:
@@ -203,7 +216,7 @@ class Desk(QObject):
             if ask.after_failed_save(self._window, self._words, error.message):
                 return self.save_as()
             return False
-        self.path, self._seen = path, _look_at(path)
+        self.path, self._seen, self._left_out = path, _look_at(path), ()
         self._view.document().setModified(False)
         self._remember(path)
         self.named.emit()
@@ -313,6 +326,14 @@ def _look_at(path: Path) -> Fingerprint | None:
         return fingerprint.read(path)[1]
     except OSError:
         return None  # already out of reach: the next save will find it missing
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside `path` that no file has yet."""
+    number = 2
+    while (free := path.with_stem(f"{path.stem}-{number}")).exists():
+        number += 1
+    return free
 
 
 def _suffix_in(name_filter: str) -> str:

@@ -18,6 +18,7 @@ class Choice(Enum):
     """What somebody said about unsaved changes."""
 
     SAVE = "save"
+    SAVE_AS = "save_as"
     DISCARD = "discard"
     CANCEL = "cancel"
 
@@ -55,7 +56,30 @@ def unsaved_box(parent: QWidget, words: Words, name: str) -> tuple[QMessageBox, 
 
 def about_unsaved(parent: QWidget, words: Words, name: str) -> Choice:
     """Ask what becomes of unsaved changes."""
-    box, choices = unsaved_box(parent, words, name)
+    return _chosen(*unsaved_box(parent, words, name))
+
+
+def left_out_box(
+    parent: QWidget, words: Words, name: str, left_out: Sequence[Message]
+) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
+    """The question before a file is saved that holds more than the article could take over."""
+    lines = "\n".join((*(words.say(line) for line in left_out), "", words.say("left_out.text")))
+    box = _box(parent, words, words.say("left_out.title", name=name), lines)
+    box.setIcon(QMessageBox.Icon.Warning)
+    elsewhere = _add(box, words, "save_as", QMessageBox.ButtonRole.AcceptRole)
+    over = _add(box, words, "overwrite", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    _lead_with(box, elsewhere)
+    box.setEscapeButton(cancel)
+    return box, {elsewhere: Choice.SAVE_AS, over: Choice.SAVE, cancel: Choice.CANCEL}
+
+
+def about_left_out(parent: QWidget, words: Words, name: str, left_out: Sequence[Message]) -> Choice:
+    """Ask where an article goes whose file holds more than it."""
+    return _chosen(*left_out_box(parent, words, name, left_out))
+
+
+def _chosen(box: QMessageBox, choices: dict[QPushButton, Choice]) -> Choice:
     box.exec()
     clicked = box.clickedButton()
     return next((c for button, c in choices.items() if button is clicked), Choice.CANCEL)

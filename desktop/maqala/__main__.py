@@ -13,6 +13,11 @@ def main() -> int:
         from maqala import cli
 
         return cli.run(arguments)
+    if arguments and arguments[0] == "selftest":
+        from maqala import cli, selftest
+        from maqala.ui.probe import open_window
+
+        return cli.guarded(lambda: selftest.run(arguments[1:], open_window))
     from pathlib import Path
 
     from maqala.ui.app import run

@@ -14,7 +14,7 @@ import sys
 
 TYPE_CHECKING = False  # what `typing` calls so, without the 10 ms that it takes
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from maqala.core.article import Style
@@ -40,8 +40,13 @@ class UsageError(Exception):
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out the command and return its exit code."""
+    return guarded(lambda: _dispatch(list(arguments)))
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """The exit code of `work`; what goes wrong in it is told in a sentence."""
     try:
-        return _dispatch(list(arguments))
+        return work()
     except BrokenPipeError:
         return _READER_GONE  # `maqala check … | head`: the rest is not wanted
     except KeyboardInterrupt:

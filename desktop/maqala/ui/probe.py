@@ -27,11 +27,12 @@ def open_window(article: Path, picture: Path) -> dict[str, object]:
     app = App(kept)
     app.start([article])
     try:
+        studio = app.windows.current
         end = time.monotonic() + PATIENCE
-        while not app.proofreader.findings() and time.monotonic() < end:
+        while not studio.proofreader.findings() and time.monotonic() < end:
             qt.processEvents()
             time.sleep(0.01)
-        found = app.proofreader.findings()
+        found = studio.proofreader.findings()
         if not found:
             raise RuntimeError("the window found no misspelt word")
         if (
@@ -41,11 +42,11 @@ def open_window(article: Path, picture: Path) -> dict[str, object]:
             .hasAlphaChannel()
         ):
             raise RuntimeError("icons cannot be drawn")
-        atomic.write(picture, _drawn(app.window))
+        atomic.write(picture, _drawn(studio.window))
         return {
             "platform": QGuiApplication.platformName(),
             "found": len(found),
-            "text": len(app.view.toPlainText()),
+            "text": len(studio.view.toPlainText()),
         }
     finally:
         app.stop()

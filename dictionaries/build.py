@@ -2,6 +2,8 @@
 
     python dictionaries/build.py            writes dictionaries/built/kk.maqala
     python dictionaries/build.py --stats    also says what went in
+    python dictionaries/build.py --packages DIR    writes instead kk_KZ.aff and kk_KZ.dic for every Hunspell program,
+                                            and the extensions of LibreOffice (.oxt) and Firefox (.xpi)
 
 The result depends on the tables alone: the same tables give the same bytes.
 """
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from compiler import automaton, grammar, lexicon  # noqa: E402
+from compiler import automaton, grammar, hunspell, lexicon, packages  # noqa: E402
 from compiler.grammar import Class  # noqa: E402
 from compiler.lexicon import Entry, Stem  # noqa: E402
 from compiler.phonology import context_of  # noqa: E402
@@ -42,6 +45,12 @@ NAMES = {
 """The part of speech of each list of names."""
 
 RAREST = 15
+
+HEADING = """Kazakh spelling dictionary of Maqala, version {version}. Made by dictionaries/build.py: do not edit.
+Licence: {licence}; see LICENSE.txt.
+Words: hunspell-kk 2009 (A. Mussayeva, L. Németh, R. Aliev, after A. Lipchansky; MPL-1.1 or later), facts found in the
+model of tesseract-ocr-kaz (Apache-2.0), and the Maqala team's own lists and grammar."""
+"""What stands at the head of kk_KZ.aff."""
 
 
 def entries(tables: Path) -> Iterator[Entry]:
@@ -107,13 +116,27 @@ def _classes_for_tokens() -> Iterator[Class]:
     yield Class("theirs", context_of("ы", back=True).bare())
 
 
+def write_packages(tables: Path, folder: Path) -> list[Path]:
+    """Put the Hunspell dictionary and the packages made of it into `folder`; their paths."""
+    about = tomllib.loads((HERE.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    heading = HEADING.format(version=about["version"], licence=about["license"])
+    pair = hunspell.build(lexicon.unique(entries(tables)), grammar.read(tables / "suffixes.txt"), heading)
+    project = packages.Project(about["version"], (HERE.parent / "LICENSE").read_text("utf-8"))
+    return packages.write(folder, pair, project)
+
+
 def main() -> int:
     """Build, write, report."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--tables", type=Path, default=HERE / "kk")
     parser.add_argument("--out", type=Path, default=HERE / "built" / "kk.maqala")
+    parser.add_argument("--packages", type=Path, metavar="DIR")
     parser.add_argument("--stats", action="store_true")
     options = parser.parse_args()
+    if options.packages:
+        for path in write_packages(options.tables, options.packages):
+            print(f"{path}: {path.stat().st_size:,} bytes")
+        return 0
     data = compile_dictionary(options.tables)
     options.out.parent.mkdir(exist_ok=True)
     options.out.write_bytes(data)

@@ -19,11 +19,12 @@ LATIN_TO_KAZAKH = str.maketrans(
 LOST = {"ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х"}
 """Kazakh letters, and what a Russian layout or a habit leaves in their place."""
 
-_ROWS = ("әіңғүұқөһ", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+KEYBOARD = ("әіңғүұқөһ", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+"""The rows of the Kazakh keyboard."""
 
 NEIGHBOURS = {
     letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
-    for row in _ROWS
+    for row in KEYBOARD
     for place, letter in enumerate(row)
 }
 """The letters beside each letter on the Kazakh keyboard."""

@@ -1,0 +1,193 @@
+"""The tables as a Hunspell dictionary: the text of kk_KZ.aff and kk_KZ.dic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from compiler import automaton, grammar, lexicon
+from compiler.automaton import Node
+from compiler.chains import Affix, Affixes, two_level
+from compiler.grammar import Class
+from compiler.lexicon import Entry
+from compiler.phonology import context_of
+from compiler.tokens import NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, PREFIXED, Tokens, tokens
+from maqala.core.spelling.kazakh import FIRST_ELEMENTS, PARTICLES, PREFIXES, SHORTEST_SECOND
+from maqala.core.text.letters import HARMONIC, KEYBOARD, LATIN_TO_KAZAKH, LOST
+from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN
+
+FIRST_AFFIX = 100
+_HYPHENED = Class("behind a hyphen", context_of("ы", back=True).bare())
+"""The class of abbreviations: any suffix, behind a hyphen."""
+
+_SIGNS = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
+_BY_FREQUENCY = "аеынтірлдсқоймкушғбгпөзүжәұияңвхфэюьцчһщёъ"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What stands in the two files."""
+
+    aff: str
+    dic: str
+
+
+def build(entries: Iterable[Entry], rules: grammar.Grammar, heading: str) -> Pair:
+    """The dictionary of `entries` under the suffix grammar `rules`; `heading` says whose it is."""
+    surfaces = _surfaces(entries)
+    suffixes = grammar.Automaton(rules)
+    classes = sorted({klass for found in surfaces.values() for klass in found} - {_HYPHENED}, key=str)
+    starts = {klass: suffixes.entry([klass]) for klass in [*classes, *_open_classes()]}
+    any_name = suffixes.entry([klass for klass in _open_classes() if klass.slot == "name"])
+    nodes = automaton.minimal_graph(suffixes.arcs, [None if end is None else 0 for end in suffixes.accepts])
+    entry = {klass: nodes[state] for klass, state in starts.items()}
+    hyphened = Node(arcs={"-": nodes[any_name]})
+    affixes = two_level({**{klass: entry[klass] for klass in classes}, _HYPHENED: hyphened}, FIRST_AFFIX)
+    others = tokens(entry.__getitem__)
+    words = _words(surfaces, affixes, others)
+    sets = sorted(
+        {flags for flags in words.values() if flags} | {_onward(line) for line in affixes.lines} - {()}
+    )
+    alias = {flags: place for place, flags in enumerate(sets, 1)}
+    return Pair("".join(_aff(heading, affixes, others, alias)), "".join(_dic(words, alias)))
+
+
+def _open_classes() -> list[Class]:
+    """The classes of what is no word of the lexicon."""
+    names = [
+        Class("name", context_of(chief, back=back).bare()) for back in (True, False) for chief in "аырлнзт"
+    ]
+    return [*names, Class("theirs", context_of("ы", back=True).bare())]
+
+
+def _surfaces(entries: Iterable[Entry]) -> dict[str, set[Class]]:
+    """Stems as they are written, with their classes; a name's stem keeps its capitals."""
+    found: dict[str, set[Class]] = defaultdict(set)
+    for entry in entries:
+        shape = entry.word
+        for stem in lexicon.stems(entry):
+            text = _cased(stem.text, _capitalised(shape) if stem.proper else stem.text)
+            found[text.translate(_SIGNS)].add(stem.klass)
+            if len(shape) > 1 and shape.isupper():
+                found[text].add(_HYPHENED)
+    return found
+
+
+def _capitalised(word: str) -> str:
+    return word if word != word.lower() else word[0].upper() + word[1:]
+
+
+def _cased(stem: str, like: str) -> str:
+    return "".join(
+        letter.upper() if place < len(like) and like[place].isupper() else letter
+        for place, letter in enumerate(stem)
+    )
+
+
+def _words(
+    surfaces: Mapping[str, set[Class]], affixes: Affixes, others: Tokens
+) -> dict[str, tuple[int, ...]]:
+    """Every word of the .dic with its flags."""
+    words: dict[str, set[int]] = {}
+    for text, classes in surfaces.items():
+        flags = {flag for klass in classes for flag in affixes.flags[klass]}
+        if not any(affixes.whole[klass] for klass in classes):
+            if not flags:
+                continue
+            flags.add(NEEDAFFIX)
+        elif text.islower() and text.isalpha() and len(text) >= SHORTEST_SECOND:
+            flags.add(PREFIXED)
+        words[text] = flags
+    for text, more in others.words.items():
+        known = text in words and NEEDAFFIX not in words[text]
+        words[text] = words.get(text, set()) - {NEEDAFFIX} | (
+            more - {NOSUGGEST, ONLYINCOMPOUND} if known else more
+        )
+    return {text: tuple(sorted(flags)) for text, flags in words.items()}
+
+
+def _onward(line: Affix) -> tuple[int, ...]:
+    return line.onward if line.ends else (NEEDAFFIX, *line.onward)
+
+
+def _dic(words: Mapping[str, tuple[int, ...]], alias: Mapping[tuple[int, ...], int]) -> Iterator[str]:
+    yield f"{len(words)}\n"
+    for word in sorted(words):
+        yield f"{word}/{alias[words[word]]}\n" if words[word] else f"{word}\n"
+
+
+def _aff(
+    heading: str, affixes: Affixes, others: Tokens, alias: Mapping[tuple[int, ...], int]
+) -> Iterator[str]:
+    yield from (f"# {line}".rstrip() + "\n" for line in heading.splitlines())
+    yield "SET UTF-8\nLANG kk_KZ\nFLAG num\n\n"
+    yield f"WORDCHARS -'’%№0123456789\nIGNORE {SOFT_HYPHEN}\n"
+    yield f"NEEDAFFIX {NEEDAFFIX}\nNOSUGGEST {NOSUGGEST}\nONLYINCOMPOUND {ONLYINCOMPOUND}\nCOMPOUNDMIN 1\n\n"
+    yield from _table("ICONV", [f"{typed} {meant}" for typed, meant in _input()])
+    yield from _table("BREAK", _breaks())
+    yield from _suggesting()
+    yield from _table("COMPOUNDRULE", others.rules)
+    yield from _table("AF", (",".join(map(str, flags)) for flags in alias))
+    yield f"PFX {PREFIXED} Y {len(FIRST_ELEMENTS)}\n"
+    yield from (f"PFX {PREFIXED} 0 {first} .\n" for first in FIRST_ELEMENTS)
+    yield from _suffixes(affixes.lines, alias)
+
+
+def _table(name: str, rows: Iterable[str]) -> Iterator[str]:
+    rows = list(rows)
+    yield f"{name} {len(rows)}\n"
+    yield from (f"{name} {row}\n" for row in rows)
+    yield "\n"
+
+
+def _suffixes(lines: Iterable[Affix], alias: Mapping[tuple[int, ...], int]) -> Iterator[str]:
+    by_flag: dict[int, list[Affix]] = defaultdict(list)
+    for line in lines:
+        by_flag[line.flag].append(line)
+    for flag, members in sorted(by_flag.items()):
+        yield f"\nSFX {flag} Y {len(members)}\n"
+        for line in members:
+            onward = f"/{alias[_onward(line)]}" if _onward(line) else ""
+            yield f"SFX {flag} 0 {line.text}{onward} .\n"
+
+
+def _input() -> Iterator[tuple[str, str]]:
+    """What is typed, and how it is looked up."""
+    yield from ((mark, "'") for mark in APOSTROPHES if mark != "'")
+    yield from ((mark, "-") for mark in HYPHENS if mark != "-")
+    yield from _COMPOSED.items()
+
+
+def _breaks() -> Iterator[str]:
+    """Where a word falls into words: at hyphens and apostrophes, before a particle, behind е-."""
+    yield from ("-", "'")
+    yield from (f"-{particle}$" for particle in sorted(PARTICLES))
+    yield from (f"^{letter}-" for letter in sorted(PREFIXES))
+
+
+def _suggesting() -> Iterator[str]:
+    """How people slip: lost Kazakh letters, the other harmony, Latin look-alikes, the key beside."""
+    capitals = _BY_FREQUENCY.upper()
+    yield f"TRY {_BY_FREQUENCY}-{capitals}\nKEY {'|'.join(KEYBOARD)}\nMAXNGRAMSUGS 4\nMAXDIFF 6\n\n"
+    swaps = [(lost, letter) for letter, lost in LOST.items()] + [("ы", "и"), ("и", "ы")]
+    swaps += [(letter, lost) for letter, lost in LOST.items()] + sorted(HARMONIC.items())
+    swaps += [(letter * 2, letter) for letter in "слмнтрпкф"]
+    yield from _table("REP", [f"{typed} {meant}" for typed, meant in dict.fromkeys(swaps)])
+    groups: dict[str, str] = {
+        "и": "иіы",
+        "у": "уұү",
+        "а": "аә",
+        "о": "оө",
+        "к": "кқ",
+        "г": "гғ",
+        "н": "нң",
+        "х": "хһ",
+    }
+    latin: dict[str, str] = {
+        chr(code): chr(meant) for code, meant in LATIN_TO_KAZAKH.items() if chr(meant).islower()
+    }
+    for look, meant in latin.items():
+        groups[meant] = groups.get(meant, meant) + look
+    yield from _table("MAP", groups.values())

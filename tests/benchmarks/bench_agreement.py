@@ -1,0 +1,113 @@
+"""Print how far the Hunspell dictionary made of our tables agrees with our own engine, under hunspell and spylls.
+
+    python tests/benchmarks/bench_agreement.py FOLDER [--words FILE ...] [--with hunspell spylls] [--show N]
+
+FOLDER holds kk_KZ.aff and kk_KZ.dic (`dictionaries/build.py --packages FOLDER` puts them there). Each line of a FILE is
+a case; its last column without digits is the word (`token<TAB>count` and `kind<TAB>intended<TAB>typo` both do). It is
+asked for as a whole: spylls by `Dictionary.lookup`, hunspell by `-l`; a word of which it reports only a part counts as
+rejected. Without --words, our own paradigms, prose and slips are the cases.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from maqala.core.spelling import open_speller
+from maqala.core.text.words import words as in_text
+
+SPELLING = Path(__file__).resolve().parent.parent / "core" / "spelling"
+Judge = Callable[[list[str]], set[str]]
+"""Words in, the rejected ones out."""
+
+
+def words_of(paths: Iterable[Path]) -> list[str]:
+    """The words of `paths`, each once."""
+    found: dict[str, None] = {}
+    for path in paths:
+        for line in path.read_text("utf-8").splitlines():
+            columns = [column for column in line.split("\t") if not column.isdigit()]
+            if columns and not line.startswith("#") and columns[-1].strip():
+                found.update(dict.fromkeys(word.text for word in in_text(columns[-1])))
+    return list(found)
+
+
+def ours(words: list[str]) -> set[str]:
+    """What our engine rejects."""
+    with tempfile.TemporaryDirectory() as folder:
+        return set(open_speller(Path(folder) / "words.txt").rejected(words))
+
+
+def by_hunspell(pair: Path) -> Judge:
+    """What hunspell rejects with the dictionary `pair` (a path without its ending)."""
+
+    def run(mode: str, words: list[str]) -> str:
+        command = ["hunspell", mode, "-d", str(pair), "-i", "utf-8"]
+        given = "".join(f"^{word}\n" if mode == "-a" else f"{word}\n" for word in words)
+        return subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=True).stdout
+
+    def judge(words: list[str]) -> set[str]:
+        reported = set(run("-l", words).split("\n")) - {""}
+        whole = reported & set(words)
+        parts = reported - whole  # a word that hunspell has taken apart: which one, `-a` tells
+        doubtful = [word for word in words if word not in whole and any(part in word for part in parts)]
+        answers = run("-a", doubtful).split("\n", 1)[1].split("\n\n")
+        wrong = (any(line[:1] in "&#" for line in answer.splitlines()) for answer in answers)
+        return whole | {word for word, bad in zip(doubtful, wrong, strict=False) if bad}
+
+    return judge
+
+
+def by_spylls(pair: Path) -> Judge:
+    """What spylls rejects with it."""
+
+    def judge(words: list[str]) -> set[str]:
+        from spylls.hunspell import Dictionary
+
+        started = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        dictionary = Dictionary.from_files(str(pair))
+        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        print(f"           spylls has read it in {time.perf_counter() - started:.1f} s, {grown:.0f} MB")
+        return {word for word in words if not dictionary.lookup(word)}
+
+    return judge
+
+
+JUDGES = {"hunspell": by_hunspell, "spylls": by_spylls}
+
+
+def main() -> None:
+    """Compare and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--words", type=Path, nargs="+")
+    parser.add_argument("--with", dest="judges", nargs="+", choices=JUDGES, default=list(JUDGES))
+    parser.add_argument("--show", type=int, default=10)
+    options = parser.parse_args()
+    fixtures = [*(SPELLING / "paradigms").glob("*.tsv"), *(SPELLING / "fixtures").iterdir()]
+    words = words_of(options.words or sorted(fixtures))
+    expected = ours(words)
+    for name in options.judges:
+        if name == "hunspell" and not shutil.which("hunspell"):
+            print("hunspell   is not installed")
+            continue
+        started = time.perf_counter()
+        rejected = JUDGES[name](options.folder / "kk_KZ")(words)
+        spent = time.perf_counter() - started
+        stricter, laxer = sorted(rejected - expected), sorted(expected - rejected)
+        share = 1 - (len(stricter) + len(laxer)) / len(words)
+        print(f"{name:10} agrees on {share:.3%} of {len(words):,} words in {spent:.1f} s")
+        print(f"           rejects {len(stricter)} that we accept: {' '.join(stricter[: options.show])}")
+        print(f"           accepts {len(laxer)} that we reject: {' '.join(laxer[: options.show])}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

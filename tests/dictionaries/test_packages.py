@@ -1,0 +1,84 @@
+"""What other programs install: well formed, complete, and the same at every build."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from .conftest import ROOT
+
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+LARGEST = 5_000_000
+
+
+def package(folder: Path, ending: str) -> zipfile.ZipFile:
+    return zipfile.ZipFile(folder / f"kk_KZ-{VERSION}.{ending}")
+
+
+def test_a_second_build_gives_the_same_bytes(builds: tuple[Path, Path]) -> None:
+    packages, again = builds
+    made = {path.name: path.read_bytes() for path in packages.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in again.iterdir()}
+    assert set(made) == {"kk_KZ.aff", "kk_KZ.dic", f"kk_KZ-{VERSION}.oxt", f"kk_KZ-{VERSION}.xpi"}
+    assert max(map(len, made.values())) < LARGEST
+
+
+def test_the_dictionary_says_what_it_is_and_whose(packages: Path) -> None:
+    head = (packages / "kk_KZ.aff").read_text("utf-8").split("SET UTF-8")[0]
+    assert VERSION in head
+    assert "MPL-2.0" in head
+    assert "hunspell-kk" in head
+
+
+def test_the_word_count_on_top_is_true(packages: Path) -> None:
+    count, *words = (packages / "kk_KZ.dic").read_text("utf-8").splitlines()
+    assert int(count) == len(words) == len({word.split("/")[0] for word in words})
+
+
+def test_tables_of_the_affix_file_are_as_long_as_they_say(packages: Path) -> None:
+    lines = (packages / "kk_KZ.aff").read_text("utf-8").splitlines()
+    for table in ("AF", "REP", "MAP", "ICONV", "BREAK", "COMPOUNDRULE"):
+        rows = [line for line in lines if line.startswith(f"{table} ")]
+        assert int(rows[0].split()[1]) == len(rows) - 1, table
+
+
+@pytest.mark.parametrize("ending", ["oxt", "xpi"])
+def test_a_package_holds_the_licence_and_the_dictionary_as_built(packages: Path, ending: str) -> None:
+    with package(packages, ending) as archive:
+        names = archive.namelist()
+        assert names == sorted(names)
+        assert archive.read("LICENSE.txt") == (ROOT / "LICENSE").read_bytes()
+        for kind in ("aff", "dic"):
+            (inside,) = [name for name in names if name.endswith(kind)]
+            assert archive.read(inside) == (packages / f"kk_KZ.{kind}").read_bytes()
+
+
+def test_libreoffice_is_told_where_the_dictionary_lies(packages: Path) -> None:
+    with package(packages, "oxt") as archive:
+        names = set(archive.namelist())
+        manifest = archive.read("META-INF/manifest.xml").decode()
+        description = ElementTree.fromstring(archive.read("description.xml"))
+        registry = ElementTree.fromstring(archive.read("dictionaries.xcu"))
+    assert "dictionaries.xcu" in manifest
+    (version,) = [element for element in description if element.tag.endswith("version")]
+    assert version.get("value") == VERSION
+    values = [value.text or "" for value in registry.iter("value")]
+    assert {place.removeprefix("%origin%/") for place in values[0].split()} <= names
+    assert values[1:] == ["DICT_SPELL", "kk-KZ"]
+
+
+def test_firefox_is_told_where_the_dictionary_lies(packages: Path) -> None:
+    with package(packages, "xpi") as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        names = archive.namelist()
+    assert manifest["manifest_version"] == 2
+    assert manifest["version"] == VERSION
+    assert manifest["browser_specific_settings"]["gecko"]["id"]
+    (path,) = manifest["dictionaries"].values()
+    assert path in names
+    assert path.removesuffix("dic") + "aff" in names

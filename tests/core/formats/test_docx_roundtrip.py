@@ -166,3 +166,9 @@ def test_it_keeps_blank_lines_in_a_cell() -> None:
     article = Article((Table(((Cell((Run("а\n\nб"),)), Cell()),), header=True),))
 
     assert docx.read(docx.write(article, Options()), "a.docx").article == article
+
+
+def test_an_empty_line_between_bold_lines_of_a_cell_is_bold() -> None:
+    cell = Cell((Run("Бірінші\n\nүшінші", Mark.BOLD), Run("\nтөртінші")))
+    article = Article((Table(((cell,),)),))
+    assert docx.read(docx.write(article, Options()), "a.docx").article == article

@@ -150,16 +150,19 @@ class Blocks:
 
     def _cell(self, element: etree._Element) -> Runs:
         lines: list[Run] = []
+        breaks = 0
         for block in self.read(element):
             if isinstance(block, Image):
                 self._reading.note("cell_pictures")
                 self._reading.aside.append(block)
                 continue
-            runs = _runs_of(block)
-            if lines:
-                alike = runs and lines[-1].formatted_like(runs[0])
-                lines.append(replace(lines[-1], text="\n") if alike else Run("\n"))
-            lines += runs
+            if runs := _runs_of(block):
+                # What parts two paragraphs formatted alike is formatted so too: then they are one run.
+                alike = lines and lines[-1].formatted_like(runs[0])
+                lines.append(replace(lines[-1] if alike else Run(""), text="\n" * breaks))
+                lines += runs
+                breaks = 0
+            breaks += 1
         return tidy(lines)
 
 

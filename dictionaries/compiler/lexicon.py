@@ -91,7 +91,18 @@ def _harmonies(entry: Entry, word: str) -> tuple[bool, ...]:
         return (True,)
     if word.endswith(_EITHER) or (entry.pos == "family" and word.endswith(("ов", "ев", "ёв"))):
         return (True, False)
+    if entry.pos in PROPER and (open_harmony := _of_name(word)):
+        return open_harmony
     return (is_back(word),)
+
+
+def _of_name(word: str) -> tuple[bool, ...]:
+    """The harmony of a name where its last letter hides it; () where its vowels tell."""
+    if word.endswith("су"):  # су is water, and stays a back word: Жетісудың, Көксуға
+        return (True,)
+    if word.endswith("и") or (word.endswith("ь") and is_back(word[:-1])):
+        return (True, False)  # Фарабиге and Фарабиға, Уханьда and Уханьде
+    return ()
 
 
 def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Context]]:

@@ -14,7 +14,7 @@ from compiler.lexicon import Entry
 from compiler.phonology import context_of
 from compiler.tokens import NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, PREFIXED, Tokens, tokens
 from maqala.core.spelling.kazakh import FIRST_ELEMENTS, PARTICLES, PREFIXES, SHORTEST_SECOND
-from maqala.core.text.letters import HARMONIC, KEYBOARD, LATIN_TO_KAZAKH, LOST
+from maqala.core.text.letters import HARMONIC, KEYBOARD, LOOK_ALIKES, LOST
 from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN
 
 FIRST_AFFIX = 100
@@ -186,7 +186,7 @@ def _suggesting() -> Iterator[str]:
         "х": "хһ",
     }
     latin: dict[str, str] = {
-        chr(code): chr(meant) for code, meant in LATIN_TO_KAZAKH.items() if chr(meant).islower()
+        chr(code): chr(meant) for code, meant in LOOK_ALIKES.items() if chr(meant).islower()
     }
     for look, meant in latin.items():
         groups[meant] = groups.get(meant, meant) + look

@@ -16,7 +16,8 @@ from compiler.automaton import Node
 from compiler.chains import strings
 from compiler.grammar import Class
 from compiler.phonology import context_of
-from maqala.core.spelling.kazakh import DIGITS, ORDINALS, PERCENT, POWERS, SHORT_CAPITALS
+from maqala.core.spelling.kazakh import SHORT_CAPITALS
+from maqala.core.spelling.numerals import DIGITS, ORDINALS, PERCENT, POWERS
 from maqala.core.text.letters import ALPHABET, OPEN, is_back, last_sound
 
 NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, PREFIXED = 1, 2, 3, 4

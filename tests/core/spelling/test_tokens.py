@@ -36,6 +36,22 @@ def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str)
         ("2-шы", "2-ші"),
         ("Қaрағанды", "Қарағанды"),
         ("бiлім", "білім"),
+        ("1500-нан", "1500-ден"),
+        ("10-15-тан", "10-15-тен"),
+        ("1-сі", "1-і"),
+        ("3-еуы", "3-еуі"),
+        ("9-інші", "9-ыншы"),
+        ("30%-ге", "30%-ке"),
+        ("COVID-19-ге", "COVID-19-ға"),
+        ("АҚШ-тын", "АҚШ-тың"),
+        ("ЖШС-нын", "ЖШС-ның"),
+        ("Google-дін", "Google-дің"),
+        ("5-cынып", "5-сынып"),
+        ("кοз", "көз"),
+        ("Αлматы", "Алматы"),
+        ("ǝлем", "әлем"),
+        ("ɵнер", "өнер"),
+        ("жаhан", "жаһан"),
     ],
 )
 def test_the_repair_comes_first(speller: KazakhSpeller, token: str, first: str) -> None:
@@ -102,3 +118,22 @@ def test_collective_and_approximate_numbers_are_those_that_are_spoken(
     speller: KazakhSpeller, right: str, wrong: str
 ) -> None:
     assert speller.rejected([right, wrong]) == [wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Бюджет 1 000 000-ға, шығын 5\u00a0000-нан асты.",
+        "Салық 30 %-ке, пайда 12 %-ды құрады.",
+        "Жүздейі келді, 200-дейі кетті, 170-тейі мен 30%-дайы қалды.",
+        "Бұл ХХІ ғасыр, XXI ғасырдың IV тоқсаны, №5 мектептегі № 7 бөлме.",
+        "2020 жылы, 2020-жылы, 10-қазан, 1990-жылдардағы 5–6-сыныптар.",
+    ],
+)
+def test_numbers_are_written_in_many_ways(speller: KazakhSpeller, text: str) -> None:
+    assert speller.check(text) == []
+
+
+@pytest.mark.parametrize("word", "Αлматы кοз ǝлем ɵнер ѳнер жаhан мемлекеттiк əлем ёлкa ëлка".split())
+def test_look_alikes_of_any_alphabet_are_reported_as_such(speller: KazakhSpeller, word: str) -> None:
+    assert [issue.rule for issue in speller.check(f"Бұл {word} болды.")] == ["mixed-alphabet"]

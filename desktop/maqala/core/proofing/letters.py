@@ -9,7 +9,7 @@ from functools import partial
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import LETTERS, Found, Lexicon, Rule, pattern
-from maqala.core.text.letters import LATIN_TO_KAZAKH
+from maqala.core.text.letters import LOOK_ALIKES
 
 _KAZAKH = "а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ"
 _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc"
@@ -60,7 +60,7 @@ def _latin(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     if not re.search(rf"[{_KAZAKH}]{{3}}", paragraph.text):
         return
     for match in _ALIKE.finditer(paragraph.text):
-        mended = match[0].translate(LATIN_TO_KAZAKH)
+        mended = match[0].translate(LOOK_ALIKES)
         if lexicon.knows(mended) and _among_cyrillic(paragraph.text, match.start(), match.end()):
             yield Found(*match.span(), (mended,), {"word": match[0]})
 

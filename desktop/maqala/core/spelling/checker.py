@@ -8,7 +8,8 @@ from typing import Protocol
 from maqala.core.article import Style
 from maqala.core.issues import Issue, Severity
 from maqala.core.messages import Message
-from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, numbered, repaired
+from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
+from maqala.core.spelling.numerals import numbered
 from maqala.core.spelling.suggest import Suggester
 from maqala.core.spelling.users import UserWords
 from maqala.core.text.words import Word, clean, words
@@ -96,11 +97,9 @@ class KazakhSpeller:
     def _likely(self, word: str) -> list[str]:
         if mixed_alphabets(word):
             mended = repaired(word)
-            return [mended, *self._likely(mended)] if mended != word else []
-        if number := numbered(word):
-            return self._kazakh.number_fixes(*number)
+            return [mended] if self._kazakh.knows(mended) else self._likely(mended) if mended != word else []
         if "-" in word:
-            return self._part_by_part(word)
+            return self._kazakh.suffix_fixes(word) or self._part_by_part(word)
         lower = word.lower()
         near = self._suggester.near(lower, proper=lower != word)
         if lower == word:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice, product, zip_longest
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
-from maqala.core.text.letters import HARMONIC, LATIN_TO_KAZAKH, is_back, last_sound
+from maqala.core.spelling.numerals import (
+    APPROXIMATE,
+    COLLECTIVES,
+    NEARLY,
+    NUMBER,
+    ORDINALS,
+    ordinal,
+    readings,
+)
+from maqala.core.text.letters import HARMONIC, LOOK_ALIKES, is_back, last_sound
 from maqala.core.text.words import APOSTROPHES, clean, words
 
 PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
 """What stands behind a hyphen after any word: келді-ау, сол-ақ."""
 
-DIGITS = {
-    "0": "нөл", "1": "бір", "2": "екі", "3": "үш", "4": "төрт", "5": "бес", "6": "алты", "7": "жеті",
-    "8": "сегіз", "9": "тоғыз", "10": "он", "20": "жиырма", "30": "отыз", "40": "қырық", "50": "елу",
-    "60": "алпыс", "70": "жетпіс", "80": "сексен", "90": "тоқсан",
-}  # fmt: skip
-ORDINALS = {"жиырма": "жиырмасыншы", "қырық": "қырқыншы"}
-COLLECTIVES = {
-    "бір": "біреу", "екі": "екеу", "үш": "үшеу", "төрт": "төртеу", "бес": "бесеу", "алты": "алтау", "жеті": "жетеу"
-}  # fmt: skip
-"""Numbers of persons; only the first seven have one: 2-еуі is екеуі, 6-ауы алтауы."""
-POWERS = ((9, "миллиард"), (6, "миллион"), (3, "мың"), (2, "жүз"))
-PERCENT = ("пайыз", "процент")
 FIRST_ELEMENTS = (
     "әуе", "бейне", "кино", "теле", "радио", "видео", "аудио", "фото", "медиа", "авто", "мото", "вело", "агро", "био",
     "гео", "гидро", "термо", "электр", "этно", "психо", "кибер", "нано", "микро", "макро", "мега", "супер", "мульти",
@@ -44,16 +42,19 @@ PREFIXES = frozenset("еэ")
 SHORT_CAPITALS = 5
 """Capitals up to this length are taken for an abbreviation that nobody has listed."""
 
-LOST_IN_SUFFIXES = str.maketrans("гкн", "ғқң")
+_LIKE_R = {"й": "р", "и": "р"}
+"""Glides, after which a noun's suffixes are those after р."""
+
+_RESTORED = {"г": "ғ", "к": "қ", "н": "ң"}
+LOST_IN_SUFFIXES = str.maketrans(_RESTORED)
 """What a Russian layout leaves of a suffix: АҚШ-га, ЖШС-нын."""
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u018f\u0275\u019f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u0275\u0370-\u03ff\u0472\u0473]")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
+_LAST_NUMBER = re.compile(r"(\d[\d.,]*|(?=%))(%?)$")
 _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
 _OPEN_NAME = re.compile(r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)а?))([а-яёәіңғүұқөһ]*)$")
-_APPROXIMATE = re.compile(r"[дт]а(?:ған|й)|[дт]е(?:ген|й)")
-_NUMBER = re.compile(r"(?:№\s?)?(\d[\d.,]*)(%?)(?:-(.+))?$")
 
 
 def _nobody(_word: str) -> bool:
@@ -109,7 +110,7 @@ class Kazakh:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""
         if self._plain(word) or self._form_of_added(word):
             return True
-        if number := _NUMBER.match(word):
+        if number := NUMBER.match(word):
             return number[3] is None or self._after_number(
                 number[1], percent=bool(number[2]), right=number[3]
             )
@@ -171,8 +172,8 @@ class Kazakh:
         if right in PARTICLES and self._odd(left):
             return True
         if left[-1].isdigit():
-            return self._after_number(re.findall(r"\d+", left)[-1], percent=False, right=right)
-        if bool(_LATIN.search(left)) or (left.isupper() and len(left) > 1):
+            return self._after_number(_LAST_NUMBER.findall(left)[0][0], percent=False, right=right)
+        if _foreign(left):
             return not mixed_alphabets(left) and (self.is_ending(right) or self._stands_alone(right))
         return (left in PREFIXES or self._odd(left)) and self._odd(right)
 
@@ -194,42 +195,52 @@ class Kazakh:
             return True
         if right.isdigit():
             return True
-        return not self.is_ending(right) and not _ordinal(right) and self._stands_alone(right)
+        return not self.is_ending(right) and not ordinal(right) and self._stands_alone(right)
 
     def fits_number(self, digits: str, percent: bool, suffix: str) -> bool:
         """Whether `suffix` agrees with the number as it is read: 6-ға, 99%-ды, 30%-ке, 5-інші."""
-        if percent:
-            return any(self._declines(word, suffix) for word in PERCENT)
-        spoken = read_out(digits)
+        return any(self._agrees(spoken, suffix) for spoken in readings(digits, percent=percent))
+
+    def _agrees(self, spoken: str, suffix: str) -> bool:
         if self._declines(spoken, suffix) or self._counts(spoken, suffix):
             return True
-        ordinal = _ordinal(suffix)
-        if not ordinal:
+        ending = ordinal(suffix)
+        if not ending:
             return False
         whole = self._ordinal_of(spoken)
-        return whole.endswith(ordinal) and self._plain(whole + suffix[len(ordinal) :])
+        return whole.endswith(ending) and self._plain(whole + suffix[len(ending) :])
 
     def _counts(self, spoken: str, suffix: str) -> bool:
-        """Whether `suffix` makes a collective or approximate number of the one read out: 2-еуі, 1000-даған, 100-дей."""
+        """Whether `suffix` makes a collective or approximate number of the one read out: 2-еуі, 10-даған, 100-дейі."""
         collective = COLLECTIVES.get(spoken, "")
         if collective and suffix.startswith(collective[-2:]):
             return self._plain(collective + suffix[2:])
-        return bool(_APPROXIMATE.match(suffix)) and self._plain(spoken + suffix)
+        if nearly := NEARLY.match(suffix):
+            rest = suffix[nearly.end() :]
+            return self._declines(spoken, nearly[0]) and (
+                not rest or self._declines(spoken + nearly[0], rest)
+            )
+        return bool(APPROXIMATE.match(suffix)) and self._plain(spoken + suffix)
 
     def _declines(self, noun: str, ending: str) -> bool:
         """Whether `ending` is a chain of suffixes that the noun takes."""
         side = "back" if is_back(noun) else "front"
-        return self._ends(ending.lower(), [f"name {side} {last_sound(noun)} .vct"])
+        last = last_sound(noun)
+        return self._ends(ending.lower(), [f"name {side} {_LIKE_R.get(last, last)} .vct"])
 
-    def number_fixes(self, number: str, suffix: str) -> list[str]:
-        """`number` with the shapes of `suffix` that agree with it: 99%-ді → 99%-ды."""
-        match = _NUMBER.match(number)
-        if not match:
+    def suffix_fixes(self, word: str) -> list[str]:
+        """A number, abbreviation or foreign name with suffixes that fit it: 99%-ді → 99%-ды, АҚШ-тын → АҚШ-тың."""
+        left, _, suffix = word.rpartition("-")
+        number = _LAST_NUMBER.search(left)
+        if not suffix or not (number or _foreign(left)):
             return []
-        shapes = _shapes_of(suffix) - {suffix}
-        fitting = [shape for shape in shapes if self.fits_number(match[1], bool(match[2]), shape)]
-        fitting.sort(key=lambda shape: (sum(a != b for a, b in zip(shape, suffix, strict=False)), shape))
-        return [f"{number}-{shape}" for shape in fitting]
+
+        def fits(shape: str) -> bool:
+            return self.fits_number(number[1], bool(number[2]), shape) if number else self.is_ending(shape)
+
+        fitting = {shape: _differences(shape, suffix) for shape in _shapes_of(suffix) if fits(shape)}
+        nearest = min(fitting.values(), default=0)
+        return [f"{left}-{shape}" for shape in sorted(fitting) if fitting[shape] == nearest > 0]
 
     def _ordinal_of(self, spoken: str) -> str:
         if spoken in ORDINALS:
@@ -240,44 +251,28 @@ class Kazakh:
         return spoken
 
 
-def numbered(word: str) -> tuple[str, str] | None:
-    """A number and the suffix behind its hyphen, if `word` is such."""
-    match = _NUMBER.match(word)
-    return (word[: match.start(3) - 1], match[3]) if match and match[3] else None
-
-
 _FIRST = ("лдт", "ндт", "дтн", "ғгқк", "мбп")
 """Consonants with which the shapes of one suffix begin."""
+_SHAPES_TRIED = 2_000
 
 
 def _shapes_of(suffix: str) -> set[str]:
-    """Every shape that `suffix` could take: either harmony, every first consonant."""
-    other = "".join(HARMONIC.get(letter, letter) for letter in suffix)
-    shapes = {suffix, other}
-    for shape in (suffix, other):
-        for group in _FIRST:
-            if shape[0] in group:
-                shapes |= {first + shape[1:] for first in group}
-    return shapes
+    """What `suffix` could have been meant for: another harmony or first consonant, letters a Russian layout lost."""
+    options = [{letter, HARMONIC.get(letter, letter), _RESTORED.get(letter, letter)} for letter in suffix]
+    options[0] |= {first for group in _FIRST if suffix[0] in group for first in group}
+    shapes = {"".join(shape) for shape in islice(product(*map(sorted, options)), _SHAPES_TRIED)}
+    if suffix[0] == "с":
+        return shapes | {shape[1:] for shape in shapes if len(shape) > 1}
+    return shapes | {"с" + shape for shape in shapes if shape[0] in "ыі"}
 
 
-def _ordinal(suffix: str) -> str:
-    """The part of `suffix` that makes an ordinal, or ""."""
-    match = re.match(r"(?:с?[ыі])?н?ш[ыі]", suffix)
-    return match[0] if match else ""
+def _differences(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip_longest(one[::-1], other[::-1]))
 
 
-def read_out(digits: str) -> str:
-    """The last word of a number as it is read: 2020 → жиырма, 1000 → мың, 3,9 → тоғыз."""
-    last = re.split(r"[.,]", digits.rstrip(".,"))[-1] if "," in digits else re.sub(r"\D", "", digits)
-    significant = last.rstrip("0")
-    if not significant:
-        return DIGITS["0"]
-    zeros = len(last) - len(significant)
-    for power, name in POWERS:
-        if zeros >= power:
-            return name
-    return DIGITS[significant[-1] + "0" * zeros]
+def _foreign(left: str) -> bool:
+    """Whether what stands before a hyphen is a Latin name or an abbreviation, which letters do not tell how to read."""
+    return bool(_LATIN.search(left)) or (left.isupper() and len(left) > 1)
 
 
 def mixed_alphabets(word: str) -> bool:
@@ -292,7 +287,7 @@ def repaired(word: str) -> str:
     """`word` with its Latin look-alikes turned into the Kazakh letters they stand for."""
     parts = word.split("-")
     return "-".join(
-        part.translate(LATIN_TO_KAZAKH) if _CYRILLIC.search(part) and _LATIN.search(part) else part
+        part.translate(LOOK_ALIKES) if _CYRILLIC.search(part) and _LATIN.search(part) else part
         for part in parts
     )
 

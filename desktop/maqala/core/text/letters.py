@@ -10,11 +10,11 @@ FRONT = frozenset("әөүіеэё")
 OPEN = frozenset("аәеоөыіэяёұү")
 """Letters after which a suffix behaves as after a vowel; и, у and ю end in a glide and do not count."""
 
-LATIN_TO_KAZAKH = str.maketrans(
-    "aceopxyihkmtəɵABCEHIKMOPTXYƏƟ",
-    "асеорхуіһкмтәөАВСЕНІКМОРТХУӘӨ",
+LOOK_ALIKES = str.maketrans(
+    "aceopxyihkmtəɵABCEHIKMOPTXYƏƟëËǝƎѳѲαεορικτυχΑΒΕΗΙΚΜΟΡΤΥΧ",
+    "асеорхуіһкмтәөАВСЕНІКМОРТХУӘӨёЁәӘөӨаеоріктухАВЕНІКМОРТУХ",
 )
-"""Latin letters that cannot be told from Kazakh ones by sight."""
+"""Latin, phonetic and Greek letters that can hardly be told from Kazakh ones by sight."""
 
 LOST = {"ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х"}
 """Kazakh letters, and what a Russian layout or a habit leaves in their place."""

@@ -19,7 +19,7 @@ _WORD = rf"""
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                       # a mailbox
   | [\#@]\w+(?:-\w+)*                                  # a tag or a name
   | (?P<word>
-      (?:№\s?)?{_LETTERS}
+      (?:(?:№\s?)?|%[{HYPHENS}]){_LETTERS}              # №5, %-ке behind a number and a space
       (?: (?<=[A-Za-z0-9])[.&/](?=[A-Za-z0-9]){_LETTERS}   # Kaspi.kz, 3.5, R&D
         | (?<=\d),(?=\d){_LETTERS}                         # 3,9
         | %?[{HYPHENS}]{_LETTERS}                          # жан-жақты, 99%-ды

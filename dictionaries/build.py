@@ -21,9 +21,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from compiler import automaton, grammar, hunspell, lexicon, packages  # noqa: E402
-from compiler.grammar import Class  # noqa: E402
-from compiler.lexicon import Entry, Stem  # noqa: E402
-from compiler.phonology import context_of  # noqa: E402
+
+from maqala.core.spelling.stems import Class, Entry, Stem, context_of, stems  # noqa: E402
 
 NAMES = {
     "given_kazakh": "given",
@@ -75,17 +74,17 @@ def compile_dictionary(tables: Path) -> bytes:
     suffixes = grammar.Automaton(grammar.read(tables / "suffixes.txt"))
     known = lexicon.unique(entries(tables))
     rarity = rarities(tables)
-    stems: dict[str, set[Stem]] = defaultdict(set)
+    found: dict[str, set[Stem]] = defaultdict(set)
     rare: dict[str, int] = {}
     for entry in known:
-        for stem in lexicon.stems(entry):
-            stems[stem.text].add(stem)
+        for stem in stems(entry):
+            found[stem.text].add(stem)
             rare[stem.text] = min(rarity.get(entry.word.lower(), RAREST), rare.get(stem.text, RAREST))
     sets: dict[tuple[frozenset[Class], frozenset[Class]], int] = {(frozenset(), frozenset()): 0}
     words = []
-    for text in sorted(stems):
-        common = frozenset(s.klass for s in stems[text] if not s.proper)
-        proper = frozenset(s.klass for s in stems[text])
+    for text in sorted(found):
+        common = frozenset(s.klass for s in found[text] if not s.proper)
+        proper = frozenset(s.klass for s in found[text])
         number = sets.setdefault((common, proper), len(sets))
         words.append((text, (number, rare[text])))
     return _pack(words, list(sets), suffixes)

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from build import HERE, RAREST, entries
 from compiler import grammar, lexicon
-from compiler.grammar import Class
-from compiler.lexicon import Entry
+
+from maqala.core.spelling.stems import Class, Entry, stems
 
 STEPS = 1.45
 """How many steps of rarity a doubling of the evidence is worth."""
@@ -78,7 +78,7 @@ class Paradigms:
         """The attested forms of `entry`."""
         return frozenset(
             form
-            for stem in lexicon.stems(entry)
+            for stem in stems(entry)
             for form in forms.beginning(stem.text)
             if self.price([stem.klass], form[len(stem.text) :]) is not None
         )
@@ -88,7 +88,7 @@ def known_stems(tables: Path) -> dict[str, tuple[set[Class], set[str]]]:
     """By the letters of a stem: its classes, and the words it belongs to."""
     stems: dict[str, tuple[set[Class], set[str]]] = defaultdict(lambda: (set(), set()))
     for entry in lexicon.unique(entries(tables)):
-        for stem in lexicon.stems(entry):
+        for stem in stems(entry):
             stems[stem.text][0].add(stem.klass)
             stems[stem.text][1].add(entry.word.lower())
     return stems

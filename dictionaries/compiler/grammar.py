@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from compiler.phonology import Context, realise
+from compiler.phonology import realise
+from maqala.core.spelling.stems import Class, Context
 
 DEAREST = 7
 """The highest price of a chain of suffixes; dearer ones cost no more."""
 
-_VERBAL = frozenset({"verb", "voice"})
 _LINE = re.compile(r"(?:\{(?P<asks>[^}]*)\} )?(?P<suffix>\S+)(?: -> (?P<slot>\w+))?(?: (?P<price>\d))?$")
 
 
@@ -69,20 +69,6 @@ def _lint(slots: Grammar, path: Path) -> None:
                 raise ValueError(f"{path}: slot {name} leads to {choice.slot!r}, which is nowhere")
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
-    """How a stem goes on: the slot it stands in and what suffixes see of it."""
-
-    slot: str
-    context: Context
-
-    def __str__(self) -> str:
-        c = self.context
-        marks = [("back" if c.back else "front"), c.last, c.takes]
-        marks += [name for name in ("dropped", "lateral", "single") if getattr(c, name)]
-        return " ".join([self.slot, *marks])
-
-
 Item = tuple[str, Class, int]
 """Letters still to be written, the class they lead to, the price so far."""
 
@@ -103,7 +89,7 @@ class Automaton:
 
     def entry(self, classes: Iterable[Class]) -> int:
         """The state in which stems of all these classes go on."""
-        state = self._state({("", _bared(c), 0) for c in classes})
+        state = self._state({("", c.bare(), 0) for c in classes})
         while self._todo:
             number, items = self._todo.pop()
             self._open(number, items)
@@ -155,14 +141,10 @@ class Automaton:
                 if "." in klass.context.takes:
                     yield "", klass, price
             elif choice.suffix == "":
-                yield from self._walk(_bared(Class(choice.slot, klass.context)), price)
+                yield from self._walk(Class(choice.slot, klass.context).bare(), price)
             else:
                 for surface, after in realise(choice.suffix, klass.context):
                     if surface:
-                        yield surface, _bared(Class(choice.slot, after)), price
+                        yield surface, Class(choice.slot, after).bare(), price
                     else:
-                        yield from self._walk(_bared(Class(choice.slot, after)), price)
-
-
-def _bared(klass: Class) -> Class:
-    return klass if klass.slot in _VERBAL else Class(klass.slot, klass.context.bare())
+                        yield from self._walk(Class(choice.slot, after).bare(), price)

@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from compiler import automaton, grammar, lexicon
+from compiler import automaton, grammar
 from compiler.automaton import Node
 from compiler.chains import Affix, Affixes, two_level
-from compiler.grammar import Class
-from compiler.lexicon import Entry
-from compiler.phonology import context_of
 from compiler.tokens import NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, PREFIXED, Tokens, tokens
 from maqala.core.spelling.kazakh import FIRST_ELEMENTS, PARTICLES, PREFIXES, SHORTEST_SECOND
+from maqala.core.spelling.stems import Class, Entry, context_of, stems
 from maqala.core.text.letters import HARMONIC, KEYBOARD, LOOK_ALIKES, LOST
 from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN
 
@@ -67,7 +65,7 @@ def _surfaces(entries: Iterable[Entry]) -> dict[str, set[Class]]:
     found: dict[str, set[Class]] = defaultdict(set)
     for entry in entries:
         shape = entry.word
-        for stem in lexicon.stems(entry):
+        for stem in stems(entry):
             text = _cased(stem.text, _capitalised(shape) if stem.proper else stem.text)
             found[text.translate(_SIGNS)].add(stem.klass)
             if len(shape) > 1 and shape.isupper():

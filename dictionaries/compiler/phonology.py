@@ -15,60 +15,11 @@ Source: the orthographic rules of Kazakh as every school grammar states them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from maqala.core.spelling.stems import VOICED_BY, Context
 from maqala.core.text.letters import BACK, FRONT, OPEN, last_sound
 
-VOICED_BY = {"к": "г", "қ": "ғ", "п": "б"}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a suffix can see of the stem to its left.
-
-    `takes` holds what may come next: `.` the end of the word, `v` a vowel, `c` a consonant
-    other than т, `t` the consonant т. `dropped` marks a stem that has lost the vowel or й
-    which `last` names (оқ[ы]-у, қо[й]-ю). `lateral` tells that the last consonant is л,
-    `single` that the stem has one syllable: both decide a verb's voice suffixes.
-    """
-
-    back: bool
-    last: str
-    takes: str = ".vct"
-    dropped: bool = False
-    lateral: bool = False
-    single: bool = False
-
-    @property
-    def vowel(self) -> bool:
-        """Whether the stem ends in a vowel or и."""
-        return self.group == "V" or self.last == "и"
-
-    @property
-    def open(self) -> bool:
-        """Whether a stem of several syllables makes its causative with -т."""
-        return self.group in "VRL"
-
-    def bare(self) -> Context:
-        """The same for what follows the voice suffixes: nothing asks for syllables or laterals there."""
-        return replace(self, lateral=False, single=False)
-
-    @property
-    def group(self) -> str:
-        """The sound group of the last letter: V vowel, R glide or р, L л, M nasal, Z voiced sibilant, T stop."""
-        for group, letters in _GROUPS.items():
-            if self.last in letters:
-                return group
-        return "T"
-
-
-_GROUPS = {
-    "V": OPEN,
-    "R": frozenset("рйуию"),
-    "L": frozenset("л"),
-    "M": frozenset("мнң"),
-    "Z": frozenset("зж"),
-}
 _SHAPES = {  # V R L M Z T
     "L": "ллдддт",
     "N": "нддндт",
@@ -81,15 +32,6 @@ _SHAPES = {  # V R L M Z T
 _VOWELS = {"A": "еа", "Y": "іы"}
 _VELAR = {"K": ("гғ", "кқ"), "Q": ("кқ", "кқ")}
 _ORDER = "VRLMZT"
-
-
-def context_of(stem: str, *, back: bool, takes: str = ".vct", dropped: bool = False) -> Context:
-    """The context that a stem leaves; `stem` is written whole, also where its last letter is `dropped`."""
-    consonants = [letter for letter in stem if letter not in OPEN and letter not in "уию"]
-    vowels = sum(letter in OPEN or letter in "уию" for letter in stem)
-    return Context(
-        back, last_sound(stem), takes, dropped, bool(consonants) and consonants[-1] == "л", vowels == 1
-    )
 
 
 def realise(template: str, context: Context) -> Iterator[tuple[str, Context]]:

@@ -14,10 +14,9 @@ from string import ascii_letters, digits
 
 from compiler.automaton import Node
 from compiler.chains import strings
-from compiler.grammar import Class
-from compiler.phonology import context_of
 from maqala.core.spelling.kazakh import SHORT_CAPITALS
 from maqala.core.spelling.numerals import DIGITS, ORDINALS, PERCENT, POWERS
+from maqala.core.spelling.stems import Class, context_of
 from maqala.core.text.letters import ALPHABET, OPEN, is_back, last_sound
 
 NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, PREFIXED = 1, 2, 3, 4

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from compiler import automaton, grammar
 from compiler.automaton import Node
 from compiler.chains import Affix, Affixes, two_level
-from compiler.tokens import NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, PREFIXED, Tokens, tokens
+from compiler.tokens import NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, Tokens, tokens
 from maqala.core.spelling.kazakh import FIRST_ELEMENTS, PARTICLES, PREFIXES, SHORTEST_SECOND
 from maqala.core.spelling.stems import Class, Entry, context_of, stems
 from maqala.core.text.letters import HARMONIC, KEYBOARD, LOOK_ALIKES, LOST
 from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN
+
+PREFIXED, PREFIXED_BOUND = 90, 91
+"""Flags of stems that take a first element of a compound (киберқауіпсіздік): as words, and only before a suffix."""
 
 FIRST_AFFIX = 100
 _HYPHENED = Class("behind a hyphen", context_of("ы", back=True).bare())
@@ -46,7 +49,9 @@ def build(entries: Iterable[Entry], rules: grammar.Grammar, heading: str) -> Pai
     others = tokens(entry.__getitem__)
     words = _words(surfaces, affixes, others)
     sets = sorted(
-        {flags for flags in words.values() if flags} | {_onward(line) for line in affixes.lines} - {()}
+        {flags for flags in words.values() if flags}
+        | {_onward(line) for line in affixes.lines} - {()}
+        | {(NEEDAFFIX,)}
     )
     alias = {flags: place for place, flags in enumerate(sets, 1)}
     return Pair("".join(_aff(heading, affixes, others, alias)), "".join(_dic(words, alias)))
@@ -95,15 +100,20 @@ def _words(
             if not flags:
                 continue
             flags.add(NEEDAFFIX)
-        elif text.islower() and text.isalpha() and len(text) >= SHORTEST_SECOND:
-            flags.add(PREFIXED)
-        words[text] = flags
+        words[text] = flags | _prefixed(text, bound=NEEDAFFIX in flags)
     for text, more in others.words.items():
         known = text in words and NEEDAFFIX not in words[text]
         words[text] = words.get(text, set()) - {NEEDAFFIX} | (
             more - {NOSUGGEST, ONLYINCOMPOUND} if known else more
         )
     return {text: tuple(sorted(flags)) for text, flags in words.items()}
+
+
+def _prefixed(text: str, *, bound: bool) -> set[int]:
+    """The flag by which `text` becomes the second part of a compound, if it may; one letter short, its suffix helps."""
+    if not (text.islower() and text.isalpha()) or len(text) < SHORTEST_SECOND - 1:
+        return set()
+    return {PREFIXED_BOUND if bound or len(text) < SHORTEST_SECOND else PREFIXED}
 
 
 def _onward(line: Affix) -> tuple[int, ...]:
@@ -128,8 +138,9 @@ def _aff(
     yield from _suggesting()
     yield from _table("COMPOUNDRULE", others.rules)
     yield from _table("AF", (",".join(map(str, flags)) for flags in alias))
-    yield f"PFX {PREFIXED} Y {len(FIRST_ELEMENTS)}\n"
-    yield from (f"PFX {PREFIXED} 0 {first} .\n" for first in FIRST_ELEMENTS)
+    for flag, onward in ((PREFIXED, ""), (PREFIXED_BOUND, f"/{alias[NEEDAFFIX,]}")):
+        yield f"PFX {flag} Y {len(FIRST_ELEMENTS)}\n"
+        yield from (f"PFX {flag} 0 {first}{onward} .\n" for first in FIRST_ELEMENTS)
     yield from _suffixes(affixes.lines, alias)
 
 

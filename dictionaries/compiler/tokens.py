@@ -19,7 +19,7 @@ from maqala.core.spelling.numerals import DIGITS, ORDINALS, PERCENT, POWERS
 from maqala.core.spelling.stems import Class, context_of
 from maqala.core.text.letters import ALPHABET, OPEN, is_back, last_sound
 
-NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, PREFIXED = 1, 2, 3, 4
+NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND = 1, 2, 3
 LATIN, LATIN_MORE, CAPITAL, CAPITAL_MORE, SMALL, ENDING, NAME_END = 5, 6, 7, 8, 9, 10, 11
 DIGIT, NONZERO, ZERO, PERCENT_SIGN, NUMBER_SIGN, PERCENT_ENDING = 12, 13, 14, 15, 16, 17
 FIRST_SPOKEN = 20
@@ -105,11 +105,14 @@ def _names(ways: Ways) -> Iterator[tuple[str, int]]:
 
 
 def _endings(ways: Ways) -> Iterator[tuple[str, int]]:
-    """What may follow an abbreviation or a Latin name: any chain of one harmony."""
+    """What may follow an abbreviation or a Latin name: any chain of one harmony; in headlines in capitals."""
     for back in (True, False):
         for chief in "аырлнзт":
             start = ways(Class("name", context_of(chief, back=back).bare()))
-            yield from (("-" + chain, ENDING) for chain in strings(start, LONGEST_ENDING) if chain)
+            for chain in strings(start, LONGEST_ENDING):
+                if chain:
+                    yield "-" + chain, ENDING
+                    yield "-" + chain.upper(), ENDING
 
 
 def _spoken() -> list[str]:

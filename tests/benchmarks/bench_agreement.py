@@ -11,6 +11,7 @@ rejected. Without --words, our own paradigms, prose and slips are the cases.
 from __future__ import annotations
 
 import argparse
+import re
 import resource
 import shutil
 import subprocess
@@ -26,6 +27,9 @@ from maqala.core.text.words import words as in_text
 SPELLING = Path(__file__).resolve().parent.parent / "core" / "spelling"
 Judge = Callable[[list[str]], set[str]]
 """Words in, the rejected ones out."""
+
+TAKEN_APART = re.compile(r"[^\w'’%№-]")
+"""At what is no letter of a word hunspell takes its input apart, and `-l` reports the part."""
 
 
 def words_of(paths: Iterable[Path]) -> list[str]:
@@ -54,13 +58,12 @@ def by_hunspell(pair: Path) -> Judge:
         return subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=True).stdout
 
     def judge(words: list[str]) -> set[str]:
-        reported = set(run("-l", words).split("\n")) - {""}
-        whole = reported & set(words)
-        parts = reported - whole  # a word that hunspell has taken apart: which one, `-a` tells
-        doubtful = [word for word in words if word not in whole and any(part in word for part in parts)]
+        reported = set(run("-l", words).split("\n"))
+        doubtful = [word for word in words if word not in reported and TAKEN_APART.search(word)]
         answers = run("-a", doubtful).split("\n", 1)[1].split("\n\n")
         wrong = (any(line[:1] in "&#" for line in answer.splitlines()) for answer in answers)
-        return whole | {word for word, bad in zip(doubtful, wrong, strict=False) if bad}
+        parted = {word for word, bad in zip(doubtful, wrong, strict=False) if bad}
+        return reported.intersection(words) | parted
 
     return judge
 

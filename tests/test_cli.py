@@ -26,7 +26,7 @@ class FakeSpeller:
     def suggest(self, word: str, limit: int = 5) -> Sequence[str]:
         return WRONG.get(word, ())[:limit]
 
-    def check(self, text: str, _style: Style | None = None, /) -> list[Issue]:
+    def check(self, text: str, _style: Style | None = None, _tokens: object = None, /) -> list[Issue]:
         found = []
         for word in WRONG:
             at = text.find(word)

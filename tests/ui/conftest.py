@@ -41,7 +41,7 @@ class FewWords:
         self.added: list[str] = []
         self.accepted: set[str] = set()
 
-    def check(self, text: str, _style: Style | None = None, /) -> Sequence[Issue]:
+    def check(self, text: str, _style: Style | None = None, _tokens: object = None, /) -> Sequence[Issue]:
         return [
             Issue(m.start(), m.end(), m.group(), "spelling", message("spelling.unknown", word=m.group()))
             for m in re.finditer(r"\w+", text)

@@ -36,7 +36,7 @@ class Strict(FewWords):
         (r"Көкжалов", "unknown-name", Severity.NAME, ()),
     )
 
-    def check(self, text: str, _style: Style | None = None, /) -> list[Issue]:
+    def check(self, text: str, _style: Style | None = None, _tokens: object = None, /) -> list[Issue]:
         found = [
             Issue(
                 m.start(), m.end(), m.group(), rule, message("spelling.unknown", word=m.group()), level, fixes

@@ -28,7 +28,7 @@ def open_proofreading(
     speller: KazakhSpeller, choice: Choice | None = None, style: HouseStyle | None = None
 ) -> Proofreading:
     """The speller and all rules as one, with the house style of a newsroom where there is one."""
-    lexicon = KazakhLexicon(speller.language)
+    lexicon = KazakhLexicon(speller)
     ruled = paragraph_rules(lexicon, paths.shipped("resources", "proofing"), style or HouseStyle())
     return Proofreading(speller, ruled, consistency.rules(lexicon), choice)
 

@@ -12,6 +12,7 @@ from maqala.core.proofing.consistency import ArticleRule
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller
+from maqala.core.text.words import Word, words
 
 OFF = "off"
 """What stands in the settings in place of a severity for a rule that is not to run."""
@@ -71,7 +72,9 @@ class Proofreading:
 
     def choose(self, choice: Choice) -> None:
         """Run the rules as somebody decided."""
-        self._active = [(rule, s) for rule in self.rules if (s := choice.severity(rule))]
+        self._active = [
+            (rule, s, frozenset(rule.needs)) for rule in self.rules if (s := choice.severity(rule))
+        ]
         self._active_in_all = [(rule, s) for rule in self.article_rules if (s := choice.severity(rule))]
         self._without = frozenset(name for name, value in choice.by_rule.items() if value == OFF)
         self._changes += 1
@@ -81,12 +84,16 @@ class Proofreading:
         """Grows whenever an answer given before may no longer hold."""
         return self._speller.generation + self._changes
 
-    def check(self, text: str, style: Style | None = None, /) -> list[Issue]:
+    def check(
+        self, text: str, style: Style | None = None, tokens: Iterable[Word] | None = None, /
+    ) -> list[Issue]:
         """The findings of the speller and the rules in one paragraph, in order."""
-        spelt = self._speller.check(text)
         if not text or text.isspace():
-            return list(spelt)
-        return self._merged(spelt, self._ruled(Paragraph(text, style)))
+            return []
+        tokens = tuple(words(text) if tokens is None else tokens)
+        spelt = self._speller.check(text, style, tokens)
+        misspelt = {issue.start for issue in spelt}
+        return self._merged(spelt, self._ruled(Paragraph(text, style, tokens, misspelt)))
 
     def check_article(self, paragraphs: Sequence[tuple[str, Style | None]]) -> list[Located]:
         """The findings that only the whole article shows."""
@@ -98,10 +105,12 @@ class Proofreading:
         ]
 
     def _ruled(self, paragraph: Paragraph) -> list[Issue]:
+        text, signs = paragraph.text, paragraph.signs
         return [
-            _issue(paragraph.text, rule.id, severity, found)
-            for rule, severity in self._active
-            if not (rule.needs and paragraph.signs.isdisjoint(rule.needs))
+            _issue(text, rule.id, severity, found)
+            for rule, severity, needs in self._active
+            if not (needs and signs.isdisjoint(needs))
+            if not (rule.holds and not any(string in text for string in rule.holds))
             for found in rule.find(paragraph)
         ]
 

@@ -105,7 +105,7 @@ _RULES: tuple[tuple[str, str, str, Judge], ...] = (
         rf"№(?:-(?P<bare>\d+)(?!\w)|\s?(?P<digits>\d+)-(?P<word>[{_KAZAKH}]+))(?![\w-])",
         _numero,
     ),
-    ("roman-hyphen", "ivxхімсcl", rf"(?<![\w-])(?P<roman>{_ROMAN})-(?P<word>[{_KAZAKH}]+)(?![\w-])", _roman),
+    ("roman-hyphen", "-", rf"(?<![\w-])(?P<roman>{_ROMAN})-(?P<word>[{_KAZAKH}]+)(?![\w-])", _roman),
     (
         "abbreviation-hyphen",
         "",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from maqala.core.spelling.checker import KazakhSpeller
 from maqala.core.spelling.dictionary import ENCODING
-from maqala.core.spelling.kazakh import Kazakh
 
 _STEMS_KEPT = 50_000
 
 
 class KazakhLexicon:
-    """Answers from the Kazakh engine, remembered for one generation of its dictionary."""
+    """Answers from the Kazakh engine; what words and stems there are is remembered."""
 
-    def __init__(self, kazakh: Kazakh) -> None:
-        self._kazakh = kazakh
+    def __init__(self, speller: KazakhSpeller) -> None:
+        self._kazakh = kazakh = speller.language
         self._stems: dict[str, str] = {}
-        self.knows = kazakh.knows
+        self.knows = speller.knows
         self.is_ending = kazakh.is_ending
         self.fits_number = kazakh.fits_number
 

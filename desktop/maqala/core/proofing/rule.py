@@ -44,8 +44,8 @@ class Rule:
 
     `id` names it in settings, reports and on the command line; its name, explanation and sentence are
     `rule.ID`, `rule.ID.why` and `issue.ID` in the translations. `enabled` tells whether it runs unless
-    somebody decides otherwise. `needs` are signs, in small letters, without any of which there is nothing
-    to find: most paragraphs have none of them.
+    somebody decides otherwise. `needs` are signs, and `holds` strings, without any of which there is nothing
+    to find: most paragraphs have none of them. Signs are what is no Kazakh letter and no space.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Rule:
     find: Find
     enabled: bool = True
     needs: str = ""
+    holds: tuple[str, ...] = ()
 
 
 class Lexicon(Protocol):

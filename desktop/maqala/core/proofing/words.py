@@ -7,7 +7,7 @@ Norm: the orthographic dictionary of 2013.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -69,7 +69,7 @@ class Spellings:
                 if lower.startswith(spelling.wrong[0]):
                     yield from self._mended((word,), spelling, lower[len(spelling.wrong[0]) :])
 
-    def _match(self, paragraph: Paragraph, words: tuple[Word, ...], spelling: Spelling) -> Iterator[Found]:
+    def _match(self, paragraph: Paragraph, words: Sequence[Word], spelling: Spelling) -> Iterator[Found]:
         if len(words) < len(spelling.wrong):
             return
         gaps = (paragraph.between(a, b) for a, b in pairwise(words))
@@ -80,7 +80,7 @@ class Spellings:
             return
         yield from self._mended(words, spelling, last[len(spelling.wrong[-1]) :])
 
-    def _mended(self, words: tuple[Word, ...], spelling: Spelling, ending: str) -> Iterator[Found]:
+    def _mended(self, words: Sequence[Word], spelling: Spelling, ending: str) -> Iterator[Found]:
         if ending and not spelling.inflects:
             return
         mended = spelling.right + ending

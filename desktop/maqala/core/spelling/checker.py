@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from maqala.core.article import Style
@@ -34,8 +34,13 @@ class Speller(Protocol):
     def generation(self) -> int:
         """Grows whenever an answer given before may no longer hold (a word was added)."""
 
-    def check(self, text: str, style: Style | None = None, /) -> Sequence[Issue]:
-        """What is wrong in a paragraph of that style. A misspelt word has no `fixes` yet: `suggest` knows them."""
+    def check(
+        self, text: str, style: Style | None = None, tokens: Iterable[Word] | None = None, /
+    ) -> Sequence[Issue]:
+        """What is wrong in a paragraph of that style. A misspelt word has no `fixes` yet: `suggest` knows them.
+
+        `tokens` are its words, from somebody who has found them already.
+        """
 
     def suggest(self, word: str, limit: int = 5) -> Sequence[str]:
         """The likeliest correct spellings of `word`, best first, in its case."""
@@ -71,11 +76,13 @@ class KazakhSpeller:
         """Grows with every word added or ignored."""
         return self._users.generation
 
-    def check(self, text: str, _style: Style | None = None, /) -> list[Issue]:
+    def check(
+        self, text: str, _style: Style | None = None, tokens: Iterable[Word] | None = None, /
+    ) -> list[Issue]:
         """The misspelt words of one paragraph, and the names that nobody knows."""
         found = []
-        for word in words(text):
-            if not self._right(word.text):
+        for word in words(text) if tokens is None else tokens:
+            if not self.knows(word.text):
                 unknown = self._is_name(word.text) and not _begins_sentence(text, word.start)
                 found.append(_issue(word, NAME if unknown else _rule(word.text)))
         return found
@@ -141,7 +148,8 @@ class KazakhSpeller:
             known = self._unknown_names[word] = not near or near[0][0] > _CLOSE
         return known
 
-    def _right(self, word: str) -> bool:
+    def knows(self, word: str) -> bool:
+        """Whether `word` is rightly written; the verdict is remembered."""
         if self._verdicts_of != self._users.generation or len(self._verdicts) > _VERDICTS_KEPT:
             self._verdicts, self._verdicts_of = {}, self._users.generation
         verdicts = self._verdicts

@@ -206,3 +206,17 @@ def merged(runs: Iterator[Run] | Runs | list[Run]) -> Runs:
         else:
             joined.append(run)
     return tuple(joined)
+
+
+def without_empty_fields(article: Article) -> Article:
+    """The article without a headline or lead that was never written, and without empty last paragraphs."""
+    blocks = [
+        block
+        for block in article.blocks
+        if isinstance(block, Image)
+        or not (isinstance(block, TextBlock) and block.style in (Style.HEADLINE, Style.LEAD))
+        or block.text.strip()
+    ]
+    while blocks and isinstance(blocks[-1], TextBlock) and not blocks[-1].runs:
+        blocks.pop()
+    return Article(tuple(blocks), article.metadata)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from maqala.core import settings
-from maqala.core.article import Article, Image, Metadata, Style, TextBlock
+from maqala.core.article import Article, Metadata, Style, TextBlock, without_empty_fields
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import Ignored
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
+from maqala.ui import recent
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import bridge
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
+from maqala.ui.places import Places, free_beside
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
-    from maqala.core.formats.contract import Format
     from maqala.core.formats.files import Opened
     from maqala.core.storage.fingerprint import Fingerprint
     from maqala.core.storage.recovery import State
 
-_RECENT = 10
-_EXPORTS = ("docx", "md", "html", "txt")
 _EMPTY = Article((TextBlock(Style.HEADLINE), TextBlock(Style.LEAD), TextBlock(Style.PARAGRAPH)))
 
 
@@ -51,6 +50,7 @@ class Desk(QObject):
         self._view = view
         self._words = words
         self._settings = kept
+        self._places = Places(window, words)
         self._seen: Fingerprint | None = None
         self._left_out: tuple[Message, ...] = ()
         """What the file still holds and the article could not take over: a save would destroy it."""
@@ -100,12 +100,8 @@ class Desk(QObject):
 
     def ask_open(self) -> None:
         """Let somebody choose files to open."""
-        start = str(self.path.parent) if self.path else ""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, self._words.say("open.title"), start, self._open_filters()
-        )
-        for name in chosen:
-            self.chosen.emit(Path(name))
+        for path in self._places.ask_open(self.path.parent if self.path else None):
+            self.chosen.emit(path)
 
     def open(self, path: Path) -> bool:
         """Open a file in place of what lies here; says why if it cannot."""
@@ -121,7 +117,7 @@ class Desk(QObject):
         try:
             return files.load(path)
         except MaqalaError as error:
-            self._forget(path)
+            self._keep_recent(recent.forget, path)
             ask.show_error(self._window, self._words, error.message)
             return None
 
@@ -130,7 +126,7 @@ class Desk(QObject):
         self._lay(found.article, found.path)
         self._seen = found.fingerprint
         self._left_out = found.notes
-        self._remember(found.path)
+        self._keep_recent(recent.remember, found.path)
         if found.notes:
             ask.show_notes(self._window, self._words, "notes.title", found.notes)
 
@@ -183,19 +179,19 @@ class Desk(QObject):
             case Choice.SAVE:
                 return self._write(self.path)
             case Choice.SAVE_AS:
-                return self._save_at(self._ask_where("save_as.title", str(_free_name(self.path))))
+                return self._save_at(self._places.ask_save("save_as.title", free_beside(self.path)))
         return False
 
     def save_as(self) -> bool:
         """Save in another place or format."""
-        return self._save_at(self._ask_where("save_as.title", self._suggested("md")))
+        return self._save_at(self._places.ask_save("save_as.title", self._suggested("md")))
 
     def _save_at(self, path: Path | None) -> bool:
         return path is not None and self._write(path)
 
     def export(self) -> None:
         """Write a copy in another format; the article stays where it lies."""
-        path = self._ask_where("export.title", self._suggested("docx"))
+        path = self._places.ask_save("export.title", self._suggested("docx"))
         if path is None:
             return
         try:
@@ -218,7 +214,7 @@ class Desk(QObject):
             return False
         self.path, self._seen, self._left_out = path, _look_at(path), ()
         self._view.document().setModified(False)
-        self._remember(path)
+        self._keep_recent(recent.remember, path)
         self.named.emit()
         return True
 
@@ -250,73 +246,15 @@ class Desk(QObject):
 
     # Names and places
 
-    def _ask_where(self, title: str, suggested: str) -> Path | None:
-        dialog = QFileDialog(self._window, self._words.say(title), suggested)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self._filter(f) for f in self._formats()])
-        suffix = Path(suggested).suffix
-        dialog.selectNameFilter(next(x for x in dialog.nameFilters() if f"*{suffix}" in x))
-        dialog.setDefaultSuffix(suffix)
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix_in(chosen)))
-        dialog.selectFile(suggested)
-        if not dialog.exec() or not dialog.selectedFiles():
-            return None
-        return Path(dialog.selectedFiles()[0])
+    def _suggested(self, extension: str) -> Path:
+        headline = "" if self.path else self.article().headline
+        return self._places.suggested(self.path, headline, extension)
 
-    def _suggested(self, extension: str) -> str:
-        folder = self.path.parent if self.path else Path.home()
-        stem = self.path.stem if self.path else self._stem()
-        suffix = f".{extension}"
-        return str(folder / f"{stem}{suffix}")
-
-    def _stem(self) -> str:
-        headline = self.article().headline or self._words.say("document.untitled")
-        return "".join(c for c in headline if c.isalnum() or c in " -–,«»").strip()[:60].strip() or "maqala"
-
-    def _formats(self) -> list[Format]:
-        from maqala.core.formats import registry
-
-        order = {f".{extension}": place for place, extension in enumerate(_EXPORTS)}
-        return sorted(registry.FORMATS, key=lambda f: order.get(f.extensions[0], len(order)))
-
-    def _filter(self, form: Format) -> str:
-        patterns = " ".join(f"*{extension}" for extension in form.extensions)
-        return f"{self._words.say(f'format.{form.id}')} ({patterns})"
-
-    def _open_filters(self) -> str:
-        every = " ".join(f"*{e}" for form in self._formats() for e in form.extensions)
-        first = f"{self._words.say('open.all')} ({every})"
-        anything = f"{self._words.say('open.anything')} (*)"
-        return ";;".join([first, *(self._filter(form) for form in self._formats()), anything])
-
-    def _remember(self, path: Path) -> None:
-        name = str(path.absolute())
-        others = tuple(p for p in self._settings.get(settings.RECENT_FILES) if p != name)
-        self._keep_recent((name, *others)[:_RECENT])
-
-    def _forget(self, path: Path) -> None:
-        name = str(path.absolute())
-        self._keep_recent(tuple(p for p in self._settings.get(settings.RECENT_FILES) if p != name))
-
-    def _keep_recent(self, paths: tuple[str, ...]) -> None:
+    def _keep_recent(self, change: Callable[[Settings, Path], None], path: Path) -> None:
         try:
-            self._settings.set(settings.RECENT_FILES, paths)
+            change(self._settings, path)
         except MaqalaError as error:
             self.said.emit(self._words.say(error.message))
-
-
-def without_empty_fields(article: Article) -> Article:
-    """The article without a headline or lead that was never written, and without empty last paragraphs."""
-    blocks = [
-        block
-        for block in article.blocks
-        if isinstance(block, Image)
-        or not (isinstance(block, TextBlock) and block.style in (Style.HEADLINE, Style.LEAD))
-        or block.text.strip()
-    ]
-    while blocks and isinstance(blocks[-1], TextBlock) and not blocks[-1].runs:
-        blocks.pop()
-    return Article(tuple(blocks), article.metadata)
 
 
 def _look_at(path: Path) -> Fingerprint | None:
@@ -326,15 +264,3 @@ def _look_at(path: Path) -> Fingerprint | None:
         return fingerprint.read(path)[1]
     except OSError:
         return None  # already out of reach: the next save will find it missing
-
-
-def _free_name(path: Path) -> Path:
-    """A name beside `path` that no file has yet."""
-    number = 2
-    while (free := path.with_stem(f"{path.stem}-{number}")).exists():
-        number += 1
-    return free
-
-
-def _suffix_in(name_filter: str) -> str:
-    return name_filter.rsplit("(*", 1)[-1].split(")")[0].split()[0]

@@ -53,6 +53,11 @@ RULES = [
     ("harmony", "мектептер балаға үйден қаладан", "мектептар балаге үйдан қаладен"),
     ("stops are voiced before a vowel", "кітабы жүрегі бағы", "кітапы жүрекі бақы"),
     ("loans keep theirs", "паркі принципі", "паргі принцибі"),
+    (
+        "a reflexive or reciprocal verb is made of a verb with -ла, and else is a word of its own",
+        "қолданып сөйлесіп көрінеді жуынды жазысты көрісті айналысады жабыстырылды",
+        "ірінші бүгінші етінші үгін үтін тонан дамына келісіс оқысса",
+    ),
     ("a vowel drops out", "орны халқы ерні мойны", "орыны халығы еріні мойыны"),
     (
         "a doubled consonant becomes single",

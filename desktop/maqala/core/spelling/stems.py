@@ -21,7 +21,8 @@ class Context:
     `takes` holds what may come next: `.` the end of the word, `v` a vowel, `c` a consonant
     other than т, `t` the consonant т. `dropped` marks a stem that has lost the vowel or й
     which `last` names (оқ[ы]-у, қо[й]-ю). `lateral` tells that the last consonant is л,
-    `single` that the stem has one syllable: both decide a verb's voice suffixes.
+    `single` that the stem has one syllable, `denominal` that it looks like a noun with -ла:
+    they decide a verb's voice suffixes.
     """
 
     back: bool
@@ -30,6 +31,7 @@ class Context:
     dropped: bool = False
     lateral: bool = False
     single: bool = False
+    denominal: bool = False
 
     @property
     def vowel(self) -> bool:
@@ -43,7 +45,7 @@ class Context:
 
     def bare(self) -> Context:
         """The same for what follows the voice suffixes: nothing asks for syllables or laterals there."""
-        return replace(self, lateral=False, single=False)
+        return replace(self, lateral=False, single=False, denominal=False)
 
     @property
     def group(self) -> str:
@@ -63,12 +65,21 @@ _GROUPS = {
 }
 
 
+_DENOMINAL = ("ла", "ле", "да", "де", "та", "те")
+
+
 def context_of(stem: str, *, back: bool, takes: str = ".vct", dropped: bool = False) -> Context:
     """The context that a stem leaves; `stem` is written whole, also where its last letter is `dropped`."""
     consonants = [letter for letter in stem if letter not in OPEN and letter not in "уию"]
     vowels = sum(letter in OPEN or letter in "уию" for letter in stem)
     return Context(
-        back, last_sound(stem), takes, dropped, bool(consonants) and consonants[-1] == "л", vowels == 1
+        back,
+        last_sound(stem),
+        takes,
+        dropped,
+        lateral=consonants[-1:] == ["л"],
+        single=vowels == 1,
+        denominal=vowels > 1 and stem.endswith(_DENOMINAL),
     )
 
 
@@ -86,7 +97,7 @@ class Class:
     def __str__(self) -> str:
         c = self.context
         marks = [("back" if c.back else "front"), c.last, c.takes]
-        marks += [name for name in ("dropped", "lateral", "single") if getattr(c, name)]
+        marks += [name for name in ("dropped", "lateral", "single", "denominal") if getattr(c, name)]
         return " ".join([self.slot, *marks])
 
 
@@ -107,7 +118,22 @@ SLOTS = {
 """Parts of speech by the slot of the grammar in which their stems stand."""
 
 FACTS = frozenset(
-    {"back", "front", "any", "hard", "soft", "elide", "maybe", "epen", "m", "f", "x", "owned", "bare"}
+    {
+        "back",
+        "front",
+        "any",
+        "hard",
+        "soft",
+        "elide",
+        "maybe",
+        "epen",
+        "m",
+        "f",
+        "x",
+        "owned",
+        "bare",
+        "voiced",
+    }
 )
 PROPER = frozenset({"np", "given", "family"})
 _EITHER = ("лог", "гог", "ург")
@@ -222,7 +248,7 @@ def _voices(word: str, entry: Entry) -> bool:
 
 def _verb(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Context]]:
     last = word[-1]
-    slot = "inflected" if "bare" in entry.facts else "verb"
+    slot = "inflected" if "bare" in entry.facts else "voiced" if "voiced" in entry.facts else "verb"
     if "elide" in entry.facts:
         yield word, slot, context_of(word, back=back, takes=".ct")
         yield word[:-2] + last, slot, context_of(word, back=back, takes="v")

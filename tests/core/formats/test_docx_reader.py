@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
 
 import pytest
+from tests.core.formats.word_files import (
+    EMBEDDED,
+    PNG,
+    SPACES,
+    drawing,
+    notes,
+    p,
+    package,
+    para,
+    r,
+    read,
+    style,
+    styled,
+    tc,
+)
 
 from maqala.core.article import (
     Article,
-    Block,
     Cell,
     Image,
     Mark,
@@ -21,82 +34,6 @@ from maqala.core.article import (
     TextBlock,
 )
 from maqala.core.formats import docx
-from maqala.core.formats.docx.names import DRAWING, PICTURE, PLACEMENT, RELATIONS, WORD
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-SPACES = (
-    f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}" xmlns:wp="{PLACEMENT}" xmlns:a="{DRAWING}" xmlns:pic="{PICTURE}"'
-    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-)
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\2\0\0\0\1\0"
-KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments", "header1")
-
-
-def relations(targets: Mapping[str, tuple[str, str]], mode: str = "External") -> str:
-    """A relations part: (kind, target) by identifier."""
-    lines = (
-        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"'
-        + (f' TargetMode="{mode}"' if "://" in target else "")
-        + "/>"
-        for name, (kind, target) in targets.items()
-    )
-    return f'<Relationships xmlns="{PACKAGE}">{"".join(lines)}</Relationships>'
-
-
-def package(
-    body: str,
-    parts: Mapping[str, str] | None = None,
-    targets: Mapping[str, tuple[str, str]] | None = None,
-    **more: bytes,
-) -> bytes:
-    """A document with `body`; `parts` are the insides of styles, numbering, … by name."""
-    inner = parts or {}
-    found = {name: (name.rstrip("1"), f"{name}.xml") for name in KINDS if name in inner} | dict(targets or {})
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("_rels/.rels", relations({"rId1": ("officeDocument", "word/document.xml")}))
-        archive.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
-        archive.writestr("word/_rels/document.xml.rels", relations(found))
-        for name, xml in inner.items():
-            archive.writestr(
-                f"word/{name}.xml", f"<w:{name.rstrip('1')} {SPACES}>{xml}</w:{name.rstrip('1')}>"
-            )
-        for name, data in more.items():
-            archive.writestr(f"word/media/{name}.png", data)
-    return stream.getvalue()
-
-
-def p(inner: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def style(style_id: str, name: str, inner: str = "", kind: str = "paragraph") -> str:
-    return f'<w:style w:type="{kind}" w:styleId="{style_id}"><w:name w:val="{name}"/>{inner}</w:style>'
-
-
-def styled(style_id: str) -> str:
-    return f'<w:pStyle w:val="{style_id}"/>'
-
-
-def read(body: str, parts: Mapping[str, str] | None = None, **more: object) -> tuple[Block, ...]:
-    return docx.read(package(body, parts, **more), "а.docx").article.blocks  # type: ignore[arg-type]
-
-
-def notes(body: str, parts: Mapping[str, str] | None = None) -> list[str]:
-    return [note.key.removeprefix("note.docx.") for note in docx.read(package(body, parts), "а.docx").notes]
-
-
-def para(*runs: Run | str, style: Style = Style.PARAGRAPH, depth: int = 0) -> TextBlock:
-    return TextBlock(style, tuple(Run(run) if isinstance(run, str) else run for run in runs), depth)
-
 
 # --- paragraphs
 
@@ -354,23 +291,6 @@ def test_it_reads_a_text_box_once_behind_its_paragraph() -> None:
     assert notes(p(inner)) == ["boxes"]
 
 
-def test_footnotes_stand_at_the_end_with_their_numbers() -> None:
-    body = p(
-        r("а")
-        + '<w:r><w:footnoteReference w:id="2"/></w:r>'
-        + r("б")
-        + '<w:r><w:endnoteReference w:id="1"/></w:r>'
-    )
-    parts = {
-        "footnotes": f'<w:footnote w:id="2">{p(r("бірінші"))}</w:footnote>',
-        "endnotes": f'<w:endnote w:id="1">{p(r("екінші"))}</w:endnote>',
-    }
-    one, two = Run("1", Mark.SUPERSCRIPT), Run("2", Mark.SUPERSCRIPT)
-
-    assert read(body, parts) == (para("а", one, "б", two), para(one, " бірінші"), para(two, " екінші"))
-    assert notes(body, parts) == ["footnotes"]
-
-
 def test_comments_become_notes_on_the_article() -> None:
     comments = f'<w:comment w:id="0" w:author="Дана">{p(r("тексер"))}</w:comment>'
     found = docx.read(package(p(r("а")), {"comments": comments}), "а.docx")
@@ -379,25 +299,7 @@ def test_comments_become_notes_on_the_article() -> None:
     assert [note.key for note in found.notes] == ["note.docx.comments"]
 
 
-def test_hidden_text_formulas_and_margins_are_named() -> None:
-    body = p(r("а") + r("б", "<w:vanish/>") + "<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>")
-
-    assert read(body) == (para("аx+1"),)
-    assert notes(body, {"header1": p(r("колонтитул"))}) == ["hidden", "formulas", "margins"]
-
-
 # --- pictures
-
-
-def drawing(alt: str = "", relation: str = 'r:embed="rId9"') -> str:
-    return (
-        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="{alt}"/><a:graphic><a:graphicData>'
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="Picture 1"/></pic:nvPicPr><pic:blipFill><a:blip {relation}/>'
-        "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-    )
-
-
-EMBEDDED = {"targets": {"rId9": ("image", "media/a.png")}, "a": PNG}
 
 
 def test_it_takes_a_picture_with_its_alt_text_and_the_caption_below() -> None:
@@ -436,10 +338,6 @@ def test_it_names_a_picture_that_is_not_there() -> None:
 
 
 # --- tables
-
-
-def tc(inner: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
@@ -512,10 +410,20 @@ def test_it_reads_a_document_without_any_relations() -> None:
     assert docx.read(stream.getvalue(), "а.docx").article.blocks == (para("а"),)
 
 
-def test_damage_beside_the_text_does_not_cost_the_text() -> None:
+def test_damage_costs_no_more_than_what_is_damaged_and_is_told() -> None:
     data = rewritten(package(p(r("а"), styled("x1")), {"styles": style("x1", "Title")}), b"</w:styles>", b"")
+    found = docx.read(data, "а.docx")
 
-    assert docx.read(data, "а.docx").article.blocks == (para("а"),)
+    assert found.article.blocks == (para("а", style=Style.HEADLINE),)
+    assert [note.key for note in found.notes] == ["note.docx.damaged"]
+
+
+def test_of_a_damaged_text_it_takes_what_can_be_read_and_says_so() -> None:
+    data = rewritten(package(p(r("а", "<w:i/>")) + p(r("б"))), b"<w:i/>", b"<w:i/ >")
+    found = docx.read(data, "а.docx")
+
+    assert found.article.text == "а\nб"
+    assert [note.key for note in found.notes] == ["note.docx.damaged"]
 
 
 def test_it_resolves_no_entity() -> None:
@@ -575,19 +483,3 @@ def test_it_names_a_document_within_a_document_that_it_cannot_read() -> None:
     assert found.article.blocks == (para("а"), para("а"))
     assert [note.key for note in docx.read(chunked("b.mht", b"x"), "а.docx").notes] == ["note.docx.chunks"]
     assert [note.key for note in docx.read(chunked("b.docx", b"x"), "а.docx").notes] == ["note.docx.chunks"]
-
-
-def test_it_takes_the_words_of_charts_and_diagrams_and_says_so() -> None:
-    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-    body = p(f'<w:r><w:drawing><c:chart xmlns:c="{chart}" r:id="rId9"/></w:drawing></w:r>')
-    drawn = (
-        f'<c:chartSpace xmlns:c="{chart}" xmlns:a="{DRAWING}"><a:p><a:r><a:t>Халық </a:t></a:r><a:r><a:t>саны</a:t>'
-        "</a:r></a:p><c:strCache><c:pt><c:v>Алматы</c:v></c:pt><c:pt><c:v>Астана</c:v></c:pt></c:strCache>"
-        "</c:chartSpace>"
-    )
-    stream = io.BytesIO(package(body, targets={"rId9": ("chart", "charts/chart1.xml")}))
-    with zipfile.ZipFile(stream, "a") as archive:
-        archive.writestr("word/charts/chart1.xml", drawn)
-    found = docx.read(stream.getvalue(), "chart.docx")
-    assert found.article.text == "Халық саны\nАлматы, Астана"
-    assert [note.key for note in found.notes] == ["note.docx.graphics"]

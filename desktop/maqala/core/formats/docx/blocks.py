@@ -8,13 +8,14 @@ from itertools import groupby
 
 from lxml import etree
 
-from maqala.core.article import Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
+from maqala.core.article import Block, Image, Rule, Run, Runs, Style, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import registry
 from maqala.core.formats.contract import Format
 from maqala.core.formats.docx import styles
-from maqala.core.formats.docx.found import Caption, Reading
-from maqala.core.formats.docx.inlines import Box, Inlines, Line, Piece
+from maqala.core.formats.docx.drawings import clean
+from maqala.core.formats.docx.found import Caption, Reading, Words
+from maqala.core.formats.docx.inlines import Box, Gap, Inlines, Line, Piece, footnote_mark, parted
 from maqala.core.formats.docx.names import MC, VAL, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
@@ -81,6 +82,9 @@ class Blocks:
         pieces = self._carried + list(self._inlines.read(paragraph, look))
         self._carried = []
         if _mark_is_deleted(properties):
+            self._carried = [*pieces, Gap()]
+            return
+        if _is_drop_cap(properties):
             self._carried = pieces
             return
         if not pieces:
@@ -109,17 +113,15 @@ class Blocks:
         return kind, 0, sheet
 
     def _from_pieces(self, pieces: list[Piece], kind: styles.Kind, depth: int) -> Iterator[Found]:
-        runs = tidy(piece for piece in pieces if isinstance(piece, Run))
-        others = [piece for piece in pieces if not isinstance(piece, Run)]
+        runs = tidy(parted(pieces))
         # Pictures before the first word stand above it, all others below the paragraph.
         first_word = next(
             (i for i, p in enumerate(pieces) if isinstance(p, Run) and p.text.strip()), len(pieces)
         )
-        before = sum(not isinstance(piece, Run) for piece in pieces[:first_word])
-        yield from self._others(others[:before])
+        yield from self._others(pieces[:first_word])
         if runs:
             yield _block(kind, runs, depth)
-        yield from self._others(others[before:])
+        yield from self._others(pieces[first_word:])
 
     def _others(self, pieces: Iterable[Piece]) -> Iterator[Found]:
         for piece in pieces:
@@ -127,6 +129,8 @@ class Blocks:
                 yield piece
             elif isinstance(piece, Line):
                 yield Rule()
+            elif isinstance(piece, Words):
+                yield TextBlock(Style.PARAGRAPH, (Run(piece.text),))
             elif isinstance(piece, Box):
                 # A box in a paragraph has paragraphs of its own; what is carried is not for them.
                 yield from Blocks(self._part, self._reading).read(piece.content)
@@ -144,9 +148,18 @@ class Blocks:
             self._reading.note("merged_cells")
         if table.rows:
             yield table
+        yield from self._described(element)
         if not self._depth_of_table:
             yield from self._reading.aside
             self._reading.aside.clear()
+
+    def _described(self, table: etree._Element) -> Iterator[Block]:
+        """What was written for people who cannot see a table."""
+        properties = (table.find(f"{W}tblPr/{W}{name}") for name in ("tblCaption", "tblDescription"))
+        said = [words for found in properties if found is not None and (words := clean(found.get(VAL, "")))]
+        for words in dict.fromkeys(said):
+            self._reading.note("table_words")
+            yield TextBlock(Style.PARAGRAPH, (Run(words),))
 
     def _cell(self, element: etree._Element) -> Runs:
         lines: list[Run] = []
@@ -213,6 +226,12 @@ def _mark_is_deleted(properties: etree._Element | None) -> bool:
     return mark is not None and any(mark.find(tag) is not None for tag in _DELETED)
 
 
+def _is_drop_cap(properties: etree._Element | None) -> bool:
+    """Whether a paragraph is only the large first letter of the next one."""
+    frame = None if properties is None else properties.find(f"{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
+
+
 def _has_border(properties: etree._Element | None) -> bool:
     """Whether an empty paragraph is a line across the page."""
     if properties is None:
@@ -229,8 +248,8 @@ def _runs_of(block: Found) -> Runs:
 
 
 def with_number(blocks: Iterable[Found], number: int) -> Iterator[Found]:
-    """The blocks of a footnote behind its number."""
-    mark = (Run(str(number), Mark.SUPERSCRIPT), Run(" "))
+    """The blocks of a footnote behind its number, if it has one."""
+    mark = (footnote_mark(number), Run(" ")) if number else ()
     for is_first, group in groupby(enumerate(blocks), key=lambda pair: pair[0] == 0):
         for _, block in group:
             if is_first and isinstance(block, TextBlock | Caption):

@@ -9,15 +9,15 @@ from lxml import etree
 
 from maqala.core.article import Image
 from maqala.core.formats import inline, pictures
-from maqala.core.formats.docx.found import Reading
-from maqala.core.formats.docx.names import PIC, WP, A, O, R, V
+from maqala.core.formats.docx.found import Reading, Words
+from maqala.core.formats.docx.names import PIC, WP, A, O, R, V, W
 from maqala.core.formats.docx.package import Part
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
-def images(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Image]:
-    """The pictures in a `w:drawing`; what is none of ours (charts, diagrams, metafiles) is noted."""
+def images(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Image | Words]:
+    """The pictures in a `w:drawing`; of what is none of ours (charts, diagrams, metafiles) the words."""
     properties = next(drawing.iter(f"{WP}docPr"), None)
     alone = list(drawing.iter(f"{PIC}pic"))
     for picture in alone:
@@ -28,16 +28,16 @@ def images(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Im
             yield from _image(blip, own, alt or _alt(own), part, reading)
     if not alone and next(drawing.iter("{*}chart", "{*}relIds"), None) is not None:
         reading.note("graphics")
+        yield from _words_of(drawing, part, reading)
 
 
-def words_of(drawing: etree._Element, part: Part, reading: Reading) -> str:
-    """The words in a chart or a diagram, one line for each; "" where there is neither."""
-    lines: list[str] = []
+def _words_of(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Words]:
+    """The words in a chart or a diagram, line for line."""
     for graphic in drawing.iter("{*}chart", "{*}relIds"):
         relation = part.relations.get(graphic.get(f"{R}dm") or graphic.get(f"{R}id") or "")
         drawn = reading.package.part(relation.target) if relation and not relation.external else None
-        lines += [] if drawn is None else _lines_in(drawn.root)
-    return "\n".join(filter(None, lines))
+        if drawn is not None:
+            yield from map(Words, filter(None, _lines_in(drawn.root)))
 
 
 def _lines_in(root: etree._Element) -> Iterator[str]:
@@ -48,16 +48,33 @@ def _lines_in(root: etree._Element) -> Iterator[str]:
             yield clean(", ".join(value.text or "" for value in element.iter("{*}v")))
 
 
-def old_images(picture: etree._Element, part: Part, reading: Reading) -> Iterator[Image]:
+def old_images(picture: etree._Element, part: Part, reading: Reading) -> Iterator[Image | Words]:
     """The pictures in a `w:pict` or `w:object`."""
     for data in picture.iter(f"{V}imagedata"):
         shape = data.getparent()
         alt = (shape.get("alt") if shape is not None else "") or data.get(f"{O}title") or ""
         image = _embedded(data.get(f"{R}id") or data.get(f"{R}pict") or "", part, reading)
         if image is None:
-            reading.note("pictures")
+            yield from _missing(clean(alt), reading)
         else:
             yield Image(image.data, image.name, alt=clean(alt))
+    if words := " ".join(path.get("string", "") for path in picture.iter(f"{V}textpath")):
+        yield Words(clean(words))
+
+
+def is_in_line(element: etree._Element) -> bool:
+    """Whether what is drawn stands between two words, and does not float beside the text."""
+    if element.tag == f"{W}drawing":
+        return element.find(f"{WP}inline") is not None
+    shape = next(element.iter(f"{V}shape", f"{V}rect", f"{V}group"), None)
+    return shape is not None and "position:absolute" not in (shape.get("style") or "").replace(" ", "")
+
+
+def _missing(alt: str, reading: Reading) -> Iterator[Words]:
+    """What is said of a picture that cannot come along, in brackets, for these are not the author's words."""
+    reading.note("pictures")
+    if alt:
+        yield Words(f"[{alt}]")
 
 
 def is_line(picture: etree._Element) -> bool:
@@ -76,7 +93,7 @@ def _alt(properties: etree._Element | None) -> str:
 
 def _image(
     blip: etree._Element, own: etree._Element | None, alt: str, part: Part, reading: Reading
-) -> Iterator[Image]:
+) -> Iterator[Image | Words]:
     linked = part.relations.get(blip.get(f"{R}link", ""))
     source = inline.safe_link(linked.target) if linked and linked.external else ""
     embedded = _embedded(blip.get(f"{R}embed", ""), part, reading)
@@ -84,7 +101,7 @@ def _image(
         if source:
             yield Image(source=source, alt=alt)
         else:
-            reading.note("pictures")
+            yield from _missing(alt, reading)
         return
     called = "" if own is None else own.get("name", "")
     # Word calls its pictures "Picture 1"; what looks like a file's name is one.

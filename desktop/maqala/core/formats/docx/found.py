@@ -33,6 +33,22 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a chart says, or what is said of a picture or table: lines that stand by themselves."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A reference to a footnote or endnote; `number` is 0 where its author gave it a mark of his own."""
+
+    kind: str
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What the document is written in. `trusted`: its marks on runs were meant, not guessed by Word."""
 
@@ -70,7 +86,7 @@ class Reading:
     """Whether the document stands within another."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    footnotes: list[tuple[str, str]] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
     aside: list[Image | TextBlock] = field(default_factory=list)
     """Pictures out of table cells, which stand behind the table."""
 

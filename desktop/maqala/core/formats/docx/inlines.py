@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -11,8 +12,8 @@ from maqala.core.article import Image, Mark, Run
 from maqala.core.formats import inline
 from maqala.core.formats.docx import drawings, styles
 from maqala.core.formats.docx.fields import Fields, link_of
-from maqala.core.formats.docx.found import Reading
-from maqala.core.formats.docx.names import MC, VAL, M, R, V, W
+from maqala.core.formats.docx.found import Footnote, Reading, Words
+from maqala.core.formats.docx.names import MC, VAL, M, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look
 from maqala.core.formats.docx.symbols import UNKNOWN, symbol
@@ -30,7 +31,12 @@ class Line:
     """A horizontal line drawn across the page."""
 
 
-Piece = Run | Image | Box | Line
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something stood here between two words, which must not become one."""
+
+
+Piece = Run | Image | Box | Line | Words | Gap
 
 _TOGGLES = Mark.BOLD | Mark.ITALIC | Mark.STRIKE
 """Marks that a character style takes back where the paragraph's style has set them."""
@@ -47,13 +53,13 @@ _SKIPPED = frozenset(
         "delText",
         "customXmlPr",
         "smartTagPr",
-        "rt",
     )
 ) | {f"{MC}Fallback"}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n"} | {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+_SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _INSERTED = (f"{W}ins", f"{W}moveTo")
 
@@ -72,6 +78,7 @@ class Inlines:
             f"{W}fldSimple": self._simple_field,
             f"{MC}AlternateContent": self._alternate,
             f"{M}oMath": self._formula,
+            f"{W}ruby": self._ruby,
         }
 
     def read(self, paragraph: etree._Element, base: Look) -> Iterator[Piece]:
@@ -159,11 +166,9 @@ class Inlines:
             yield from self._footnote(child, name)
         elif name in ("drawing", "pict", "object"):
             yield from self._drawn(child)
-        elif child.tag == f"{MC}AlternateContent":
-            yield from self._alternate(child, link)
-        elif child.tag == f"{W}r":
-            yield from self._run(child, link)
-        elif name in ("ruby", "rubyBase", "oMath", "sdt", "sdtContent"):
+        elif child.tag in self._own:
+            yield from self._own[child.tag](child, link)
+        elif name in ("sdt", "sdtContent"):
             yield from self._walk(child, link)
 
     def _text(self, text: str, look: Look, link: str) -> Iterator[Run]:
@@ -171,7 +176,6 @@ class Inlines:
             return
         if look.hidden:
             self._reading.note("hidden")
-            return
         language = self._reading.language.of_run(look.language, text) if look.language else ""
         yield Run(text, look.on, link or inline.safe_link(self._fields.link), language)
 
@@ -183,10 +187,24 @@ class Inlines:
 
     def _footnote(self, element: etree._Element, name: str) -> Iterator[Run]:
         kind = name.removesuffix("Reference") + "s"
-        self._reading.footnotes.append((kind, element.get(f"{W}id", "")))
-        yield Run(str(len(self._reading.footnotes)), Mark.SUPERSCRIPT)
+        noted = self._reading.footnotes
+        has_own_mark = element.get(f"{W}customMarkFollows", "0").lower() in ("1", "true", "on")
+        number = 0 if has_own_mark else 1 + sum(note.number > 0 for note in noted)
+        noted.append(Footnote(kind, element.get(f"{W}id", ""), number))
+        if number:
+            yield footnote_mark(number)
+
+    def _ruby(self, element: etree._Element, link: str) -> Iterator[Piece]:
+        """Small text above other text: behind it, in brackets."""
+        pieces = {part.tag: list(self._walk(part, link)) for part in element}
+        yield from pieces.get(f"{W}rubyBase", ())
+        if above := pieces.get(f"{W}rt"):
+            self._reading.note("ruby")
+            yield from (Run("(", link=link), *above, Run(")", link=link))
 
     def _drawn(self, element: etree._Element) -> Iterator[Piece]:
+        if drawings.is_in_line(element):
+            yield Gap()
         boxes = list(element.iter(f"{W}txbxContent"))
         for box in boxes:
             # Its pictures come with its paragraphs; a box in a box does too.
@@ -197,19 +215,31 @@ class Inlines:
             return
         if element.tag == f"{W}drawing":
             yield from drawings.images(element, self._part, self._reading)
-            if words := drawings.words_of(element, self._part, self._reading):
-                yield Run(words)
         elif drawings.is_line(element):
             yield Line()
         else:
             yield from drawings.old_images(element, self._part, self._reading)
-            if words := " ".join(path.get("string", "") for path in element.iter(f"{V}textpath")):
-                yield Run(words)
+
+
+def footnote_mark(number: int) -> Run:
+    """Brackets keep the number from becoming a part of the word before it where nothing can be raised."""
+    return Run(f"[{number}]", Mark.SUPERSCRIPT)
+
+
+def parted(pieces: Iterable[Piece]) -> Iterator[Run]:
+    """The text among `pieces`, with a space in every gap between two words that has none."""
+    before, is_open = "", False
+    for piece in pieces:
+        if isinstance(piece, Gap):
+            is_open = True
+        elif isinstance(piece, Run) and piece.text:
+            if is_open and before and not before.isspace() and piece.text[0].isalnum():
+                yield Run(" ")
+            before, is_open = piece.text[-1], False
+            yield piece
 
 
 def _words(element: etree._Element) -> str:
-    """The text of a `w:t`, in which the line breaks of the XML itself mean nothing."""
+    """The text of a `w:t`, in which a line break of the XML itself is a space."""
     text = element.text or ""
-    if "\n" in text or "\r" in text:
-        text = " ".join(text.split())
-    return text
+    return _SOURCE_BREAK.sub(" ", text) if "\n" in text or "\r" in text else text

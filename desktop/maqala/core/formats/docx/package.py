@@ -59,6 +59,8 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self._archive = limits.opened(data, name)
         self._name = name
+        self.is_damaged = False
+        """Whether something of what was asked for could not be read, or not to its end."""
         self._names = {_plain(info.filename): info for info in self._archive.infolist()}
 
     @cached_property
@@ -72,9 +74,14 @@ class Package:
         part = self.part(target)
         if part is None:
             raise ReadError("error.docx.damaged", self._name)
-        if part.root.tag != f"{W}document":
-            raise ReadError("error.docx.no_document", self._name)
+        if part.root.find(f"{W}body") is None:
+            raise ReadError(f"error.docx.{'damaged' if self.is_damaged else 'no_document'}", self._name)
         return part
+
+    @property
+    def body(self) -> etree._Element:
+        """What the main part has of text."""
+        return next(self.document.root.iterchildren(f"{W}body"))
 
     @cached_property
     def _root(self) -> Relations:
@@ -96,11 +103,12 @@ class Package:
         try:
             return self._archive.read(info)
         except _UNREADABLE:
+            self.is_damaged = True
             return b""
 
     def part(self, name: str) -> Part | None:
-        """An XML part; None if it is missing or damaged."""
-        root = parsed(self.bytes(name))
+        """An XML part, as much of it as can be read; None if that is nothing."""
+        root = self._root_of(name)
         return None if root is None else Part(name, root, self._relations(name))
 
     def beside(self, kind: str) -> Part | None:
@@ -111,7 +119,15 @@ class Package:
     def of_whole(self, kind: str) -> etree._Element | None:
         """The part of the given kind that belongs to the package itself: its properties."""
         target = self.related(self._root, kind)
-        return parsed(self.bytes(target)) if target else None
+        return self._root_of(target) if target else None
+
+    def _root_of(self, name: str) -> etree._Element | None:
+        data = self.bytes(name)
+        root = parsed(data)
+        if root is None and data:
+            self.is_damaged = True
+            root = parsed(data, recover=True)
+        return root
 
     @staticmethod
     def related(relations: Relations, kind: str) -> str:
@@ -121,18 +137,23 @@ class Package:
 
     def _relations(self, name: str) -> Relations:
         folder, base = posixpath.split(name)
-        root = parsed(self.bytes(posixpath.join(folder, "_rels", f"{base}.rels")))
+        root = self._root_of(posixpath.join(folder, "_rels", f"{base}.rels"))
         found = {} if root is None else {e.get("Id", ""): _relation(e, folder) for e in _elements(root)}
         return MappingProxyType(found)
 
 
-def parsed(data: bytes) -> etree._Element | None:
-    """The root of an XML part; None for what is no XML. Resolves no entity and opens no other file."""
+def parsed(data: bytes, *, recover: bool = False) -> etree._Element | None:
+    """The root of an XML part; None for what is no XML. Resolves no entity and opens no other file.
+
+    With `recover` broken XML gives what can be made of it.
+    """
     if not data:
         return None
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT.sub(_TRANSITIONAL, data)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, recover=recover
+    )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):

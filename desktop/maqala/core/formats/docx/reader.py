@@ -12,9 +12,8 @@ from lxml import etree
 
 from maqala.core.article import Article
 from maqala.core.errors import ReadError
-from maqala.core.formats import inline
 from maqala.core.formats.contract import Import
-from maqala.core.formats.docx import limits
+from maqala.core.formats.docx import drawings, limits
 from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_number
 from maqala.core.formats.docx.found import Reading, language_of
 from maqala.core.formats.docx.lists import Lists
@@ -44,18 +43,18 @@ def _guarded(data: bytes, name: str, *, is_chunk: bool) -> Import:
 
 def _read(package: Package, name: str, *, is_chunk: bool) -> Import:
     document = package.document
-    body = document.root.find(f"{W}body")
-    if body is None:
-        raise ReadError("error.docx.no_document", name)
+    body = package.body
     if sum(1 for _ in body.iter(f"{W}p", f"{W}r")) > limits.MAX_PIECES:
         raise ReadError("error.docx.too_long", name)
     reading = _reading(package, name, body)
     reading.is_chunk = is_chunk
     found = tuple(captioned(_everything(reading, document, body)))
     comments = tuple(_comments(reading))
-    _look_around(reading, document)
+    margins = tuple(_look_around(reading, document))
+    if package.is_damaged:
+        reading.note("damaged")
     return Import(
-        Article(found, metadata_of(package, reading.language.tag, comments)),
+        Article(found, metadata_of(package, reading.language.tag, comments + margins)),
         reading.notes(),
     )
 
@@ -83,11 +82,11 @@ def _footnotes(reading: Reading) -> Iterator[Found]:
     texts = {
         (kind, note.get(f"{W}id", "")): note for kind, part in parts.items() if part for note in part.root
     }
-    for number, (kind, note_id) in enumerate(tuple(reading.footnotes), 1):
-        part, text = parts[kind], texts.get((kind, note_id))
+    for footnote in tuple(reading.footnotes):
+        part, text = parts[footnote.kind], texts.get((footnote.kind, footnote.id))
         if part is not None and text is not None:
             reading.note("footnotes")
-            yield from with_number(Blocks(part, reading).read(text), number)
+            yield from with_number(Blocks(part, reading).read(text), footnote.number)
 
 
 def _comments(reading: Reading) -> Iterator[str]:
@@ -96,22 +95,30 @@ def _comments(reading: Reading) -> Iterator[str]:
     if part is None:
         return
     for comment in part.root.iterchildren(f"{W}comment"):
-        paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
-        text = " ".join(" ".join(paragraphs).split())
+        text = " ".join(filter(None, map(_words_in, comment.iter(f"{W}p"))))
         author = comment.get(f"{W}author", "").strip()
         if text:
             reading.note("comments")
-            yield inline.printable(f"{author}: {text}" if author else text)
+            yield f"{drawings.clean(author)}: {text}" if author else text
 
 
-def _look_around(reading: Reading, document: Part) -> None:
-    """Note what stands beside the text and does not come along."""
+def _look_around(reading: Reading, document: Part) -> Iterator[str]:
+    """The lines above and below the pages, each once; note what else does not come along."""
+    lines: list[str] = []
     for relation in document.relations.values():
         if relation.kind in ("header", "footer") and not relation.external:
             part = reading.package.part(relation.target)
-            if part is not None and any((t.text or "").strip() for t in part.root.iter(f"{W}t")):
-                reading.note("margins")
+            lines += [] if part is None else map(_words_in, part.root.iter(f"{W}p"))
         elif relation.kind == "subdocument":
             reading.note("chunks")
+    for line in dict.fromkeys(lines):
+        if any(map(str.isalpha, line)):  # and not only the number of the page
+            reading.note("margins")
+            yield line
     if any(name.endswith("vbaproject.bin") for name in reading.package.names()):
         reading.note("macros")
+
+
+def _words_in(element: etree._Element) -> str:
+    """The text of a paragraph on one line, without its formatting."""
+    return drawings.clean("".join(text.text or "" for text in element.iter(f"{W}t")))

@@ -23,6 +23,7 @@ sys.path.insert(0, str(HERE))
 from compiler import automaton, grammar, hunspell, lexicon, packages  # noqa: E402
 
 from maqala.core.spelling.stems import Class, Entry, Stem, context_of, stems  # noqa: E402
+from maqala.core.text.letters import plainly_cased  # noqa: E402
 
 NAMES = {
     "given_kazakh": "given",
@@ -87,13 +88,15 @@ def compile_dictionary(tables: Path) -> bytes:
         proper = frozenset(s.klass for s in found[text])
         number = sets.setdefault((common, proper), len(sets))
         words.append((text, (number, rare[text])))
-    return _pack(words, list(sets), suffixes)
+    cased = sorted({entry.word for entry in known if not plainly_cased(entry.word)})
+    return _pack(words, list(sets), suffixes, cased)
 
 
 def _pack(
     words: list[tuple[str, tuple[int, int]]],
     sets: list[tuple[frozenset[Class], frozenset[Class]]],
     suffixes: grammar.Automaton,
+    cased: list[str],
 ) -> bytes:
     entry = {group: suffixes.entry(group) for pair in sets for group in pair if group}
     named = {str(c): suffixes.entry([c]) for c in _classes_for_tokens()}
@@ -103,7 +106,7 @@ def _pack(
         for common, proper in sets
     ]
     return automaton.pack(
-        automaton.minimal_trie(words), pairs, {name: nodes[state] for name, state in named.items()}
+        automaton.minimal_trie(words), pairs, {name: nodes[state] for name, state in named.items()}, cased
     )
 
 

@@ -3,8 +3,8 @@
 The file, little-endian, every part aligned to 8 bytes; sizes stand in the header:
 
     magic    8 bytes  b"MAQALA\\0" and the version of this layout
-    header   u32 × 5  the numbers of states, of those that belong to stems (they come first), of arcs, of sets,
-                      and of bytes in names
+    header   u32 × 6  the numbers of states, of those that belong to stems (they come first), of arcs, of sets,
+                      and of bytes in names and in cased
     names    bytes    a line for each class that can be asked for: its entry state, a tab, its name
     first    u32 × (states + 1)   where a state's arcs begin
     labels   u8  × arcs           the letter of an arc in KZ-1048, sorted within a state
@@ -12,6 +12,7 @@ The file, little-endian, every part aligned to 8 bytes; sizes stand in the heade
     entry    u16 × states         stems that end here: the number of their set of classes, or 0
     cost     u8  × states         of a stem: its rarity, 0-15; of suffixes: the price of ending here, NO_END if none
     common, proper  u32 × sets    the state in which the stems of a set go on: as ordinary words, as names; 0 for none
+    cased    bytes    stems that are written with capitals in the middle, a line for each
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-MAGIC = b"MAQALA\0\1"
+MAGIC = b"MAQALA\0\2"
 ENCODING = "kz1048"
 NO_END = 255
 
@@ -107,7 +108,9 @@ def minimal_graph(arcs: list[dict[str, int]], accepts: list[int | None]) -> list
     return [nodes[number] for number in group]
 
 
-def pack(root: Node, sets: list[tuple[Node | None, Node | None]], classes: Mapping[str, Node]) -> bytes:
+def pack(
+    root: Node, sets: list[tuple[Node | None, Node | None]], classes: Mapping[str, Node], cased: list[str]
+) -> bytes:
     """The bytes of the file. `sets[0]` is the empty one; the root becomes state 0."""
     nodes = _numbered([root])
     stems = len(nodes)
@@ -127,8 +130,10 @@ def pack(root: Node, sets: list[tuple[Node | None, Node | None]], classes: Mappi
     common = array("I", [pair[0].number if pair[0] else 0 for pair in sets])
     proper = array("I", [pair[1].number if pair[1] else 0 for pair in sets])
     names = "\n".join(f"{node.number}\t{name}" for name, node in sorted(classes.items())).encode()
-    out = bytearray(MAGIC + struct.pack("<5I", len(nodes), stems, len(labels), len(sets), len(names)))
-    for part in (names, first, labels, target, entry, cost, common, proper):
+    shapes = "\n".join(cased).encode()
+    sizes = (len(nodes), stems, len(labels), len(sets), len(names), len(shapes))
+    out = bytearray(MAGIC + struct.pack("<6I", *sizes))
+    for part in (names, first, labels, target, entry, cost, common, proper, shapes):
         out += bytes(-len(out) % 8) + bytes(part)
     return bytes(out)
 

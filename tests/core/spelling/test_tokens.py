@@ -75,14 +75,34 @@ def test_a_slip_in_a_name_is_an_error(speller: KazakhSpeller) -> None:
     assert speller.suggest(issue.text)[0] == "Қазақстан"
 
 
-@pytest.mark.parametrize("word", ["кІтап", "қАЛА", "аЛМАТЫ"])
+@pytest.mark.parametrize("word", ["кІтап", "қАЛА", "аЛМАТЫ", "қазҰУ", "КВт", "ТЕлЕМАРКЕТ"])
 def test_capitals_in_the_middle_are_a_slip(speller: KazakhSpeller, word: str) -> None:
     assert speller.rejected([word]) == [word]
 
 
-@pytest.mark.parametrize("word", ["кітап", "Кітап", "КІТАП", "Алматы", "АЛМАТЫ", "Нұр-Сұлтан"])
+@pytest.mark.parametrize("word", ["кітап", "Кітап", "КІТАП", "Алматы", "АЛМАТЫ", "Нұр-Сұлтан", "СЕРІКҰЛЫ"])
 def test_words_stand_in_any_usual_case(speller: KazakhSpeller, word: str) -> None:
     assert speller.rejected([word]) == []
+
+
+@pytest.mark.parametrize(
+    "word", ["ҚазҰУ", "ҚазҰУ-дың", "ҚАЗҰУ", "кВт", "МВт-тан", "КамАЗ", "МузАрт", "МузАрттың", "ҚазМұнайГаз"]
+)
+def test_names_stand_in_the_case_that_the_tables_give_them(speller: KazakhSpeller, word: str) -> None:
+    assert speller.rejected([word]) == []
+
+
+def test_a_name_is_suggested_as_it_is_written(speller: KazakhSpeller) -> None:
+    assert "ҚазҰУ" in speller.suggest("КазҰУ")
+
+
+def test_what_follows_a_number_may_begin_like_an_ordinal(speller: KazakhSpeller) -> None:
+    assert speller.rejected(["6-шілде", "2-шығарылым", "6-шілдеде", "5-шыда", "2-шы"]) == ["5-шыда", "2-шы"]
+
+
+def test_capitals_make_no_abbreviation_of_just_anything(speller: KazakhSpeller) -> None:
+    wrong = ["БӚКЕЙ", "АПРЕЛЬ-ИЮНЬ"]
+    assert speller.rejected([*wrong, "БҒМ", "АҚШ-ҚЫТАЙ"]) == wrong
 
 
 def test_soft_hyphens_and_parted_letters_are_read_through(speller: KazakhSpeller) -> None:

@@ -111,7 +111,8 @@ class KazakhSpeller:
         near = self._suggester.near(lower, proper=lower != word)
         if lower == word:
             near += self._names(lower)
-        return [_in_case_of(word, form) for _, form in near]
+        cased = {} if word.isupper() else self._kazakh.dictionary.cased
+        return [cased.get(form) or _in_case_of(word, form) for _, form in near]
 
     def _names(self, lower: str) -> list[tuple[float, str]]:
         """Names that were begun with a small letter, behind the ordinary words."""

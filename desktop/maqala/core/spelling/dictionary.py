@@ -10,10 +10,10 @@ import struct
 import sys
 from array import array
 
-MAGIC = b"MAQALA\0\1"
+MAGIC = b"MAQALA\0\2"
 ENCODING = "kz1048"
 NO_END = 255
-_HEADER = struct.Struct("<5I")
+_HEADER = struct.Struct("<6I")
 _TAILS_KEPT = 200_000
 _HEAD = 4
 """Letters that words are looked up by at once: the walk through them is remembered."""
@@ -23,7 +23,8 @@ class Dictionary:
     """Stems, suffixes and how they go together.
 
     Words are lower-case KZ-1048 bytes, one byte a letter. Reading needs no lock: the
-    automaton never changes and what is remembered of it only grows.
+    automaton never changes and what is remembered of it only grows. `cased` holds, by their
+    lower case, the stems that are written with capitals in the middle: ҚазҰУ, кВт.
     """
 
     def __init__(self, path: str) -> None:
@@ -32,7 +33,7 @@ class Dictionary:
             data = memoryview(file.read())
         if data[:8] != MAGIC:
             raise ValueError(f"{path} is not a compiled dictionary")
-        states, self.stems, arcs, sets, names = _HEADER.unpack_from(data, 8)
+        states, self.stems, arcs, sets, names, cased = _HEADER.unpack_from(data, 8)
         offset = 8 + _HEADER.size
 
         def part(size: int) -> memoryview:
@@ -49,6 +50,7 @@ class Dictionary:
         self.cost = bytes(part(states))
         self.common = _numbers("I", part(4 * sets))
         self.proper = _numbers("I", part(4 * sets))
+        self.cased = {word.lower(): word for word in bytes(part(cased)).decode().split("\n")}
         self._tails: dict[tuple[int, bytes], int] = {}
         self._heads: dict[bytes, tuple[int, tuple[tuple[int, int], ...]]] = {}
 

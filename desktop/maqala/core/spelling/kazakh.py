@@ -16,7 +16,7 @@ from maqala.core.spelling.numerals import (
     ordinal,
     readings,
 )
-from maqala.core.text.letters import HARMONIC, LOOK_ALIKES, is_back, last_sound
+from maqala.core.text.letters import ALPHABET, HARMONIC, LOOK_ALIKES, is_back, last_sound, plainly_cased
 from maqala.core.text.words import APOSTROPHES, clean, words
 
 PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
@@ -101,10 +101,14 @@ class Kazakh:
         return self.dictionary.knows(code, proper=lower != word) and self._well_cased(word, lower)
 
     def _well_cased(self, word: str, lower: str) -> bool:
-        """кітап, Кітап and КІТАП are, кІтап is not; in a hyphenated word each part counts for itself."""
-        if word == lower or word[1:] == lower[1:] or word == word.upper():
+        """кітап, Кітап and КІТАП are, кІтап is not; ҚазҰУ is, for the dictionary has it so."""
+        if word == lower or word[1:] == lower[1:] or plainly_cased(word):
             return True
-        return "-" in word and all(self._well_cased(p, p.lower()) for p in word.split("-") if p)
+        cased = self.dictionary.cased
+        return any(
+            cased.get(lower[:size]) == word[:size] and word[size:] == lower[size:]
+            for size in range(2, len(word) + 1)
+        )
 
     def _odd(self, word: str) -> bool:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""
@@ -122,7 +126,7 @@ class Kazakh:
             return self._hyphenated(word)
         if any(mark in word for mark in APOSTROPHES):
             return all(self._odd(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
-        if (word.isupper() and len(word) <= SHORT_CAPITALS) or self.is_open_name(word):
+        if _is_abbreviation(word) or self.is_open_name(word):
             return True
         return self._compounded(word) or bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
 
@@ -142,7 +146,7 @@ class Kazakh:
         for first in FIRST_ELEMENTS:
             if lower.startswith(first) and len(lower) >= len(first) + SHORTEST_SECOND:
                 rest = lower[len(first) :]
-                return self.dictionary.knows(rest.encode(ENCODING, "replace"))
+                return plainly_cased(word) and self.dictionary.knows(rest.encode(ENCODING, "replace"))
         return False
 
     def is_open_name(self, word: str) -> bool:
@@ -150,7 +154,7 @@ class Kazakh:
 
         Nobody can list all of them, and everything in them but the first name is checked.
         """
-        match = _OPEN_NAME.match(word)
+        match = _OPEN_NAME.match(word.capitalize() if word.isupper() else word)
         if not match:
             return False
         name, ending = match.groups()
@@ -173,9 +177,17 @@ class Kazakh:
             return True
         if left[-1].isdigit():
             return self._after_number(_LAST_NUMBER.findall(left)[0][0], percent=False, right=right)
-        if _foreign(left):
-            return not mixed_alphabets(left) and (self.is_ending(right) or self._stands_alone(right))
+        if self._foreign(left):
+            return not mixed_alphabets(left) and (
+                self.is_ending(right) or (self._odd(left) and self._stands_alone(right))
+            )
         return (left in PREFIXES or self._odd(left)) and self._odd(right)
+
+    def _foreign(self, left: str) -> bool:
+        """Whether letters do not tell how to read what stands before a hyphen: a Latin name, an abbreviation."""
+        if _LATIN.search(left) or (left.isupper() and len(left) > 1):
+            return True
+        return self.dictionary.cased.get(left.lower()) == left
 
     def _stands_alone(self, word: str) -> bool:
         """Whether what follows a hyphen is a word, and not a suffix with its Kazakh letters lost."""
@@ -195,7 +207,12 @@ class Kazakh:
             return True
         if right.isdigit():
             return True
-        return not self.is_ending(right) and not ordinal(right) and self._stands_alone(right)
+        return not self.is_ending(right) and not self._is_ordinal(right) and self._stands_alone(right)
+
+    def _is_ordinal(self, letters: str) -> bool:
+        """Whether `letters` end an ordinal: шісі does, шілде does not."""
+        ending = ordinal(letters)
+        return bool(ending) and (ending == letters or self.is_ending(letters[len(ending) :]))
 
     def fits_number(self, digits: str, percent: bool, suffix: str) -> bool:
         """Whether `suffix` agrees with the number as it is read: 6-ға, 99%-ды, 30%-ке, 5-інші."""
@@ -232,7 +249,7 @@ class Kazakh:
         """A number, abbreviation or foreign name with suffixes that fit it: 99%-ді → 99%-ды, АҚШ-тын → АҚШ-тың."""
         left, _, suffix = word.rpartition("-")
         number = _LAST_NUMBER.search(left)
-        if not suffix or not (number or _foreign(left)):
+        if not suffix or not (number or self._foreign(left)):
             return []
 
         def fits(shape: str) -> bool:
@@ -249,6 +266,13 @@ class Kazakh:
             if self._plain(spoken + ending):
                 return spoken + ending
         return spoken
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether `word` may be an abbreviation that nobody has listed."""
+    if not word.isupper() or len(word) > SHORT_CAPITALS:
+        return False
+    return all(letter in ALPHABET for letter in word.lower() if letter.isalpha())
 
 
 _FIRST = ("лдт", "ндт", "дтн", "ғгқк", "мбп")
@@ -268,11 +292,6 @@ def _shapes_of(suffix: str) -> set[str]:
 
 def _differences(one: str, other: str) -> int:
     return sum(a != b for a, b in zip_longest(one[::-1], other[::-1]))
-
-
-def _foreign(left: str) -> bool:
-    """Whether what stands before a hyphen is a Latin name or an abbreviation, which letters do not tell how to read."""
-    return bool(_LATIN.search(left)) or (left.isupper() and len(left) > 1)
 
 
 def mixed_alphabets(word: str) -> bool:

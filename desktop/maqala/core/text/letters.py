@@ -58,6 +58,11 @@ def is_back(word: str) -> bool:
 _FRONT_CLUSTERS = ("ь", "кт", "рк", "нк", "ск", "нг", "льс", "льт", "льф")
 
 
+def plainly_cased(word: str) -> bool:
+    """Whether every part of a hyphenated word is written as кітап, Кітап or КІТАП are."""
+    return all(part[1:] == part[1:].lower() or part == part.upper() for part in word.split("-"))
+
+
 def last_sound(word: str) -> str:
     """The letter that stands for all after which suffixes begin alike: а ы и й р л н з т."""
     return _CHIEF.get(word[-1], word[-1])

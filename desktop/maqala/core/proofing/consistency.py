@@ -1,192 +1,192 @@
-"""What only the whole article shows: one name in two spellings, one thing written in two ways, figures that differ."""
+"""What only the whole article shows: one name in two spellings, one thing written in two ways."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
-from maqala.core.article import Style
-from maqala.core.issues import Severity
+from maqala.core.proofing import figures
+from maqala.core.proofing.article import ArticleRule, Placed, Use, minority
 from maqala.core.proofing.paragraph import Paragraph
-from maqala.core.proofing.rule import CONSISTENCY, Found, Lexicon
+from maqala.core.proofing.quotes import outer
+from maqala.core.proofing.rule import Lexicon
 from maqala.core.text.letters import LOST
+from maqala.core.text.words import in_case_of
 
 _SHORTEST = 4
+_LONG = 2 * _SHORTEST
+_HEAD = 3
+"""Letters of the shortest name, of the shortest term of two words, and of its second word that are compared first."""
+
 _FOLD = str.maketrans(LOST | {"ы": "и", "э": "е", "ё": "е", "й": "и", "ц": "с", "щ": "ш"})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A finding of a rule that looks at the whole article. `paragraph` counts from 0."""
-
-    paragraph: int
-    found: Found
-
-
-FindInAll = Callable[[Sequence[Paragraph]], Iterable[Placed]]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRule:
-    """A rule that needs all paragraphs at once; otherwise like `Rule`."""
-
-    id: str
-    find: FindInAll
-    severity: Severity = Severity.HINT
-    topic: str = CONSISTENCY
-    enabled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """One place where something is written, and how."""
-
-    paragraph: int
-    start: int
-    end: int
-    text: str
-    ending: str = ""
-
-
-def _minority(uses: Iterable[_Use], rewrite: Callable[[_Use, str], str]) -> Iterator[Placed]:
-    """The uses that are not written as most are; where two ways are equally frequent the first one counts."""
-    uses = list(uses)
-    counts = Counter(use.text for use in uses)
-    if len(counts) < 2:
-        return
-    usual = counts.most_common(1)[0][0]
-    for use in uses:
-        if use.text != usual:
-            values = {"word": use.text, "usual": usual}
-            yield Placed(use.paragraph, Found(use.start, use.end, (rewrite(use, usual),), values))
+_KAZAKH = "а-яёәіңғүұқөһ"
+_WITHIN = re.compile(r"[\w,»”)] $")
+"""What stands before a word that does not begin a sentence."""
 
 
 def _names(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     """Тоқаев and Токаев: one name with and without its Kazakh letters."""
-    groups: dict[str, list[_Use]] = defaultdict(list)
+    groups: dict[str, list[Use]] = defaultdict(list)
     for number, paragraph in enumerate(paragraphs):
         for word in paragraph.words:
-            if word.text[0].isupper() and not word.text.isupper() and word.text.isalpha():
+            if word.text[0].isupper() and word.text[1:].islower() and _within(paragraph, word.start):
                 stem = lexicon.stem(word.text)
                 if len(stem) >= _SHORTEST:
-                    use = _Use(number, word.start, word.end, stem, word.text[len(stem) :])
-                    groups[stem.translate(_FOLD).lower().translate(_FOLD)].append(use)
+                    use = Use(number, word.start, word.end, stem, word.text)
+                    groups[_folded(stem)].append(use)
     for uses in groups.values():
-        yield from _minority(uses, lambda use, usual: usual + use.ending)
+        yield from minority(uses, lambda use, usual: usual + use.text[len(use.way) :], _kazakh_letters)
 
 
-def _terms(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
+def _within(paragraph: Paragraph, place: int) -> bool:
+    """Whether a word at `place` does not begin a sentence, so that a capital is a name's."""
+    return bool(_WITHIN.search(paragraph.text, max(0, place - 2), place))
+
+
+def _folded(stem: str) -> str:
+    return stem.lower().translate(_FOLD).translate(_FOLD)
+
+
+def _kazakh_letters(word: str) -> int:
+    return sum(letter in LOST for letter in word.lower())
+
+
+def _terms(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     """коронавирус, корона вирус and корона-вирус: one term in one, two or hyphenated words."""
-    forms: dict[str, list[_Use]] = defaultdict(list)
-    for number, paragraph in enumerate(paragraphs):
-        for start, end, text in _one_or_two_words(paragraph):
-            joined = re.sub(r"[\s-]", "", text).lower()
-            if len(joined) >= 2 * _SHORTEST:
-                forms[joined].append(_Use(number, start, end, text.lower()))
+    heads = _shared_heads(paragraphs)
+    forms: dict[str, list[Use]] = defaultdict(list)
+    for number, paragraph in enumerate(paragraphs if heads else ()):
+        for start, end in _candidates(paragraph, heads):
+            text = paragraph.text[start:end]
+            if text[1:] != text[1:].lower() or (text[0].isupper() and _within(paragraph, start)):
+                continue  # a name: Нұрсұлтан is not Нұр-Сұлтан
+            stem = _stem_of_last(lexicon, text.lower())
+            joined = stem.translate(_JOINED)
+            if len(joined) >= _LONG:
+                forms[joined].append(Use(number, start, end, stem, text))
     for uses in forms.values():
-        if any(" " not in use.text for use in uses):
-            yield from _minority(uses, lambda _, usual: usual)
+        ways = {use.way for use in uses}
+        if len(ways) > 1 and any(" " not in way for way in ways):
+            yield from minority(uses, _in_another_way)
 
 
-def _one_or_two_words(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
-    words = paragraph.words
-    for place, word in enumerate(words):
-        if not word.text.replace("-", "").isalpha():
+def _in_another_way(use: Use, usual: str) -> str:
+    return in_case_of(use.text.split(" ")[0], usual + use.text[len(use.way) :])
+
+
+_JOINED = str.maketrans("", "", " \u00a0-")
+
+
+def _shared_heads(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """How words begin that are written in another way elsewhere, as two or with a hyphen: коронавир."""
+    whole: set[str] = set()
+    apart: set[str] = set()
+    for paragraph in paragraphs:
+        whole.update([lower for lower in paragraph.vocabulary if len(lower) >= _LONG])
+        apart.update([left + right[:_HEAD] for left, right in pairwise(paragraph.lowers)])
+    hyphened = [lower for lower in whole if "-" in lower]
+    whole.update([lower.replace("-", "") for lower in hyphened])
+    apart.update([_head_of(*lower.split("-", 1)) for lower in hyphened])
+    return {head for lower in whole for head in _beginnings(lower) if head in apart}
+
+
+def _head_of(left: str, right: str) -> str:
+    return left + right[:_HEAD]
+
+
+def _beginnings(lower: str) -> list[str]:
+    return [lower[:size] for size in range(_HEAD + 2, len(lower) + 1)]
+
+
+def _candidates(paragraph: Paragraph, heads: set[str]) -> Iterator[tuple[int, int]]:
+    """Words and pairs of words that begin, written together, like those."""
+    words, lowers = paragraph.words, paragraph.lowers
+    for place, lower in enumerate(lowers):
+        if len(lower) >= _LONG and not heads.isdisjoint(_beginnings(lower.replace("-", ""))):
+            yield words[place].start, words[place].end
+        if not place or _head_of(lowers[place - 1], lower) not in heads:
             continue
-        yield word.start, word.end, word.text
-        if place + 1 < len(words):
-            behind = words[place + 1]
-            if behind.text.isalpha() and paragraph.between(word, behind) == " ":
-                yield word.start, behind.end, paragraph.text[word.start : behind.end]
+        if paragraph.adjacent(place) and lower.isalpha() and lowers[place - 1].isalpha():
+            yield words[place - 1].start, words[place].end
+
+
+def _stem_of_last(lexicon: Lexicon, text: str) -> str:
+    """`text` without the suffixes of its last word."""
+    head = max(text.rfind(" "), text.rfind("-")) + 1
+    return text[:head] + lexicon.stem(text[head:])
+
+
+Way = tuple[str, re.Pattern[str]]
 
 
 def _ways(
-    ways: Sequence[tuple[str, str]], rewrite: Callable[[str, str], str], paragraphs: Sequence[Paragraph]
+    ways: Sequence[Way], needs: str, rewrite: Callable[[Use, str], str], paragraphs: Sequence[Paragraph]
 ) -> Iterator[Placed]:
-    """One thing written in several `ways` (name, pattern): all but the usual one are reported."""
+    """One thing written in several `ways`: all but the usual one are reported. `needs`: a sign of it."""
+    signs = frozenset(needs)
     uses = [
-        (name, _Use(number, match.start(), match.end(), name), match[0])
+        Use(number, match.start(), match.end(), name, match[0])
         for number, paragraph in enumerate(paragraphs)
+        if not signs.isdisjoint(paragraph.signs)
         for name, expression in ways
-        for match in re.finditer(expression, paragraph.text)
+        for match in expression.finditer(paragraph.text)
     ]
-    counts = Counter(name for name, _, _ in uses)
-    if len(counts) < 2:
-        return
-    usual = counts.most_common(1)[0][0]
-    for name, use, text in uses:
-        if name != usual:
-            yield Placed(use.paragraph, Found(use.start, use.end, (rewrite(text, usual),), {"word": text}))
+    yield from minority(uses, rewrite)
 
 
-_KAZAKH = "а-яёәіңғүұқөһ"
-_YEARS = (("space", rf"(?<!\d)\d{{4}} жыл[{_KAZAKH}]*"), ("hyphen", rf"(?<!\d)\d{{4}}-жыл[{_KAZAKH}]*"))
+_DIGITS = "0123456789"
+_YEARS = (
+    (" ", re.compile(rf"(?<!\d)\d{{4}} жыл(?!дар)[{_KAZAKH}]*")),
+    ("-", re.compile(rf"(?<!\d)\d{{4}}-жыл(?!дар)[{_KAZAKH}]*")),
+)
+_BEHIND_NUMBER = rf"(?![\d.,])(?=[ \u00a0][{_KAZAKH}]{{3}})"
 _THOUSANDS = (
-    ("space", r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])"),
-    ("plain", r"(?<![\d.,№ \u00a0])\d{5,7}(?![\d.,-])"),
+    ("10 000", re.compile(rf"(?<![\d.,№])\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+{_BEHIND_NUMBER}")),
+    ("10000", re.compile(rf"(?<![\d.,№ \u00a0-])(?<!\d[ \u00a0])\d{{5,7}}{_BEHIND_NUMBER}")),
 )
-_QUOTES = (("«", r"«[^«»]*»"), ("“", r"(?<!«)[“„][^“”„«»]*[”“]"), ('"', r'"[^"\n]*"'))
+_DASHES = (("–", re.compile(r"(?<=[,!?…»]) – |^– ")), ("—", re.compile(r"(?<=[,!?…»]) — |^— ")))
+"""The dash of direct speech: between names and numbers some put another."""
 
 
-def _year(text: str, usual: str) -> str:
-    return re.sub(r"(?<=\d)[ -]", " " if usual == "space" else "-", text)
+def _year(use: Use, usual: str) -> str:
+    return re.sub(r"(?<=\d)[ -]", usual, use.text)
 
 
-def _thousand(text: str, usual: str) -> str:
-    digits = re.sub(r"\D", "", text)
-    return f"{int(digits):,}".replace(",", "\u00a0") if usual == "space" else digits
+def _thousand(use: Use, usual: str) -> str:
+    digits = re.sub(r"\D", "", use.text)
+    return f"{int(digits):,}".replace(",", "\u00a0") if " " in usual else digits
 
 
-def _quoted(text: str, usual: str) -> str:
-    closing = {"«": "»", "“": "”", '"': '"'}[usual]
-    return usual + text[1:-1] + closing
+def _dash(use: Use, usual: str) -> str:
+    return use.text.replace(use.way, usual)
 
 
-_FIGURE = re.compile(
-    rf"(?<![\w.,-])(\d+(?:[ \u00a0]\d{{3}})*(?:,\d+)?)(?:[ \u00a0](млн|млрд|трлн|мың))?[ \u00a0]?(%|[{_KAZAKH}]{{3,}})"
-)
-_ABOVE = frozenset({Style.HEADLINE, Style.LEAD})
-
-
-def _figures(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
-    """A figure of the headline or lead that the text gives otherwise: same thing, another number."""
-    above = [(n, p) for n, p in enumerate(paragraphs) if p.style in _ABOVE]
-    below = [m for p in paragraphs if p.style not in _ABOVE for m in _FIGURE.finditer(p.text)]
-    by_thing: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for match in below:
-        by_thing[_thing(lexicon, match[3])].add(_value(match))
-    numbers = {value for values in by_thing.values() for value in values}
-    for number, paragraph in above:
-        for match in _FIGURE.finditer(paragraph.text):
-            others = by_thing.get(_thing(lexicon, match[3]), set())
-            if others and _value(match) not in numbers:
-                yield Placed(
-                    number, Found(*match.span(), (), {"word": match[0], "other": _shown(min(others))})
-                )
-
-
-def _thing(lexicon: Lexicon, word: str) -> str:
-    return word if word == "%" else lexicon.stem(word)
-
-
-def _value(match: re.Match[str]) -> tuple[str, str]:
-    return re.sub(r"\s", "", match[1]), match[2] or ""
-
-
-def _shown(value: tuple[str, str]) -> str:
-    return " ".join(part for part in value if part)
+def _quotes(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
+    """« » here, “ ” there."""
+    uses = [
+        Use(number, start, end, paragraph.text[start] + paragraph.text[end - 1], paragraph.text[start:end])
+        for number, paragraph in enumerate(paragraphs)
+        for start, end in outer(paragraph.text)
+    ]
+    kazakh_first = {"«»": 1}
+    yield from minority(
+        uses,
+        lambda use, usual: usual[0] + use.text[1:-1] + usual[1],
+        lambda way: kazakh_first.get(way, 0),
+    )
 
 
 def rules(lexicon: Lexicon) -> tuple[ArticleRule, ...]:
     """The rules of consistency."""
     return (
         ArticleRule("name-variants", partial(_names, lexicon)),
-        ArticleRule("term-variants", _terms),
-        ArticleRule("year-variants", partial(_ways, _YEARS, _year)),
-        ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, _thousand)),
-        ArticleRule("quote-variants", partial(_ways, _QUOTES, _quoted)),
-        ArticleRule("figures-differ", partial(_figures, lexicon), Severity.WARNING),
+        ArticleRule("term-variants", partial(_terms, lexicon)),
+        ArticleRule("year-variants", partial(_ways, _YEARS, _DIGITS, _year)),
+        ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, _DIGITS, _thousand)),
+        ArticleRule("dash-variants", partial(_ways, _DASHES, "–—", _dash)),
+        ArticleRule("quote-variants", _quotes),
+        figures.rule(lexicon),
     )

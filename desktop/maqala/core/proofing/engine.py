@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from maqala.core.article import Style
 from maqala.core.issues import SPELLING_RULES, Issue, Severity
 from maqala.core.messages import Message
-from maqala.core.proofing.consistency import ArticleRule
+from maqala.core.proofing.article import ArticleRule
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller

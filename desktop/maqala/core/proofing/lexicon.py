@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from maqala.core.spelling.checker import KazakhSpeller
 from maqala.core.spelling.dictionary import ENCODING
+from maqala.core.text.letters import is_back, last_sound
 
-_STEMS_KEPT = 50_000
+_KEPT = 50_000
+_PLURALS = {"т": ("тар", "тер"), "л": ("дар", "дер"), "н": ("дар", "дер"), "з": ("дар", "дер")}
+"""The plural by what the word before ends in (`last_sound`), its back and its front shape."""
 
 
 class KazakhLexicon:
-    """Answers from the Kazakh engine; what words and stems there are is remembered."""
+    """Answers from the Kazakh engine; what depends on the dictionary alone is remembered."""
 
     def __init__(self, speller: KazakhSpeller) -> None:
-        self._kazakh = kazakh = speller.language
-        self._stems: dict[str, str] = {}
+        self._kazakh = speller.language
         self.knows = speller.knows
-        self.is_ending = kazakh.is_ending
-        self.fits_number = kazakh.fits_number
+        self.is_ending = self._kazakh.is_ending
+        self.fits_number = self._kazakh.fits_number
+        self.suffix_fixes = self._kazakh.suffix_fixes
+        self.stem = lru_cache(_KEPT)(self._find_stem)
+        self.sides = lru_cache(_KEPT)(self._find_sides)
+        self.is_noun = lru_cache(_KEPT)(self._finds_noun)
 
-    def stem(self, word: str) -> str:
-        """The likeliest stem that `word` is a form of, in its letters; all of it if nobody knows it."""
-        known = self._stems.get(word)
-        if known is None:
-            if len(self._stems) > _STEMS_KEPT:
-                self._stems.clear()
-            known = self._stems[word] = self._find_stem(word)
-        return known
+    def is_pair(self, word: str) -> bool:
+        """Whether doubling `word` with a hyphen makes a word: тез-тез."""
+        return self._holds(f"{word}-{word}")
 
     def _find_stem(self, word: str) -> str:
+        """The likeliest stem that `word` is a form of, in its letters; all of it if nobody knows it."""
         code = word.lower().encode(ENCODING, "replace")
         readings = self._kazakh.dictionary.analyses(code)
         size = min(readings, key=lambda r: (r[1] + r[2], -r[0]), default=(len(word), 0, 0))[0]
         return word[:size]
 
-    def is_pair(self, word: str) -> bool:
-        """Whether doubling `word` with a hyphen makes a word: тез-тез."""
-        return self._kazakh.dictionary.knows(f"{word}-{word}".encode(ENCODING, "replace"))
+    def _find_sides(self, word: str) -> frozenset[bool]:
+        """The harmonies that suffixes behind `word` may have: the dictionary's, or what its letters say."""
+        shapes = zip((True, False), _plurals(word), strict=True)
+        known = frozenset(back for back, plural in shapes if self._holds(word + plural))
+        return known or frozenset({is_back(word.lower())})
+
+    def _finds_noun(self, word: str) -> bool:
+        """Whether `word` takes what only nouns take: a plural with a possessive and a case."""
+        back, front = _plurals(word)
+        return len(word) > 2 and (self._holds(f"{word}{back}ынан") or self._holds(f"{word}{front}інен"))
+
+    def _holds(self, word: str) -> bool:
+        return self._kazakh.dictionary.knows(word.lower().encode(ENCODING, "replace"), proper=True)
+
+
+def _plurals(word: str) -> tuple[str, str]:
+    return _PLURALS.get(last_sound(word[-1].lower()), ("лар", "лер"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from functools import cached_property
 
 from maqala.core.article import Style
 from maqala.core.text import sentences
@@ -15,11 +14,14 @@ _SIGN = re.compile(r"[^а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ ]")
 
 
 class Paragraph:
-    """One paragraph. Words and sentences are found when the first rule asks, and shared by all.
+    """One paragraph with what all rules share.
 
-    `tokens` are its words, where somebody has found them already; `misspelt` the places where words begin
-    that the speller rejects.
+    `words` are in order, hyphenated ones whole; `lowers` the same in small letters, `vocabulary` what occurs
+    among them. `misspelt` are the words that the speller rejects. `signs` are what occurs besides Kazakh letters
+    and spaces: digits, marks, Latin letters.
     """
+
+    __slots__ = ("_ends", "lowers", "misspelt", "signs", "style", "text", "vocabulary", "words")
 
     def __init__(
         self,
@@ -28,40 +30,22 @@ class Paragraph:
         tokens: Sequence[Word] | None = None,
         misspelt: Collection[int] = (),
     ) -> None:
+        """`tokens`: its words, where somebody has found them; `misspelt`: where those begin that are wrong."""
         self.text = text
         self.style = style
-        self._tokens = tokens
-        self._misspelt = misspelt
+        self.words: Sequence[Word] = tuple(words(text)) if tokens is None else tokens
+        self.lowers = [word.text.lower() for word in self.words]
+        self.vocabulary = frozenset(self.lowers)
+        self.misspelt = [word for word in self.words if word.start in misspelt] if misspelt else []
+        self.signs = frozenset(_SIGN.findall(text))
+        self._ends: Sequence[int] | None = None
 
-    @cached_property
-    def words(self) -> Sequence[Word]:
-        """The words in order, hyphenated ones whole."""
-        return tuple(words(self.text)) if self._tokens is None else self._tokens
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        """The words in small letters."""
-        return [word.text.lower() for word in self.words]
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """What occurs among `lowers`: most rules see here at once that they have nothing to find."""
-        return frozenset(self.lowers)
-
-    @cached_property
-    def misspelt(self) -> list[Word]:
-        """The words that the speller rejects."""
-        return [word for word in self.words if word.start in self._misspelt] if self._misspelt else []
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """What occurs besides Kazakh letters and single spaces: digits, marks, Latin letters."""
-        return frozenset(_SIGN.findall(self.text))
-
-    @cached_property
+    @property
     def ends(self) -> Sequence[int]:
         """Code points behind the last sign of each sentence."""
-        return sentences.ends(self.text)
+        if self._ends is None:
+            self._ends = sentences.ends(self.text)
+        return self._ends
 
     def places(self, wanted: frozenset[str]) -> list[int]:
         """Where the words in `wanted`, small letters, stand among the words."""

@@ -13,7 +13,7 @@ from functools import partial
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import PARTICLES, Find, Found, Lexicon, Rule
-from maqala.core.text.letters import is_back, last_sound
+from maqala.core.text.letters import last_sound
 from maqala.core.text.words import Word
 
 _SHAPES = {
@@ -28,158 +28,184 @@ _SHAPES = {
 _PARTICLE = {
     shape: name for name, shapes in _SHAPES.items() for pair in shapes.values() for shape in pair.split()
 }
-_AMBIGUOUS = frozenset({"мен", "қой", "қана"})
-"""мен is also "I", қой "sheep" or "put": their shape is judged only where nothing else is meant."""
+_ALL = frozenset(_PARTICLE)
+_JUDGED = _ALL - {"қой", "қана"}
+"""қой is also "sheep" and "put"."""
 
-_GLUED = tuple(
-    sorted((s for s in _PARTICLE if s not in ("мен", "бен", "пен", "қана")), key=len, reverse=True)
+_CASES = {"да": ("да", "де", "та", "те")}
+_GLUED = tuple(sorted(_ALL - {"мен", "бен", "пен", "қана"}, key=len, reverse=True))
+_QUESTION = frozenset("ма ме ба бе па пе".split())
+_ASKED = re.compile(
+    r".*(?:[дт][ыі]|[ғқ]ан|[гк]ен|с[ыі][ңз]|[мбп][ыі]н|[мбпдт][ыі]қ|[мбп][ыі]з|[аеәы]й|м[ае][кқ]|ш[аеыі]|[ыі]п|[аеыі]р)"
+    r"|бар|жоқ|емес|екен|керек|мүмкін|болар|рас|солай|осылай|дұрыс|жақсы|осы|сол|бұл|ол|мен|сен|сіз|аз|көп"
 )
-_HYPHENED = frozenset(_PARTICLE)
-_WITH_AQ = (
-    "сондай|мұндай|ондай|осылай|солай|былай|бұрын|бірден|қазір|бүгін|ертең|әлден|баяғыда|әлдеқашан|қашан|онсыз|жай|тура|"
-    "сонда|сол күні|осында|кейде|ілкіде|аз|көптен|ежелден|бұрыннан|қашаннан|екеуі|жалғыз"
-)
-_EITHER_SIDE = ("ов", "ев", "ёв", "ин", "кт", "нк", "рк", "ск", "льм", "ь", "нг", "сть")
-"""Ends of loans and surnames after which the press writes both harmonies."""
+"""What a question is asked about: finite verbs, and what stands for one."""
+_LOCATIVE = ("нда", "нде")
+_NO_NOUN = re.compile(r".*(?:[ғқ]ан|[гк]ен|[аейы]т[ыі]н|[аеы]й?тын|[ыі]п|үшін|туралы|сияқты|секілді|емес)")
+"""Participles and postpositions: behind them мен is "I", or they belong to it."""
+
 _FIRST_PERSON = re.compile(r"(?:[мпб][ыі]н|[аәеыі]м|й[ыі]н|[пб]ын)(?![а-яёәіңғүұқөһ])")
 _CYRILLIC = re.compile(r"[а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ-]+")
+_ENDS = frozenset('.!?,;:…»”)"')
 
 
-def shape_of(particle: str, before: str) -> str:
-    """The shape that `particle` (any of its shapes) takes behind the word `before`."""
+def shapes_of(lexicon: Lexicon, particle: str, before: str) -> frozenset[str]:
+    """The shapes that `particle` (any of its shapes) may take behind the word `before`."""
+    last = before.rpartition("-")[2] or before
     shapes = _SHAPES[_PARTICLE[particle]]
-    sound = last_sound(before[-1])
-    back, front = shapes.get(sound, shapes[""]).split()
-    return back if is_back(before) else front
-
-
-def _fits(particle: str, before: str) -> bool:
-    """Whether the shape is right, or the end of a loan leaves it open."""
-    wanted = shape_of(particle, before)
-    return (
-        particle == wanted
-        or before[-1] in "ьъ"
-        or (particle[0] == wanted[0] and before.endswith(_EITHER_SIDE))
-    )
-
-
-def _particles(paragraph: Paragraph) -> Iterator[tuple[int, Word, Word]]:
-    """Particles with one space before them: the place, the word before, the particle."""
-    words = paragraph.words
-    for place, right in enumerate(words):
-        if place and right.text in _PARTICLE:
-            left = words[place - 1]
-            if right.start == left.end + 1 and paragraph.text[left.end] in " \u00a0":
-                yield place, left, right
+    back, front = shapes.get(last_sound(last[-1].lower()), shapes[""]).split()
+    return frozenset(back if side else front for side in lexicon.sides(last))
 
 
 def _shape(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """келді ма, адам ме, кітап да: apart, but in the wrong shape."""
-    for place, left, right in _particles(paragraph):
-        particle = right.text
-        if not _CYRILLIC.fullmatch(left.text) or left.text in _PARTICLE:
+    for place in paragraph.places(_JUDGED):
+        right = paragraph.words[place]
+        left = _attached(paragraph, place)
+        if left is None or not right.text.islower() or _means_else(lexicon, paragraph, place):
             continue
-        before = left.text.lower()
-        if left.text.isupper() or not lexicon.knows(left.text) or _fits(particle, before):
-            continue
-        if _between_names(paragraph, place) or (
-            particle in _AMBIGUOUS and not _joins(lexicon, paragraph, place)
-        ):
-            continue
-        wanted = shape_of(particle, before)
-        yield Found(left.start, right.end, (f"{left.text} {wanted}",), {"fix": wanted, "word": left.text})
+        wanted = _wanted(lexicon, left.text, right.text)
+        if wanted:
+            head = paragraph.text[left.start : right.start]
+            yield Found(left.start, right.end, (head + wanted,), {"fix": wanted, "word": left.text})
 
 
-def _between_names(paragraph: Paragraph, place: int) -> bool:
-    """де Голль, да Винчи, бен Ладен: not particles of ours."""
+def _attached(paragraph: Paragraph, place: int) -> Word | None:
+    """The word that the particle at `place` follows, be it in quotation marks."""
+    if not place:
+        return None
+    left, right = paragraph.words[place - 1], paragraph.words[place]
+    return left if paragraph.between(left, right) in (" ", "\u00a0", "» ") else None
+
+
+def _wanted(lexicon: Lexicon, before: str, particle: str) -> str | None:
+    """The one shape that is right, if `particle` is not."""
+    if before.isdigit():
+        return _behind_number(lexicon, before, particle)
+    if not _CYRILLIC.fullmatch(before) or before in _ALL or before[-1] in "ьъ-" or before.isupper():
+        return None
+    if not lexicon.knows(before):
+        return None
+    shapes = shapes_of(lexicon, particle, before)
+    return next(iter(shapes)) if len(shapes) == 1 and particle not in shapes else None
+
+
+def _behind_number(lexicon: Lexicon, digits: str, particle: str) -> str | None:
+    """да, де, та and те agree with a number as the locative does."""
+    shapes = _CASES.get(_PARTICLE[particle], ())
+    fitting = [shape for shape in shapes if lexicon.fits_number(digits, False, shape)]
+    return fitting[0] if len(fitting) == 1 and particle not in fitting else None
+
+
+def _means_else(lexicon: Lexicon, paragraph: Paragraph, place: int) -> bool:
+    """Whether what looks like a particle may be something else."""
     words = paragraph.words
+    particle = words[place].text
+    if particle == "мен":
+        return not _joins(lexicon, paragraph, place)
+    end = words[place].end
+    if particle == "де" and paragraph.text[end : end + 1] in _ENDS | {""}:
+        return True  # рақмет де: say
     behind = words[place + 1].text if place + 1 < len(words) else ""
-    return (
-        words[place - 1].text[:1].isupper()
-        and behind[:1].isupper()
-        and words[place].text in ("де", "да", "бен", "та")
-    )
+    between_names = words[place - 1].text[0].isupper() and behind[:1].isupper()
+    return between_names and particle in ("де", "да", "бен", "та")  # де Голль, да Винчи, бен Ладен
 
 
 def _joins(lexicon: Lexicon, paragraph: Paragraph, place: int) -> bool:
     """Whether мен stands between two nouns and cannot be "I"."""
     words = paragraph.words
-    if words[place].text != "мен" or place + 1 >= len(words):
+    if place + 1 >= len(words):
         return False
     left, behind = words[place - 1], words[place + 1]
-    if paragraph.between(words[place], behind) not in (" ", " «") or not _is_noun(lexicon, left.text):
+    if paragraph.between(words[place], behind) not in (" ", " «"):
+        return False
+    if _NO_NOUN.fullmatch(behind.text.lower()) or _NO_NOUN.fullmatch(left.text.lower()):
         return False
     end = paragraph.end_of_sentence(left.start)
-    return not _FIRST_PERSON.search(paragraph.text, behind.start, end) and _is_noun(lexicon, behind.text)
-
-
-def _is_noun(lexicon: Lexicon, word: str) -> bool:
-    """Whether `word` takes what only nouns take: a plural with a possessive and a case."""
-    lower = word.lower()
-    ending = {"т": "тар", "а": "лар", "ы": "лар", "р": "лар", "й": "лар"}.get(
-        last_sound(lower[-1]), "дар"
-    ) + "ынан"
-    if not is_back(lower):
-        ending = ending.translate(str.maketrans("аы", "еі"))
-    return len(word) > 2 and lexicon.knows(word) and lexicon.knows(lower + ending)
+    if _FIRST_PERSON.search(paragraph.text, behind.start, end):
+        return False
+    return lexicon.is_noun(left.text) and lexicon.is_noun(behind.text)
 
 
 def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """келдіме, жоқпа: no word as it stands, but one with its particle."""
-    for word in paragraph.words:
+    for word in paragraph.misspelt:
         text = word.text
-        if not text.endswith(_GLUED) or not text.islower() or len(text) < 5 or not _CYRILLIC.fullmatch(text):
-            continue
-        if lexicon.knows(text):
+        if not text.endswith(_GLUED) or not text[1:].islower() or not _CYRILLIC.fullmatch(text):
             continue
         for particle in _GLUED:
             left = text.removesuffix(particle)
-            if (
-                left != text
-                and len(left) > 2
-                and shape_of(particle, left) == particle
-                and lexicon.knows(left)
-            ):
+            if left != text and len(left) > 2 and _takes(lexicon, left, particle):
                 yield Found(word.start, word.end, (f"{left} {particle}",), {"fix": particle, "word": left})
                 break
 
 
+def _takes(lexicon: Lexicon, left: str, particle: str) -> bool:
+    """Whether it is sure that `left` is a word by itself and `particle` its particle."""
+    if particle in _QUESTION and not _ASKED.fullmatch(left.lower()):
+        return False
+    if (left + particle).endswith(_LOCATIVE):  # the locative of an unknown word: бағымында
+        return False
+    return particle in shapes_of(lexicon, particle, left) and lexicon.knows(left)
+
+
 def _hyphened(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
-    """келді-ме, ол-да: a hyphen where a space belongs."""
+    """келді-ме, ол-да, айт-шы: a hyphen where a space belongs, or nothing."""
     for word in paragraph.words:
-        left, hyphen, particle = word.text.rpartition("-")
-        if not hyphen or particle not in _HYPHENED or "-" in left or left in _PARTICLE or len(left) < 2:
+        if "-" not in word.text:
             continue
-        if not left[1:].islower() or not _CYRILLIC.fullmatch(left) or not lexicon.knows(left):
+        left, _, particle = word.text.rpartition("-")
+        if not left[1:].islower() or "-" in left or not _CYRILLIC.fullmatch(left) or left in _ALL:
             continue
-        wanted = shape_of(particle, left.lower())
-        joined = left + particle
-        fixes = (f"{left} {wanted}", *((joined,) if particle[-1] in "нае" and lexicon.knows(joined) else ()))
-        yield Found(word.start, word.end, fixes, {"fix": wanted, "word": left})
+        fixes = _apart(lexicon, left, particle) if lexicon.knows(left) else ()
+        if fixes:
+            yield Found(word.start, word.end, fixes, {"fix": fixes[0], "word": left})
 
 
-def _loose(paragraph: Paragraph) -> Iterator[Found]:
-    """сондай ақ, келді ау, келіпті міс: a space where a hyphen belongs."""
-    text = paragraph.text
-    if not any(mark in text for mark in (" ақ", " ау", " ай", " мыс", " міс")):
-        return
-    for match in _LOOSE.finditer(text):
-        yield Found(*match.span(), (match[0].replace(" ", "-"),), {"word": match[0]})
+def _apart(lexicon: Lexicon, left: str, particle: str) -> tuple[str, ...]:
+    joined = left + particle
+    known = (joined,) if lexicon.knows(joined) else ()
+    if particle in ("шы", "ші"):
+        return known
+    if particle not in _ALL:
+        return ()
+    wanted = tuple(f"{left} {shape}" for shape in sorted(shapes_of(lexicon, particle, left)))
+    return wanted + (known if particle in ("мен", "бен", "пен") or _PARTICLE[particle] == "да" else ())
 
 
+_WITH_AQ = (
+    "сондай|осылай|солай|былай|бұрын|бірден|қазір|бүгін|ертең|әлден|баяғыда|әлдеқашан|қашан|онсыз|сонда|осында|кейде|"
+    "көптен|ежелден|бұрыннан|қашаннан|екеуі|былтыр|биыл|кеше"
+)
 _LOOSE = re.compile(
     rf"(?<![\w-])(?:(?i:{_WITH_AQ}) ақ"
     r"|[а-яәіңғүұқөһ]+(?:ған|ген|қан|кен|пты|пті|[дт][ыі]|[ае]р) (?:ау|мыс|міс)"
     r"|(?i:шіркін|әттеген|әттең|қап|япыр|апыр) ай)(?![\w-])"
 )
+_JOINED_AQ = re.compile(rf"(?i:({_WITH_AQ})(ақ)|(\w+(?:[ғқ]ан|[гк]ен|пты|пті))(мыс|міс))")
+
+
+def _loose(paragraph: Paragraph) -> Iterator[Found]:
+    """сондай ақ, сондайақ, келіпті міс: a space or nothing where a hyphen belongs."""
+    for word in paragraph.misspelt:
+        if match := _JOINED_AQ.fullmatch(word.text):
+            fix = "-".join(part for part in match.groups() if part)
+            yield Found(word.start, word.end, (fix,), {"word": word.text})
+    if paragraph.vocabulary.isdisjoint(_HYPHENED):
+        return
+    for match in _LOOSE.finditer(paragraph.text):
+        yield Found(*match.span(), (match[0].replace(" ", "-"),), {"word": match[0]})
+
+
+_HYPHENED = frozenset("ақ ау ай мыс міс".split())
 
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of particles."""
-    finds: tuple[tuple[str, Find], ...] = (
-        ("particle-shape", partial(_shape, lexicon)),
-        ("particle-apart", partial(_glued, lexicon)),
-        ("particle-no-hyphen", partial(_hyphened, lexicon)),
-        ("particle-hyphen", _loose),
+    finds: tuple[tuple[str, Find, str], ...] = (
+        ("particle-shape", partial(_shape, lexicon), ""),
+        ("particle-apart", partial(_glued, lexicon), ""),
+        ("particle-no-hyphen", partial(_hyphened, lexicon), "-"),
+        ("particle-hyphen", _loose, ""),
     )
-    return tuple(Rule(name, PARTICLES, Severity.WARNING, find) for name, find in finds)
+    return tuple(Rule(name, PARTICLES, Severity.WARNING, find, needs=needs) for name, find, needs in finds)

@@ -17,6 +17,7 @@ _OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _NUMBERED = re.compile(r"(?:^|[\s;:,.(])(?:\d{1,3}|[а-яәіңғүұқөһa-z])$")
 _FACE = re.compile(r"[:;=]-?$")
+_QUOTATION = re.compile(r'[«»]|[“„][^“”„«»]{1,300}[”“]|"[^"\n]{1,300}"')
 _SPEECH = re.compile(r"[,.!?]?\s*[–—-]")
 """What follows direct speech, which may have begun a paragraph before."""
 
@@ -37,15 +38,27 @@ def _straight(paragraph: Paragraph) -> Iterator[Found]:
         begun = place + 1
 
 
+def outer(text: str) -> Iterator[tuple[int, int]]:
+    """Where quotations of the first level begin and end, whatever their marks; straight ones only in pairs."""
+    level, begun = 0, -1
+    for match in _QUOTATION.finditer(text):
+        if match[0] == "«":
+            level += 1
+            begun = match.start() if level == 1 else begun
+        elif match[0] == "»":
+            level = max(0, level - 1)
+            if not level and begun >= 0:
+                yield begun, match.end()
+                begun = -1
+        elif not level:
+            yield match.span()
+
+
 def _foreign(paragraph: Paragraph) -> Iterator[Found]:
     """“ ” and „ “ in the first level, where « » belong."""
-    text = paragraph.text
-    level = 0
-    for match in re.finditer(r"[«»]|[“„][^“”„«»]{1,300}[”“]", text):
-        if match[0] in "«»":
-            level = max(0, level + (1 if match[0] == "«" else -1))
-        elif not level:
-            yield Found(match.start(), match.end(), (f"«{match[0][1:-1]}»",))
+    for start, end in outer(paragraph.text):
+        if paragraph.text[start] in "“„":
+            yield Found(start, end, (f"«{paragraph.text[start + 1 : end - 1]}»",))
 
 
 def _nested(paragraph: Paragraph) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
@@ -44,10 +44,13 @@ def _is_plain(word: Word) -> bool:
 
 def _crowding(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """One stem three times in a sentence."""
+    heads = Counter([lower[:_SHORTEST_STEM] for lower in paragraph.lowers])
+    if max(heads.values(), default=0) < _CROWD:
+        return
     by_stem: dict[tuple[int, str], list[Word]] = defaultdict(list)
-    for word in paragraph.words:
-        if word.text.isalpha():
-            by_stem[paragraph.end_of_sentence(word.start), lexicon.stem(word.text).lower()].append(word)
+    for word, lower in zip(paragraph.words, paragraph.lowers, strict=True):
+        if heads[lower[:_SHORTEST_STEM]] >= _CROWD and lower.isalpha():
+            by_stem[paragraph.end_of_sentence(word.start), lexicon.stem(lower)].append(word)
     for (_, stem), members in by_stem.items():
         if len(members) >= _CROWD and len(stem) >= _SHORTEST_STEM:
             yield from (Found(w.start, w.end, (), {"word": stem}) for w in members[1:])

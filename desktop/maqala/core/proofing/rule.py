@@ -72,8 +72,17 @@ class Lexicon(Protocol):
     def is_ending(self, letters: str) -> bool:
         """Whether `letters` can be a chain of suffixes of a noun."""
 
+    def is_noun(self, word: str) -> bool:
+        """Whether `word` takes what only nouns take."""
+
+    def sides(self, word: str) -> frozenset[bool]:
+        """Whether suffixes behind `word` are back (True) or front (False); both where both are right."""
+
     def fits_number(self, digits: str, percent: bool, suffix: str) -> bool:
         """Whether `suffix` agrees with the number as it is read."""
+
+    def suffix_fixes(self, word: str) -> list[str]:
+        """A number, abbreviation or foreign name with a hyphen, given the suffixes that fit it."""
 
 
 Mend = Callable[["re.Match[str]"], "str | tuple[str, ...] | None"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import WORDS, Found, Lexicon, Rule
-from maqala.core.text.words import Word
+from maqala.core.text.words import Word, in_case_of
 
 _SHORTEST = 3
 """Letters by which the stems are looked up."""
@@ -57,17 +57,20 @@ class Spellings:
                 self._stems.setdefault(spelling.wrong[0][:_SHORTEST], []).append(spelling)
             else:
                 self._whole.setdefault(spelling.wrong[0], []).append(spelling)
+        self._firsts = frozenset(self._whole)
 
     def __call__(self, paragraph: Paragraph) -> Iterator[Found]:
         """The places where another spelling is the norm's."""
-        words = paragraph.words
-        for place, word in enumerate(words):
-            lower = word.text.lower()
-            for spelling in self._whole.get(lower, ()):
+        words, lowers = paragraph.words, paragraph.lowers
+        for place in paragraph.places(self._firsts):
+            for spelling in self._whole[lowers[place]]:
                 yield from self._match(paragraph, words[place : place + len(spelling.wrong)], spelling)
-            for spelling in self._stems.get(lower[:_SHORTEST], ()):
+        stems = self._stems
+        for place, lower in enumerate(lowers) if stems else ():
+            for spelling in stems.get(lower[:_SHORTEST], ()):
                 if lower.startswith(spelling.wrong[0]):
-                    yield from self._mended((word,), spelling, lower[len(spelling.wrong[0]) :])
+                    ending = lower[len(spelling.wrong[0]) :]
+                    yield from self._mended(words[place : place + 1], spelling, ending)
 
     def _match(self, paragraph: Paragraph, words: Sequence[Word], spelling: Spelling) -> Iterator[Found]:
         if len(words) < len(spelling.wrong):
@@ -86,7 +89,7 @@ class Spellings:
         mended = spelling.right + ending
         if not self._is_right(mended, ending):
             return
-        fix = _in_case_of(words[0].text, mended)
+        fix = in_case_of(words[0].text, mended)
         yield Found(words[0].start, words[-1].end, (fix,), {"fix": fix})
 
     def _is_right(self, mended: str, ending: str) -> bool:
@@ -100,16 +103,18 @@ class Confusions:
 
     def __init__(self, entries: dict[str, tuple[Neighbours, ...]]) -> None:
         self._entries = entries
+        self._words = frozenset(entries)
 
     def __call__(self, paragraph: Paragraph) -> Iterator[Found]:
         """The places where the neighbours ask for another word."""
         words = paragraph.words
-        for place, word in enumerate(words):
-            for entry in self._entries.get(word.text.lower(), ()):
+        for place in paragraph.places(self._words):
+            word = words[place]
+            for entry in self._entries[paragraph.lowers[place]]:
                 left = self._neighbour(paragraph, place, -1)
                 right = self._neighbour(paragraph, place, 1)
                 if _agrees(entry, left, right):
-                    fix = _in_case_of(word.text, entry.fix)
+                    fix = in_case_of(word.text, entry.fix)
                     yield Found(word.start, word.end, (fix,), {"fix": fix, "word": word.text})
                     break
 
@@ -129,12 +134,6 @@ def _agrees(entry: Neighbours, left: str, right: str) -> bool:
     if entry.left is not None and not entry.left.fullmatch(left):
         return False
     return entry.right is None or bool(entry.right.fullmatch(right))
-
-
-def _in_case_of(word: str, form: str) -> str:
-    if word.isupper() and len(word) > 1:
-        return form.upper()
-    return form[:1].upper() + form[1:] if word[:1].isupper() else form
 
 
 def read_spellings(path: Path) -> list[Spelling]:

@@ -12,7 +12,7 @@ from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
 from maqala.core.spelling.numerals import numbered
 from maqala.core.spelling.suggest import Suggester
 from maqala.core.spelling.users import UserWords
-from maqala.core.text.words import Word, clean, words
+from maqala.core.text.words import Word, clean, in_case_of, words
 
 SPELLING = "spelling"
 MIXED = "mixed-alphabet"
@@ -112,7 +112,7 @@ class KazakhSpeller:
         if lower == word:
             near += self._names(lower)
         cased = {} if word.isupper() else self._kazakh.dictionary.cased
-        return [cased.get(form) or _in_case_of(word, form) for _, form in near]
+        return [cased.get(form) or in_case_of(word, form) for _, form in near]
 
     def _names(self, lower: str) -> list[tuple[float, str]]:
         """Names that were begun with a small letter, behind the ordinary words."""
@@ -124,7 +124,7 @@ class KazakhSpeller:
     def _part_by_part(self, word: str) -> list[str]:
         """A hyphenated word: as a whole, or with its wrong parts mended one by one."""
         lower = word.lower()
-        whole = [_in_case_of(word, form) for _, form in self._suggester.near(lower, proper=lower != word)]
+        whole = [in_case_of(word, form) for _, form in self._suggester.near(lower, proper=lower != word)]
         parts = word.split("-")
         for place, part in enumerate(parts):
             if part and not self._kazakh.knows(part):
@@ -181,15 +181,3 @@ def _begins_sentence(text: str, start: int) -> bool:
     return (
         place < 0 or text[place] in _ENDS or "«" in text[place + 1 : start] or "“" in text[place + 1 : start]
     )
-
-
-def _in_case_of(word: str, form: str) -> str:
-    if word == word.lower():
-        return form
-    if word == word.upper() and len(word) > 1:
-        return form.upper()
-    if "-" in word:
-        parts = zip(word.split("-"), form.split("-"), strict=False)
-        cased = "-".join(_in_case_of(one, other) for one, other in parts if one)
-        return cased if len(cased) == len(form) else form[:1].upper() + form[1:]
-    return form[:1].upper() + form[1:]

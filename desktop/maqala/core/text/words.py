@@ -63,3 +63,16 @@ def _composed(word: str) -> str:
     import unicodedata  # rarely needed, and slow to load
 
     return unicodedata.normalize("NFC", word)
+
+
+def in_case_of(word: str, form: str) -> str:
+    """`form` with the capitals of `word`: Мектеп, МЕКТЕП; each part of a hyphenated word for itself."""
+    if word == word.lower():
+        return form
+    if word == word.upper() and len(word) > 1:
+        return form.upper()
+    if "-" in word:
+        parts = zip(word.split("-"), form.split("-"), strict=False)
+        cased = "-".join(in_case_of(one, other) for one, other in parts if one)
+        return cased if len(cased) == len(form) else form[:1].upper() + form[1:]
+    return form[:1].upper() + form[1:]

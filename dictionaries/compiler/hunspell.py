@@ -10,7 +10,8 @@ from compiler import automaton, grammar
 from compiler.automaton import Node
 from compiler.chains import Affix, Affixes, two_level
 from compiler.tokens import NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, Tokens, tokens
-from maqala.core.spelling.kazakh import FIRST_ELEMENTS, PARTICLES, PREFIXES, SHORTEST_SECOND
+from maqala.core.spelling.compounds import FIRST_ELEMENTS, PARTICLES, SHORTEST_SECOND
+from maqala.core.spelling.kazakh import PREFIXES
 from maqala.core.spelling.stems import Class, Entry, context_of, stems
 from maqala.core.text.letters import HARMONIC, KEYBOARD, LOOK_ALIKES, LOST
 from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN

@@ -157,3 +157,27 @@ def test_numbers_are_written_in_many_ways(speller: KazakhSpeller, text: str) -> 
 @pytest.mark.parametrize("word", "Αлматы кοз ǝлем ɵнер ѳнер жаhан мемлекеттiк əлем ёлкa ëлка".split())
 def test_look_alikes_of_any_alphabet_are_reported_as_such(speller: KazakhSpeller, word: str) -> None:
     assert [issue.rule for issue in speller.check(f"Бұл {word} болды.")] == ["mixed-alphabet"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "first"),
+    [
+        ("екі-ұш", "екі-үш"),
+        ("сондай-ек", "сондай-ақ"),
+        ("көз-қарас", "көзқарас"),
+        ("жұмыс-тар", "жұмыстар"),
+        ("де-ген", "деген"),
+        ("автоөлікті", "автокөлікті"),
+        ("әуеезді", "әуезді"),
+        ("электроңды", "электронды"),
+    ],
+)
+def test_two_right_words_are_not_always_a_right_one(speller: KazakhSpeller, wrong: str, first: str) -> None:
+    assert speller.rejected([wrong]) == [wrong]
+    assert speller.suggest(wrong)[0] == first
+
+
+def test_new_compounds_are_taken_for_words(speller: KazakhSpeller) -> None:
+    new = "әуешабуылдан кибералаяқтық электрқыздырғыш бейнежазу әуеапатынан"
+    paired = "жап-жалпақ өп-өтірік қаңтар-тамыз жылдам-жылдам ұрлап-жырлап бір-екі келді-ау Рио-де-Жанейро Іле-Балқаш"
+    assert speller.rejected([*new.split(), *paired.split()]) == []

@@ -19,8 +19,6 @@ MIXED = "mixed-alphabet"
 NUMBER = "number-suffix"
 NAME = "unknown-name"
 
-_CLOSE = 20
-"""A capitalised word this near (in the suggester's costs) to a known one is a slip, not an unknown name."""
 _OPENERS = frozenset(" «“„\"'(—–-")
 _ENDS = frozenset(".!?…\n:")
 
@@ -126,6 +124,8 @@ class KazakhSpeller:
         lower = word.lower()
         whole = [in_case_of(word, form) for _, form in self._suggester.near(lower, proper=lower != word)]
         parts = word.split("-")
+        if all(part and self._kazakh.knows(part) for part in parts):
+            return [*whole, " ".join(parts)]
         for place, part in enumerate(parts):
             if part and not self._kazakh.knows(part):
                 whole += ["-".join([*parts[:place], one, *parts[place + 1 :]]) for one in self._likely(part)]
@@ -145,8 +145,7 @@ class KazakhSpeller:
             return False
         known = self._unknown_names.get(word)
         if known is None:
-            near = self._suggester.near(word.lower(), proper=True, deep=False)
-            known = self._unknown_names[word] = not near or near[0][0] > _CLOSE
+            known = self._unknown_names[word] = not self._suggester.is_near(word.lower(), proper=True)
         return known
 
     def knows(self, word: str) -> bool:

@@ -6,6 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice, product, zip_longest
 
+from maqala.core.spelling.compounds import (
+    PARTICLES,
+    SHORTEST_SECOND,
+    accidental,
+    is_short,
+    second_part,
+    takes_plural,
+)
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.numerals import (
     APPROXIMATE,
@@ -18,19 +26,6 @@ from maqala.core.spelling.numerals import (
 )
 from maqala.core.text.letters import ALPHABET, HARMONIC, LOOK_ALIKES, is_back, last_sound, plainly_cased
 from maqala.core.text.words import APOSTROPHES, clean, words
-
-PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
-"""What stands behind a hyphen after any word: келді-ау, сол-ақ."""
-
-FIRST_ELEMENTS = (
-    "әуе", "бейне", "кино", "теле", "радио", "видео", "аудио", "фото", "медиа", "авто", "мото", "вело", "агро", "био",
-    "гео", "гидро", "термо", "электр", "этно", "психо", "кибер", "нано", "микро", "макро", "мега", "супер", "мульти",
-    "анти", "квази", "контр", "нейро", "онко", "кардио", "эко", "энерго", "спорт", "нарко", "евро", "еуро",
-)  # fmt: skip
-"""What new compounds begin with, more than any list could follow."""
-
-SHORTEST_SECOND = 4
-"""Letters that the second part of such a compound has at least: shorter ones are words by accident."""
 
 SHORTEST_ADDED = 2
 VOICED = {"б": "п", "г": "к", "ғ": "қ", "п": "б", "к": "г", "қ": "ғ"}
@@ -141,13 +136,17 @@ class Kazakh:
         return False
 
     def _compounded(self, word: str) -> bool:
-        """Whether `word` is a known one behind an element that makes new words every day: әуешабуыл, кибералаяқ."""
+        """Whether `word` is a known one behind an element that makes new words every day: әуешабуыл, кибералаяқ.
+
+        Not where a known word is one slip away: автоөлік is no new compound, but автокөлік.
+        """
         lower = word.lower()
-        for first in FIRST_ELEMENTS:
-            if lower.startswith(first) and len(lower) >= len(first) + SHORTEST_SECOND:
-                rest = lower[len(first) :]
-                return plainly_cased(word) and self.dictionary.knows(rest.encode(ENCODING, "replace"))
-        return False
+        rest = second_part(lower) if plainly_cased(word) else ""
+        if self._longest_stem(rest) < SHORTEST_SECOND and not (rest and takes_plural(rest, self._plain)):
+            return False
+        from maqala.core.spelling.suggest import Suggester  # rarely needed, and not by a list of plain words
+
+        return not Suggester(self.dictionary).is_near(lower, proper=False)
 
     def is_open_name(self, word: str) -> bool:
         """Whether `word` is built as a patronymic or surname, whoever's: Көленқызы, Жылқайдаровтың.
@@ -181,6 +180,8 @@ class Kazakh:
             return not mixed_alphabets(left) and (
                 self.is_ending(right) or (self._odd(left) and self._stands_alone(right))
             )
+        if self._torn(left, right) or accidental(left, right, self._plain):
+            return False
         return (left in PREFIXES or self._odd(left)) and self._odd(right)
 
     def _foreign(self, left: str) -> bool:
@@ -188,6 +189,19 @@ class Kazakh:
         if _LATIN.search(left) or (left.isupper() and len(left) > 1):
             return True
         return self.dictionary.cased.get(left.lower()) == left
+
+    def _torn(self, left: str, right: str) -> bool:
+        """Whether a hyphen stands within a word: жұмыс-тар, де-ген, кез-келген."""
+        if right[0].isupper() or left.lower() == right or not self._plain(left + right):
+            return False
+        if is_short(left) or is_short(right):
+            return True
+        return self.is_ending(right) and self._longest_stem(right) < SHORTEST_SECOND
+
+    def _longest_stem(self, word: str) -> int:
+        """Letters of the longest ordinary stem that `word` can be read with, 0 if it is no ordinary word."""
+        readings = self.dictionary.analyses(word.lower().encode(ENCODING, "replace"), proper=False)
+        return max((stem for stem, _, _ in readings), default=0)
 
     def _stands_alone(self, word: str) -> bool:
         """Whether what follows a hyphen is a word, and not a suffix with its Kazakh letters lost."""

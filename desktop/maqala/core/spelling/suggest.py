@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
-from maqala.core.text.letters import ALPHABET, HARMONIC, LOST, NEIGHBOURS
+from maqala.core.text.letters import MISTAKEN, NEIGHBOURS
 
 LONGEST = 48
 """Longer words get no suggestion: the longest in the dictionary have half as many letters."""
@@ -32,6 +32,9 @@ RARITY = 1.1
 PRICE = 2.5
 """How much a step of a stem's rarity, and of a suffix chain's price, weigh against a slip."""
 
+CLOSE = 20
+"""An unknown name or new compound that costs no more to turn into a known word is a slip in that word."""
+
 DOUBTFUL = 24
 """Where the likeliest word costs as much, two slips may explain more."""
 
@@ -46,18 +49,9 @@ _STEPS = 14_000
 
 
 def _alternatives() -> dict[int, tuple[int, ...]]:
-    """By the letter typed: the letters it is confused with."""
-    meant: dict[str, set[str]] = {letter: set() for letter in ALPHABET}
-    for kazakh, russian in LOST.items():
-        meant[russian].add(kazakh)
-        meant[kazakh].add(russian)
-    for one, other in HARMONIC.items():
-        meant[one].add(other)
-    for one, other in ("үұ", "ыи", "эе"):
-        meant[one].add(other)
-        meant[other].add(one)
-    code = {letter: letter.encode(ENCODING)[0] for letter in ALPHABET}
-    return {code[one]: tuple(sorted(code[other] for other in others)) for one, others in meant.items()}
+    """By the letter typed, the letters it is confused with, in the dictionary's code."""
+    code = {letter: letter.encode(ENCODING)[0] for letter in MISTAKEN}
+    return {code[one]: tuple(sorted(code[other] for other in others)) for one, others in MISTAKEN.items()}
 
 
 def _costs(alternatives: dict[int, tuple[int, ...]]) -> dict[tuple[int, int], int]:
@@ -100,6 +94,10 @@ class Suggester:
         found = sorted((cost, form.decode(ENCODING)) for form, cost in search.found.items())
         others = [(cost, form) for cost, form in found if form != word]
         return [(cost, form) for cost, form in others if cost <= others[0][0] + FARTHEST]
+
+    def is_near(self, word: str, *, proper: bool) -> bool:
+        """Whether the lower-case `word` is so near to a known one that it is a slip, and no word of its own."""
+        return any(cost <= CLOSE for cost, _ in self.near(word, proper=proper, deep=False)[:1])
 
     def _halves(self, code: bytes) -> Iterator[tuple[tuple[bytes, int], tuple[bytes, int]]]:
         """The ways to read `code` as two words whose space was forgotten, each with its rarity."""

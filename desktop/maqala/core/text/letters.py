@@ -34,6 +34,19 @@ HARMONIC = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in
 """Each letter that vowel harmony changes, and its counterpart."""
 
 
+def _mistaken() -> dict[str, str]:
+    meant: dict[str, set[str]] = {letter: set() for letter in ALPHABET}
+    pairs = [*LOST.items(), *((russian, kazakh) for kazakh, russian in LOST.items()), *HARMONIC.items()]
+    pairs += [pair for one, other in ("үұ", "ыи", "эе") for pair in ((one, other), (other, one))]
+    for one, other in pairs:
+        meant[one].add(other)
+    return {letter: "".join(sorted(others)) for letter, others in meant.items()}
+
+
+MISTAKEN = _mistaken()
+"""By the letter typed: the letters that may have been meant, by a lost Kazakh letter, harmony or sound."""
+
+
 def is_back(word: str) -> bool:
     """Whether suffixes after `word` (lower case) are back, judged by its letters.
 

@@ -1,0 +1,81 @@
+"""Words of two parts that no list holds: where two right words make a right one, and where only by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from maqala.core.text.letters import HARMONIC, MISTAKEN
+
+PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
+"""What stands behind a hyphen after any word: келді-ау, сол-ақ."""
+
+FIRST_ELEMENTS = (
+    "әуе", "бейне", "кино", "теле", "радио", "видео", "аудио", "фото", "медиа", "авто", "мото", "вело", "агро", "био",
+    "гео", "гидро", "термо", "электр", "этно", "психо", "кибер", "нано", "микро", "макро", "мега", "супер", "мульти",
+    "анти", "квази", "контр", "нейро", "онко", "кардио", "эко", "энерго", "спорт", "нарко", "евро", "еуро",
+)  # fmt: skip
+"""What new compounds begin with, more than any list could follow."""
+
+SHORTEST_SECOND = 4
+"""Letters that the stem of such a compound's second part has at least: shorter ones are words by accident."""
+
+_SHORT = 3
+_PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
+_CONDITIONS = ("са", "се")
+_OF_NAMES = frozenset({"де", "да", "ди", "ла", "ле"})
+"""Parts of foreign names: Рио-де-Жанейро."""
+_INTENSIFIED = "пмс"
+_OTHER_HARMONY = str.maketrans(HARMONIC)
+
+Knows = Callable[[str], bool]
+"""Whether the dictionary holds a word as it stands."""
+
+
+def second_part(lower: str) -> str:
+    """What stands behind the first element of a compound, or ""."""
+    for first in FIRST_ELEMENTS:
+        if lower.startswith(first) and len(lower) >= len(first) + SHORTEST_SECOND:
+            return lower[len(first) :]
+    return ""
+
+
+def is_short(part: str) -> bool:
+    """Whether `part`, of two around a hyphen, is as likely a slip as a word: ек, ұш; a letter alone is neither."""
+    return 1 < len(part) <= _SHORT
+
+
+def accidental(left: str, right: str, knows: Knows) -> bool:
+    """Whether one of two words around a hyphen can only be a slip: сондай-ек, екі-ұш."""
+    if left.lower() == right.lower() or _intensifies(left, right):
+        return False
+    if any(is_short(part) and _bare_verb(part, knows) for part in (left, right)):
+        return True
+    pairs = [(left, variant) for variant in _variants(right)] if is_short(right) else []
+    if is_short(left):
+        pairs += [(variant, right) for variant in _variants(left)]
+    return any(other in PARTICLES or knows(f"{one}-{other}") for one, other in pairs)
+
+
+def _intensifies(left: str, right: str) -> bool:
+    """жап-жалпақ, өп-өтірік, үлп-үлкен: the beginning of a word and п, before the word."""
+    return left[-1] in _INTENSIFIED and right.startswith(left[:-1])
+
+
+def _bare_verb(part: str, knows: Knows) -> bool:
+    """Whether `part` is nothing but the stem of a verb: ек, бұр."""
+    if part in _OF_NAMES or part[0].isupper() or takes_plural(part, knows):
+        return False
+    return any(knows(part + condition) for condition in _CONDITIONS)
+
+
+def takes_plural(word: str, knows: Knows) -> bool:
+    """Whether `word` is a noun, or used as one."""
+    return any(knows(word + plural) for plural in _PLURALS)
+
+
+def _variants(part: str) -> Iterator[str]:
+    """What may have been meant by a short part: one letter confused, or all in the other harmony."""
+    yield part.translate(_OTHER_HARMONY)
+    for place, letter in enumerate(part):
+        for meant in MISTAKEN.get(letter, ""):
+            yield part[:place] + meant + part[place + 1 :]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from maqala.core.article import Style
     from maqala.core.issues import Issue
     from maqala.core.messages import Catalogue
     from maqala.core.proofing.engine import Proofreading
@@ -195,20 +194,13 @@ def _findings(name: str, proofreading: Proofreading) -> Iterator[Finding]:
     known: dict[str, list[str]] = {}
     opened = files.load(Path(name))
     lines = list(zip(opened.lines, opened.styles, strict=True))
-    for number, issue in _issues(lines, proofreading):
+    for number, issue in ((one.paragraph + 1, one.issue) for one in proofreading.check_all(lines)):
         fixes = list(issue.fixes)
         if not fixes and issue.rule in SPELLING_RULES:
             if issue.text not in known:
                 known[issue.text] = list(proofreading.suggest(issue.text, LIMIT))
             fixes = known[issue.text]
         yield Finding(name, number, issue, fixes[:LIMIT])
-
-
-def _issues(lines: list[tuple[str, Style | None]], proofreading: Proofreading) -> Iterator[tuple[int, Issue]]:
-    """The findings of every line and of all together, in the order of the text; lines count from 1."""
-    found = [(n, issue) for n, line in enumerate(lines, 1) for issue in proofreading.check(*line)]
-    found += [(one.paragraph + 1, one.issue) for one in proofreading.check_article(lines)]
-    yield from sorted(found, key=lambda one: (one[0], one[1].start))
 
 
 def _as_text(finding: Finding) -> str:

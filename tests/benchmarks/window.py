@@ -106,6 +106,24 @@ def typing(studio: Studio) -> None:
     print(f"a key: {each * 1000:.1f} ms of processor, on screen in {slow:.1f} ms (95%)")
 
 
+def interrupting(studio: Studio) -> None:
+    """Keys pressed just while the rules for the whole article look at it, and how long those take."""
+    waits, looks = [], []
+    for _ in range(12):
+        press(studio, "м")
+        pump(until=lambda: studio.proofreader.settled and studio.proofreader._whole._busy)
+        began = time.perf_counter()
+        press(studio, "е")
+        QApplication.processEvents()
+        waits.append((time.perf_counter() - began) * 1000)
+        pump(until=lambda: studio.proofreader.settled and studio.proofreader._whole._busy)
+        began = time.perf_counter()
+        pump(until=lambda: studio.proofreader.complete)
+        looks.append((time.perf_counter() - began) * 1000)
+    print(f"the whole article looked at in {statistics.median(looks):.0f} ms; ", end="")
+    print(f"a key meanwhile on screen in {statistics.median(waits):.1f} ms, at most {max(waits):.1f} ms")
+
+
 def growth(studio: Studio) -> None:
     """Memory after many keys and many documents."""
     before = megabytes()
@@ -134,6 +152,7 @@ def main(words: int) -> None:
     print(f"speller ready after {since_start():.0f} ms, {megabytes():.0f} MB")
     opening(studio, words)
     typing(studio)
+    interrupting(studio)
     growth(studio)
     app.stop()
 

@@ -22,6 +22,7 @@ from maqala.core import settings
 from maqala.core.article import Style
 from maqala.core.issues import Issue
 from maqala.core.messages import message
+from maqala.core.proofing.engine import Proofreading
 from maqala.core.settings import Settings
 from maqala.ui import app as program
 from maqala.ui.app import App
@@ -50,6 +51,9 @@ class FewWords:
 
     def suggest(self, word: str, limit: int = 5) -> Sequence[str]:
         return MISSPELT.get(word, ())[:limit]
+
+    def rejected(self, given: list[str]) -> list[str]:
+        return [word for word in given if word in MISSPELT]
 
     def add(self, word: str) -> None:
         self.added.append(word)
@@ -127,8 +131,12 @@ class Hands:
             time.sleep(0.002)
 
     def settle(self) -> None:
-        """Until everything has been checked."""
+        """Until every paragraph has been checked."""
         self.wait(lambda: self.studio.proofreader.settled)
+
+    def rest(self) -> None:
+        """Until the rules for the whole article have seen it, too, and the findings are told."""
+        self.wait(lambda: self.studio.proofreader.complete)
 
     def underlined(self) -> list[str]:
         """The words that are drawn with a wave."""
@@ -166,10 +174,16 @@ def speller() -> FewWords:
 
 
 @pytest.fixture
-def app(qt: QApplication, tmp_path: Path, speller: FewWords) -> Iterator[App]:
+def proofreading(speller: FewWords) -> Proofreading:
+    """The speller alone; tests of rules bring their own."""
+    return Proofreading(speller, (), ())
+
+
+@pytest.fixture
+def app(qt: QApplication, tmp_path: Path, proofreading: Proofreading) -> Iterator[App]:
     kept = Settings(tmp_path / "home" / "settings.json")
     kept.set(settings.THEME, "light")
-    app = App(kept, lambda: speller)
+    app = App(kept, lambda: proofreading)
     app.words.catalogue.sentences.setdefault("spelling.unknown", "{word}")
     app.start()
     unexpected: list[str] = []
@@ -209,12 +223,12 @@ def call_off(unexpected: list[str]) -> None:
 
 
 @pytest.fixture
-def start(qt: QApplication, home: Path, speller: FewWords) -> Iterator[Callable[[], Hands]]:
+def start(qt: QApplication, home: Path, proofreading: Proofreading) -> Iterator[Callable[[], Hands]]:
     """Starts the program, as often as wanted; what was not ended by then is ended behind the test."""
     started: list[App] = []
 
     def begin() -> Hands:
-        app = App(settings.load(home / "settings.json")[0], lambda: speller)
+        app = App(settings.load(home / "settings.json")[0], lambda: proofreading)
         started.append(app)
         app.start()
         return Hands(app, app.windows.current)

@@ -27,18 +27,17 @@ from maqala.ui.theme import Theme
 from maqala.ui.windows import Windows
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
-    from maqala.core.spelling.checker import Speller
+    from maqala.core.proofing.engine import Proofreading
     from maqala.core.storage.recovery import State, Store
 
 _SAMPLE = "sample.md"
 
 
-def open_speller() -> Speller:
+def open_proofreading() -> Proofreading:
     """The Kazakh speller with the user's own words, and the rules beyond it; takes a moment."""
-    from maqala.core.proofing import open_proofreading
-    from maqala.core.spelling import open_speller as opened
+    from maqala.core import proofing, spelling
 
-    return open_proofreading(opened(paths.user_words()))
+    return proofing.open_proofreading(spelling.open_speller(paths.user_words()))
 
 
 def open_store() -> Store:
@@ -54,13 +53,13 @@ class App(QObject):
     def __init__(
         self,
         kept: Settings,
-        make_speller: Callable[[], Speller] = open_speller,
+        make_proofreading: Callable[[], Proofreading] = open_proofreading,
         make_store: Callable[[], Store] = open_store,
     ) -> None:
         super().__init__()
         self.settings = kept
-        self._make_speller = make_speller
-        self._speller: Speller | None = None
+        self._make_proofreading = make_proofreading
+        self._proofreading: Proofreading | None = None
         self._workers = {name: Worker(name, self._failed) for name in ("proofreading", "helping", "keeping")}
         self.services = self._made_services(make_store)
         self.words, self.theme = self.services.words, self.services.theme
@@ -77,7 +76,7 @@ class App(QObject):
         if files:
             QTimer.singleShot(0, self, lambda: self.open_all(files))
         QTimer.singleShot(0, self, self.services.keeper.look)
-        QTimer.singleShot(0, self, self._get_speller)
+        QTimer.singleShot(0, self, self._get_proofreading)
 
     def stop(self) -> None:
         """End the threads, and listen to nothing more."""
@@ -156,8 +155,8 @@ class App(QObject):
         studio = Studio(self.services)
         self.windows.add(studio)
         self._connect(studio)
-        if self._speller is not None:
-            studio.use(self._speller)
+        if self._proofreading is not None:
+            studio.use(self._proofreading)
         return studio
 
     def _connect(self, studio: Studio) -> None:
@@ -222,15 +221,15 @@ class App(QObject):
         dialog.discarded.connect(self.services.keeper.discard)
         dialog.open()  # so that nothing else has to wait
 
-    def _get_speller(self) -> None:
-        self.services.helper.run(self._make_speller, self._spell, self._no_speller)
+    def _get_proofreading(self) -> None:
+        self.services.helper.run(self._make_proofreading, self._use, self._no_proofreading)
 
-    def _spell(self, speller: Speller) -> None:
-        self._speller = speller
+    def _use(self, proofreading: Proofreading) -> None:
+        self._proofreading = proofreading
         for studio in self.windows:
-            studio.use(speller)
+            studio.use(proofreading)
 
-    def _no_speller(self, error: Exception) -> None:
+    def _no_proofreading(self, error: Exception) -> None:
         if not isinstance(error, MaqalaError):
             raise error
         self.tell(error.message)

@@ -19,7 +19,7 @@ from maqala.ui.i18n import Words
 from maqala.ui.tasks import Worker
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
-    from maqala.core.spelling.checker import Speller
+    from maqala.core.proofing.engine import Proofreading
 
 _PATIENCE = 250
 """Milliseconds that the menu waits for suggestions before it opens without them."""
@@ -48,7 +48,7 @@ class Checking(QObject):
         self._actions = actions
         self._words = words
         self._helper = helper
-        self._speller: Speller | None = None
+        self._proofreading: Proofreading | None = None
         self._known: dict[str, tuple[str, ...]] = {}
         self._wanted = 0
         self._hidden: frozenset[Family] = frozenset()
@@ -59,39 +59,39 @@ class Checking(QObject):
         actions.on("show_ignored", lambda: self._ignore(frozenset()))
         view.cursorPositionChanged.connect(self._look_under_cursor)
 
-    def use(self, speller: Speller, *, enabled: bool) -> None:
-        """Take suggestions from `speller`, and let it check."""
-        self._speller = speller
+    def use(self, proofreading: Proofreading, *, enabled: bool) -> None:
+        """Take suggestions from `proofreading`, and let it check."""
+        self._proofreading = proofreading
         self._known.clear()
-        self._proofreader.use(speller, enabled=enabled)
+        self._proofreader.use(proofreading, enabled=enabled)
 
     def stop(self) -> None:
         """Answer nobody any more."""
-        self._speller = None
+        self._proofreading = None
 
     @property
     def ready(self) -> bool:
-        """Whether there is a speller."""
-        return self._speller is not None
+        """Whether there is anything to check with."""
+        return self._proofreading is not None
 
     # Fixes
 
     def fixes(self, issue: Issue, then: Callable[[Sequence[str]], None]) -> None:
         """Tell `then` the likeliest corrections, now if they are known, else when they are."""
-        speller = self._speller
-        if issue.fixes or issue.rule not in SPELLING_RULES or speller is None:
+        proofreading = self._proofreading
+        if issue.fixes or issue.rule not in SPELLING_RULES or proofreading is None:
             then(issue.fixes)
         elif issue.text in self._known:
             then(self._known[issue.text])
         else:
             word = issue.text
             self._helper.run(
-                lambda: tuple(speller.suggest(word)), lambda found: self._learn(word, found, then)
+                lambda: tuple(proofreading.suggest(word)), lambda found: self._learn(word, found, then)
             )
 
     def _learn(self, word: str, found: tuple[str, ...], then: Callable[[Sequence[str]], None]) -> None:
         self._known[word] = found
-        if self._speller is not None:  # else the window is gone
+        if self._proofreading is not None:  # else the window is gone
             then(found)
 
     def act(self, finding: Finding, what: str, text: str) -> None:
@@ -145,10 +145,10 @@ class Checking(QObject):
 
     def add(self, finding: Finding) -> None:
         """Take the word into the user's dictionary."""
-        if self._speller is None:
+        if self._proofreading is None:
             return
         try:
-            self._speller.add(finding.issue.text)
+            self._proofreading.add(finding.issue.text)
         except MaqalaError as error:
             self.failed.emit(error.message)
         else:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from maqala.core.text.statistics import Counter, Statistics
+from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.bridge import LINE_BREAK, OBJECT
-from maqala.ui.editor.proofreading import blocks
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words, spaced
 

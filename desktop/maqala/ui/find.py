@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from maqala.core.text.offsets import Offsets
 from maqala.core.text.search import Match, PatternError, Query, matches
 from maqala.ui.editor import editing
+from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.bridge import LINE_BREAK
-from maqala.ui.editor.proofreading import blocks
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.theme import Theme

@@ -9,9 +9,10 @@ from maqala.core.errors import MaqalaError
 from maqala.core.settings import Settings
 from maqala.ui import fonts
 from maqala.ui.editor import editing, styles
+from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.ornaments import Ornaments
-from maqala.ui.editor.proofreading import Proofreader, blocks
+from maqala.ui.editor.proofreading import Proofreader
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.theme import Theme

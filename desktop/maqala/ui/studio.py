@@ -36,7 +36,7 @@ from maqala.ui.window import Window
 from maqala.ui.writing import Writing
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
-    from maqala.core.spelling.checker import Speller
+    from maqala.core.proofing.engine import Proofreading
 
 
 class Studio(QObject):
@@ -71,7 +71,7 @@ class Studio(QObject):
         self.clipboard = Clipboard(self.view, self.pictures)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self.counting = Counting(self.view)
-        self._speller: Speller | None = None
+        self._proofreading: Proofreading | None = None
         self._panels_restored = False
         self._connect()
         self.page.set()
@@ -79,10 +79,10 @@ class Studio(QObject):
         self.window.show_recent(kept.get(settings.RECENT_FILES))
         self._set_comfort()
 
-    def use(self, speller: Speller) -> None:
-        """Proofread with `speller` from now on."""
-        self._speller = speller
-        self.checking.use(speller, enabled=self.settings.get(settings.CHECK_SPELLING))
+    def use(self, proofreading: Proofreading) -> None:
+        """Proofread with `proofreading` from now on."""
+        self._proofreading = proofreading
+        self.checking.use(proofreading, enabled=self.settings.get(settings.CHECK_SPELLING))
 
     def follow(self, name: str) -> None:
         """The setting of this name has changed."""
@@ -92,7 +92,7 @@ class Studio(QObject):
             case settings.TYPEWRITER.name:
                 self._set_comfort()
             case settings.CHECK_SPELLING.name:
-                self.proofreader.use(self._speller, enabled=self.settings.get(settings.CHECK_SPELLING))
+                self.proofreader.use(self._proofreading, enabled=self.settings.get(settings.CHECK_SPELLING))
             case settings.HEADLINE_LIMIT.name | settings.LEAD_LIMIT.name:
                 self._show_blocks()
             case settings.WORDS_WANTED.name:
@@ -229,7 +229,7 @@ class Studio(QObject):
 
     def _show_findings(self) -> None:
         found = self.proofreader.findings()
-        known = self._speller is not None and (bool(found) or self.proofreader.settled)
+        known = self._proofreading is not None and (bool(found) or self.proofreader.settled)
         self.window.status.show_findings(len(found) if known else None)
         if self.findings.isVisible():
             self.findings.show_findings(found, known=known)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maqala.core.article import Style
@@ -16,6 +17,10 @@ from maqala.core.text.words import Word, words
 
 OFF = "off"
 """What stands in the settings in place of a severity for a rule that is not to run."""
+
+
+Line = tuple[str, Style | None]
+"""A paragraph as it is checked: its text, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +98,31 @@ class Proofreading:
         tokens = tuple(words(text) if tokens is None else tokens)
         spelt = self._speller.check(text, style, tokens)
         misspelt = {issue.start for issue in spelt}
-        return self._merged(spelt, self._ruled(Paragraph(text, style, tokens, misspelt)))
+        kept = [issue for issue in spelt if issue.rule not in self._without]
+        return _merged(kept, self._ruled(Paragraph(text, style, tokens, misspelt)))
 
-    def check_article(self, paragraphs: Sequence[tuple[str, Style | None]]) -> list[Located]:
-        """The findings that only the whole article shows."""
-        seen = [Paragraph(text, style) for text, style in paragraphs]
+    def check_article(
+        self, lines: Sequence[Line], still_wanted: Callable[[], bool] = lambda: True
+    ) -> list[Located]:
+        """The findings that only the whole article shows; some of them if it is `still_wanted` no longer."""
+        seen = _Watched(lines, still_wanted)
+        found: list[Located] = []
+        with contextlib.suppress(_GivenUpError):
+            for rule, severity in self._active_in_all:
+                for placed in rule.find(seen):
+                    text = seen[placed.paragraph].text
+                    found.append(Located(placed.paragraph, _issue(text, rule.id, severity, placed.found)))
+        return found
+
+    def check_all(self, lines: Sequence[Line]) -> list[Located]:
+        """Everything that is found in an article, in the order of the text."""
+        wide: dict[int, list[Issue]] = {}
+        for one in self.check_article(lines):
+            wide.setdefault(one.paragraph, []).append(one.issue)
         return [
-            Located(placed.paragraph, _issue(seen[placed.paragraph].text, rule.id, severity, placed.found))
-            for rule, severity in self._active_in_all
-            for placed in rule.find(seen)
+            Located(place, issue)
+            for place, line in enumerate(lines)
+            for issue in together(self.check(*line), wide.get(place, []))
         ]
 
     def _ruled(self, paragraph: Paragraph) -> list[Issue]:
@@ -114,13 +135,43 @@ class Proofreading:
             for found in rule.find(paragraph)
         ]
 
-    def _merged(self, spelt: Iterable[Issue], ruled: list[Issue]) -> list[Issue]:
-        """Both in order. Where two overlap the rule's stays, for it knows more; of two rules' the first listed."""
-        kept: list[Issue] = []
-        for issue in (*ruled, *(i for i in spelt if i.rule not in self._without)):
-            if not any(_overlap(issue, other) and _compete(issue, other) for other in kept):
-                kept.append(issue)
-        return sorted(kept, key=lambda i: (i.start, i.end))
+
+class _GivenUpError(Exception):
+    """Nobody wants to know any more."""
+
+
+class _Watched(list[Paragraph]):
+    """The paragraphs of an article; going through them ends as soon as nobody wants to know any more.
+
+    A key pressed meanwhile waits for the interpreter, so that a long article must be let go of at once.
+    """
+
+    def __init__(self, lines: Sequence[Line], still_wanted: Callable[[], bool]) -> None:
+        super().__init__(Paragraph(text, style) for text, style in lines)
+        self._still_wanted = still_wanted
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        for paragraph in super().__iter__():
+            if not self._still_wanted():
+                raise _GivenUpError
+            yield paragraph
+
+
+def together(own: Sequence[Issue], wide: Sequence[Issue]) -> list[Issue]:
+    """What a paragraph shows by itself, and what the whole article shows in it, as one list in order."""
+    if not wide:
+        return list(own)
+    spelt = [issue for issue in own if issue.rule in SPELLING_RULES]
+    return _merged(spelt, [*(issue for issue in own if issue.rule not in SPELLING_RULES), *wide])
+
+
+def _merged(spelt: Iterable[Issue], ruled: Iterable[Issue]) -> list[Issue]:
+    """Both in order. Where two overlap the rule's stays, for it knows more; of two rules' the first listed."""
+    kept: list[Issue] = []
+    for issue in (*ruled, *spelt):
+        if not any(_overlap(issue, other) and _compete(issue, other) for other in kept):
+            kept.append(issue)
+    return sorted(kept, key=lambda i: (i.start, i.end))
 
 
 def _overlap(one: Issue, other: Issue) -> bool:

@@ -14,18 +14,16 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument
 
-from maqala.core.article import Style
 from maqala.core.issues import Ignored, Issue, is_ignored
-from maqala.core.text.offsets import Offsets
-from maqala.ui.editor import styles
-from maqala.ui.editor.bridge import LINE_BREAK
+from maqala.ui.editor.article_check import Answer, ArticleCheck
+from maqala.ui.editor.block_state import BlockState, Marks, Snapshot, blocks, in_our_language, state_of
 from maqala.ui.editor.looks import Looks, Marked
 from maqala.ui.tasks import Worker
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
-    from maqala.core.spelling.checker import Speller
+    from maqala.core.proofing.engine import Proofreading
 
 _AT_ONCE = 6_000
 """Letters in one order to the worker: about 10 ms, so that what comes into view never waits long."""
@@ -35,30 +33,10 @@ _SETTLE = 150
 """Milliseconds of quiet before those who list the findings are told."""
 
 
-class BlockState(QTextBlockUserData):
-    """What proofreading knows of a block. `revision` grows with every change of its text."""
-
-    def __init__(self, serial: int) -> None:
-        super().__init__()
-        self.serial = serial
-        self.revision = 0
-        self.checked = False
-        self.marked: tuple[Marked, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
-    serial: int
-    revision: int
-    number: int
-    text: str
-    style: Style | None
-
-
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    snapshot: _Snapshot
-    marked: tuple[Marked, ...]
+    snapshot: Snapshot
+    marked: Marks
 
 
 Key = tuple[int, str, str, int]
@@ -101,7 +79,7 @@ class Proofreader(QObject):
         self._worker = worker
         self._looks = looks
         self._visible = visible
-        self._speller: Speller | None = None
+        self._proofreading: Proofreading | None = None
         self._enabled = True
         self._serials = count(1)
         self._waiting: dict[int, int] = {}  # serial: block number when last seen
@@ -109,6 +87,7 @@ class Proofreader(QObject):
         self._busy = False
         self._typing: int | None = None
         self._ignored: frozenset[Ignored] = frozenset()
+        self._whole = ArticleCheck(worker, self._all_blocks, self._received_wide)
         self._soon = _timer(self, _PAUSE, self._check_next)
         self._quiet = _timer(self, _SETTLE, self.changed.emit)
         document.contentsChange.connect(self._edited)
@@ -117,31 +96,41 @@ class Proofreader(QObject):
 
     @property
     def settled(self) -> bool:
-        """Whether every paragraph has been checked."""
-        return not (self._busy or self._scan or self._waiting or self._soon.isActive())
+        """Whether every paragraph has been checked, or is not to be."""
+        waiting = self._busy or self._scan or self._waiting or self._soon.isActive()
+        return not (waiting and self._enabled)
 
-    def use(self, speller: Speller | None, *, enabled: bool = True) -> None:
-        """Check everything with `speller` from now on."""
-        self._speller = speller
+    @property
+    def complete(self) -> bool:
+        """Whether the rules for the whole article have seen it, too."""
+        return self.settled and self._whole.settled
+
+    def use(self, proofreading: Proofreading | None, *, enabled: bool = True) -> None:
+        """Check everything with `proofreading` from now on."""
+        self._proofreading = proofreading
         self._enabled = enabled
+        self._whole.use(proofreading if enabled else None)
         self.recheck()
 
     def stop(self) -> None:
         """Check nothing more."""
-        self._speller = None
+        self._proofreading = None
         self._soon.stop()
         self._quiet.stop()
+        self._whole.stop()
 
     def recheck(self) -> None:
         """Check every paragraph anew; what was found stays on screen until the answer is there."""
-        active = self._enabled and self._speller is not None
+        active = self._enabled and self._proofreading is not None
         for block in blocks(self._document):
             state = self._state(block)
             state.checked = False
             state.revision += 1
-            if not active and state.marked:
-                self._put(block, state, ())
+            if not active:
+                state.own = state.wide = ()
+                self._show(block, state)
         self._scan = active
+        self._whole.changed()
         self._soon.start()
         self._quiet.start()
 
@@ -155,18 +144,15 @@ class Proofreader(QObject):
         """Take `word`'s underlines away at once, everywhere; the recheck follows."""
         for block in blocks(self._document):
             state = self._state(block)
-            if any(m.issue.text == word for m in state.marked):
-                self._put(block, state, tuple(m for m in state.marked if m.issue.text != word))
+            state.take_back(word)
+            self._show(block, state)
         self.recheck()
 
     def let_pass(self, ignored: frozenset[Ignored]) -> None:
         """Show none of these findings from now on, and again those that were let pass before and are not now."""
-        before, self._ignored = self._ignored, ignored
+        self._ignored = ignored
         for block in blocks(self._document):
-            state = self._state(block)
-            self._put(block, state, self._wanted(block, state.marked))
-        if before - ignored:
-            self.recheck()
+            self._show(block, self._state(block))
 
     def typed_at(self, position: int) -> None:
         """Somebody is typing there: the word is not finished, not underlined and not listed."""
@@ -207,25 +193,27 @@ class Proofreader(QObject):
             block = block.next()
         if not self._soon.isActive():
             self._soon.start()
+        self._whole.changed()
         self._quiet.start()
 
     def _follow(self, block: QTextBlock, position: int, grown: int) -> None:
         state = self._state(block)
         state.revision += 1
         state.checked = False
-        if state.marked:
-            state.marked = _moved(state.marked, block.text(), position - block.position(), grown)
+        state.move(block.text(), position - block.position(), grown)
         self._draw(block, state)
         self._waiting[state.serial] = block.blockNumber()
 
     def _state(self, block: QTextBlock) -> BlockState:
-        state = block.userData()
-        if not isinstance(state, BlockState):
+        state = state_of(block)
+        if state is None:
             state = BlockState(next(self._serials))
             block.setUserData(state)
         return state
 
-    def _put(self, block: QTextBlock, state: BlockState, marked: tuple[Marked, ...]) -> None:
+    def _show(self, block: QTextBlock, state: BlockState) -> None:
+        """Show what was found, apart from what the writer has let pass."""
+        marked = self._wanted(block, state.together)
         if marked != state.marked:
             state.marked = marked
             self._draw(block, state)
@@ -242,8 +230,8 @@ class Proofreader(QObject):
         return state.marked
 
     def _findings_in(self, block: QTextBlock) -> Iterator[Finding]:
-        state = block.userData()
-        if isinstance(state, BlockState) and state.marked:
+        state = state_of(block)
+        if state is not None and state.marked:
             text, start = block.text(), block.position()
             seen: Counter[tuple[str, str]] = Counter()
             for m in self._finished(block, state):
@@ -252,7 +240,7 @@ class Proofreader(QObject):
                 seen[kind] += 1
                 yield Finding(start + m.start, m.end - m.start, m.issue, text, m.start, key)
 
-    def _wanted(self, block: QTextBlock, marked: tuple[Marked, ...]) -> tuple[Marked, ...]:
+    def _wanted(self, block: QTextBlock, marked: Marks) -> Marks:
         """Leaves out what the writer has let pass."""
         if not (marked and self._ignored):
             return marked
@@ -262,24 +250,23 @@ class Proofreader(QObject):
     # Asking the worker
 
     def _check_next(self) -> None:
-        if self._busy or self._speller is None or not self._enabled:
+        if self._busy or self._proofreading is None or not self._enabled:
             return
         order = self._snapshots()
         if order:
             self._busy = True
-            speller = self._speller
-            self._worker.run(lambda: _checked(speller, order), self._received, self._failed)
+            proofreading = self._proofreading
+            self._worker.run(lambda: _checked(proofreading, order), self._received, self._failed)
 
-    def _snapshots(self) -> list[_Snapshot]:
-        order: list[_Snapshot] = []
+    def _snapshots(self) -> list[Snapshot]:
+        order: list[Snapshot] = []
         letters = 0
         for block in self._unchecked():
             state = self._state(block)
             self._waiting.pop(state.serial, None)
             if state.checked:
                 continue
-            style = styles.style_of(block)
-            order.append(_Snapshot(state.serial, state.revision, block.blockNumber(), block.text(), style))
+            order.append(Snapshot.of(block, state))
             letters += block.length()
             if letters >= _AT_ONCE:
                 return order
@@ -303,7 +290,7 @@ class Proofreader(QObject):
 
     def _received(self, answers: list[_Answer]) -> None:
         self._busy = False
-        if self._speller is None:
+        if self._proofreading is None:
             return  # stopped: the document may be gone
         for answer in answers:
             block = self._document.findBlockByNumber(answer.snapshot.number)
@@ -312,11 +299,27 @@ class Proofreader(QObject):
                 self._scan = True
             elif state.revision == answer.snapshot.revision:
                 state.checked = True
-                self._put(block, state, self._wanted(block, _in_our_language(block, answer.marked)))
+                state.own = in_our_language(block, answer.marked)
+                self._show(block, state)
         if self._scan or self._waiting:
             self._check_next()
         else:
             self._quiet.start()  # even if nothing was found: that is news, too
+            self._whole.go_on()
+
+    # The whole article
+
+    def _all_blocks(self) -> list[Snapshot] | None:
+        if not self.settled:
+            return None
+        return [Snapshot.of(block, self._state(block)) for block in blocks(self._document)]
+
+    def _received_wide(self, answer: Answer) -> None:
+        for block in blocks(self._document):
+            state = self._state(block)
+            state.wide = in_our_language(block, answer.get(state.serial, ()))
+            self._show(block, state)
+        self._quiet.start()
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
@@ -324,56 +327,8 @@ class Proofreader(QObject):
         raise error
 
 
-def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    """Every block, tables' insides included."""
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def _checked(speller: Speller, order: list[_Snapshot]) -> list[_Answer]:
-    return [_Answer(snapshot, _marked(speller, snapshot)) for snapshot in order]
-
-
-def _marked(speller: Speller, snapshot: _Snapshot) -> tuple[Marked, ...]:
-    text = snapshot.text
-    found = speller.check(text.replace(LINE_BREAK, "\n"), snapshot.style)
-    offsets = Offsets.of(text) if found else Offsets()
-    return tuple(Marked(offsets.to_utf16(i.start), offsets.to_utf16(i.end), i) for i in found)
-
-
-def _moved(marked: tuple[Marked, ...], text: str, position: int, grown: int) -> tuple[Marked, ...]:
-    """The findings that an edit at `position` has left as they were, at their new places."""
-    offsets = Offsets.of(text)
-    kept = []
-    for m in marked:
-        shift = grown if m.start >= position else 0
-        start, end = m.start + shift, m.end + shift
-        here = slice(offsets.to_code_points(max(0, start)), offsets.to_code_points(max(0, end)))
-        if start >= 0 and text[here] == m.issue.text and _stands_alone(text, here):
-            kept.append(Marked(start, end, m.issue))
-    return tuple(kept)
-
-
-def _stands_alone(text: str, here: slice) -> bool:
-    before = text[here.start - 1 : here.start] if here.start else ""
-    return not (before.isalnum() or text[here.stop : here.stop + 1].isalnum())
-
-
-def _in_our_language(block: QTextBlock, marked: tuple[Marked, ...]) -> tuple[Marked, ...]:
-    """Leaves out what stands in runs of another language."""
-    if not marked:
-        return marked
-    foreign: list[tuple[int, int]] = []
-    place = block.begin()
-    while not place.atEnd():
-        fragment = place.fragment()
-        if fragment.charFormat().hasProperty(styles.LANGUAGE):
-            start = fragment.position() - block.position()
-            foreign.append((start, start + fragment.length()))
-        place += 1
-    return tuple(m for m in marked if not any(s < m.end and m.start < e for s, e in foreign))
+def _checked(proofreading: Proofreading, order: list[Snapshot]) -> list[_Answer]:
+    return [_Answer(one, one.marked(proofreading.check(*one.line))) for one in order]
 
 
 def _timer(parent: QObject, milliseconds: int, then: Callable[[], None]) -> QTimer:

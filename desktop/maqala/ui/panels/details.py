@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from maqala.core.article import Metadata, Style
 from maqala.core.text.slug import slug
 from maqala.ui.editor import styles
+from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.bridge import LINE_BREAK
-from maqala.ui.editor.proofreading import blocks
 from maqala.ui.i18n import Words
 from maqala.ui.panels.glance import Glance
 

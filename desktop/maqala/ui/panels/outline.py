@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from maqala.core.article import Style
 from maqala.ui.editor import styles
-from maqala.ui.editor.proofreading import blocks
+from maqala.ui.editor.block_state import blocks
 from maqala.ui.i18n import Words
 
 WIDTH = 260

@@ -1,0 +1,137 @@
+"""What proofreading knows of a block: its findings, which move with the text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextDocument
+
+from maqala.core.article import Style
+from maqala.core.issues import Issue
+from maqala.core.text.offsets import Offsets
+from maqala.ui.editor import styles
+from maqala.ui.editor.bridge import LINE_BREAK
+from maqala.ui.editor.looks import Marked
+
+Marks = tuple[Marked, ...]
+
+
+class BlockState(QTextBlockUserData):
+    """What is known of one block. `revision` grows with every change of its text."""
+
+    def __init__(self, serial: int) -> None:
+        super().__init__()
+        self.serial = serial
+        self.revision = 0
+        self.checked = False
+        self.own: Marks = ()
+        """What was found in the paragraph by itself."""
+        self.wide: Marks = ()
+        """What rules for the whole article found in it."""
+        self.marked: Marks = ()
+        """What is shown of both."""
+
+    def move(self, text: str, position: int, grown: int) -> None:
+        """Follow an edit at `position` that made the block longer by `grown`; `text` is what it says now."""
+        if self.own or self.wide:
+            self.own = _moved(self.own, text, position, grown)
+            self.wide = _moved(self.wide, text, position, grown)
+            self.marked = _moved(self.marked, text, position, grown)
+
+    def take_back(self, word: str) -> None:
+        """Forget what was found of `word`."""
+        self.own = tuple(m for m in self.own if m.issue.text != word)
+        self.wide = tuple(m for m in self.wide if m.issue.text != word)
+
+    @property
+    def together(self) -> Marks:
+        """Both kinds of findings, in order, without those that speak of the same thing."""
+        if not self.wide:
+            return self.own
+        from maqala.core.proofing.engine import together  # takes longer to load than the window
+
+        found = together(_here(self.own), _here(self.wide))
+        return tuple(Marked(issue.start, issue.end, issue) for issue in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A block as it is handed to a worker; `number` is its place in the document."""
+
+    serial: int
+    revision: int
+    number: int
+    text: str
+    style: Style | None
+
+    @classmethod
+    def of(cls, block: QTextBlock, state: BlockState) -> Snapshot:
+        """The block as it is now."""
+        style = styles.style_of(block)
+        return cls(state.serial, state.revision, block.blockNumber(), block.text(), style)
+
+    @property
+    def line(self) -> tuple[str, Style | None]:
+        """The block as the rules see it."""
+        return self.text.replace(LINE_BREAK, "\n"), self.style
+
+    def marked(self, found: list[Issue]) -> Marks:
+        """Where in the block `found` stands."""
+        offsets = Offsets.of(self.text) if found else Offsets()
+        return tuple(Marked(offsets.to_utf16(i.start), offsets.to_utf16(i.end), i) for i in found)
+
+
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    """Every block, tables' insides included."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def state_of(block: QTextBlock) -> BlockState | None:
+    """What is known of a block; None before proofreading has seen it."""
+    state = cast("QTextBlockUserData | None", block.userData())
+    return state if isinstance(state, BlockState) else None
+
+
+def in_our_language(block: QTextBlock, marked: Marks) -> Marks:
+    """Leaves out what stands in runs of another language."""
+    if not marked:
+        return marked
+    foreign: list[tuple[int, int]] = []
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        if fragment.charFormat().hasProperty(styles.LANGUAGE):
+            start = fragment.position() - block.position()
+            foreign.append((start, start + fragment.length()))
+        place += 1
+    return tuple(m for m in marked if not any(s < m.end and m.start < e for s, e in foreign))
+
+
+def _here(marked: Marks) -> list[Issue]:
+    """The findings with the places where they are now."""
+    return [replace(m.issue, start=m.start, end=m.end) for m in marked]
+
+
+def _moved(marked: Marks, text: str, position: int, grown: int) -> Marks:
+    """The findings that an edit at `position` has left as they were, at their new places."""
+    if not marked:
+        return marked
+    offsets = Offsets.of(text)
+    kept = []
+    for m in marked:
+        shift = grown if m.start >= position else 0
+        start, end = m.start + shift, m.end + shift
+        here = slice(offsets.to_code_points(max(0, start)), offsets.to_code_points(max(0, end)))
+        if start >= 0 and text[here] == m.issue.text and _stands_alone(text, here):
+            kept.append(Marked(start, end, m.issue))
+    return tuple(kept)
+
+
+def _stands_alone(text: str, here: slice) -> bool:
+    before = text[here.start - 1 : here.start] if here.start else ""
+    return not (before.isalnum() or text[here.stop : here.stop + 1].isalnum())

@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,7 +24,7 @@ sys.path.insert(0, str(HERE))
 from compiler import automaton, grammar, hunspell, lexicon, packages  # noqa: E402
 
 from maqala.core.spelling.stems import Class, Entry, Stem, context_of, stems  # noqa: E402
-from maqala.core.text.letters import plainly_cased  # noqa: E402
+from maqala.core.text.letters import ALPHABET, plainly_cased  # noqa: E402
 
 NAMES = {
     "given_kazakh": "given",
@@ -99,7 +100,8 @@ def _pack(
     cased: list[str],
 ) -> bytes:
     entry = {group: suffixes.entry(group) for pair in sets for group in pair if group}
-    named = {str(c): suffixes.entry([c]) for c in _classes_for_tokens()}
+    classes = dict.fromkeys([*_classes_for_tokens(), *_classes_for_any_word()])  # in an order that stays
+    named = {str(c): suffixes.entry([c]) for c in classes}
     nodes = automaton.minimal_graph(suffixes.arcs, suffixes.accepts)
     pairs = [
         (nodes[entry[common]] if common else None, nodes[entry[proper]] if proper else None)
@@ -116,6 +118,22 @@ def _classes_for_tokens() -> Iterator[Class]:
         for chief in "аырлнзт":
             yield Class("name", context_of(chief, back=back).bare())
     yield Class("theirs", context_of("ы", back=True).bare())
+
+
+def _classes_for_any_word() -> Iterator[Class]:
+    """Every class that a word of somebody's own may fall into, with any ending and of either harmony."""
+    for begin, last in product(_BEGINNINGS, ALPHABET):
+        for before in ("", last, *_BEFORE_LAST):
+            for pos, facts in product(_POS_FOR_PEOPLE, ("any", "any soft", "any elide", "any epen")):
+                entry = Entry(begin + before + last, pos, frozenset(facts.split()))
+                yield from (stem.klass.bare() for stem in stems(entry))
+
+
+_BEGINNINGS = ("б", "л", "ба", "ла", "бана", "бала")
+"""One syllable or more, with and without л: voice suffixes of verbs hear the difference."""
+_BEFORE_LAST = (*"аиуысзклд", "ни", "ри", "зи", "ал", "ат")
+"""What makes a difference before the last letter: vowels, clusters that lose a consonant, surnames in -ий."""
+_POS_FOR_PEOPLE = ("n", "adj", "v", "np", "given", "family")
 
 
 def write_packages(tables: Path, folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
+from functools import cached_property
 
 MAGIC = b"MAQALA\0\2"
 ENCODING = "kz1048"
@@ -42,7 +43,7 @@ class Dictionary:
             offset += size
             return data[offset - size : offset]
 
-        self.classes = _by_name(bytes(part(names)))
+        self._names = bytes(part(names))
         self.first = _numbers("I", part(4 * (states + 1)))
         self.labels = bytes(part(arcs))
         self.target = _numbers("I", part(4 * arcs))
@@ -53,6 +54,12 @@ class Dictionary:
         self.cased = {word.lower(): word for word in bytes(part(cased)).decode().split("\n")}
         self._tails: dict[tuple[int, bytes], int] = {}
         self._heads: dict[bytes, tuple[int, tuple[tuple[int, int], ...]]] = {}
+
+    @cached_property
+    def classes(self) -> dict[str, int]:
+        """The states that stems of a class go on from, by the class's name."""
+        rows = (line.split("\t") for line in self._names.decode().splitlines())
+        return {name: int(state) for state, name in rows}
 
     def knows(self, word: bytes, *, proper: bool = False) -> bool:
         """Whether `word` is a form of an ordinary word or, with `proper`, of a name too."""
@@ -140,8 +147,3 @@ def _numbers(kind: str, data: memoryview) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
-
-
-def _by_name(names: bytes) -> dict[str, int]:
-    rows = (line.split("\t") for line in names.decode().splitlines())
-    return {name: int(state) for state, name in rows}

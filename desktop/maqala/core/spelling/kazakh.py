@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from itertools import islice, product, zip_longest
 
 from maqala.core.spelling.compounds import (
@@ -63,7 +64,12 @@ class Kazakh:
     def __init__(self, dictionary: Dictionary, taken: Callable[[str], bool] | None = None) -> None:
         self.dictionary = dictionary
         self._taken = taken or _nobody
-        self._endings = tuple(state for name, state in dictionary.classes.items() if name.startswith("name "))
+
+    @cached_property
+    def _endings(self) -> tuple[int, ...]:
+        """The states in which names go on, whatever they sound like."""
+        classes = self.dictionary.classes.items()
+        return tuple(state for name, state in classes if name.startswith("name ") and name.endswith(" .vct"))
 
     def knows(self, word: str) -> bool:
         """Whether `word`, as one finds it in a text, is rightly written."""

@@ -31,7 +31,7 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parent
 PARTS = ROOT / "packaging" / "linux"
 STAGES = ("stage", "check", "package", "verify")
-BUNDLED = ("PySide6-Essentials", "shiboken6", "markdown", "spylls", "lxml")
+BUNDLED = ("PySide6-Essentials", "shiboken6", "markdown", "spylls", "lxml", "regex")
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 MEGABYTE = 1_000_000
 _BINARY = re.compile(r"\.so(\.\d+)*$")

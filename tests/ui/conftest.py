@@ -37,6 +37,8 @@ MISSPELT = {"мектепп": ("мектеп", "мектебі"), "жсопар"
 class FewWords:
     """A speller that finds three words wrong and everything else right."""
 
+    inflections = None
+
     def __init__(self) -> None:
         self.generation = 0
         self.added: list[str] = []

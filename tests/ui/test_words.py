@@ -70,7 +70,7 @@ def texts(widget: QWidget) -> list[str]:
 
 def dialogs(studio: Studio) -> list[QWidget]:
     """Every dialog, and the menu."""
-    why = message("find.bad_pattern", reason="?")
+    why = message("find.bad_pattern", at=1)
     return [
         Preferences(studio.window, studio.words, studio.settings, ["Noto Serif"]),
         LinkDialog(studio.window, studio.words, "https://a.kz"),

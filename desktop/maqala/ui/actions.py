@@ -42,6 +42,8 @@ _ALL = (
     Declared("paste_plain", "Ctrl+Shift+V"),
     Declared("select_all", "Ctrl+A"),
     Declared("find", "Ctrl+F", "find"),
+    Declared("find_next", "F3"),
+    Declared("find_previous", "Shift+F3"),
     Declared("replace", "Ctrl+H"),
     Declared("bold", "Ctrl+B", "bold", checkable=True),
     Declared("italic", "Ctrl+I", "italic", checkable=True),
@@ -77,7 +79,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "file": ("new", "open", "recent", "", "save", "save_as", "export", "", "close", "quit"),
     "edit": (
         *("undo", "redo", "", "cut", "copy", "paste", "paste_plain", "select_all", ""),
-        *("find", "replace", "", "preferences"),
+        *("find", "find_next", "find_previous", "replace", "", "preferences"),
     ),
     "format": (
         *("styles", "", "bold", "italic", "underline", "strike", "subscript", "superscript", ""),

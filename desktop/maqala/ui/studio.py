@@ -82,6 +82,7 @@ class Studio(QObject):
     def use(self, proofreading: Proofreading) -> None:
         """Proofread with `proofreading` from now on."""
         self._proofreading = proofreading
+        self.find.use(proofreading.inflections)
         self.checking.use(proofreading, enabled=self.settings.get(settings.CHECK_SPELLING))
 
     def follow(self, name: str) -> None:
@@ -180,6 +181,8 @@ class Studio(QObject):
         self.details.changed.connect(lambda known: window.status.show_language(known.language))
         actions.on("find", lambda: self.find.open(replacing=False))
         actions.on("replace", lambda: self.find.open(replacing=True))
+        actions.on("find_next", lambda: self.find.go(forward=True))
+        actions.on("find_previous", lambda: self.find.go(forward=False))
         actions.on("picture", self.pictures.ask_file)
         self.page.failed.connect(self.tell)
         self.page.incomplete.connect(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from maqala.core.article import Style
 from maqala.core.issues import SPELLING_RULES, Issue, Severity
@@ -14,6 +15,9 @@ from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller
 from maqala.core.text.words import Word, words
+
+if TYPE_CHECKING:
+    from maqala.core.text.search import Inflections
 
 OFF = "off"
 """What stands in the settings in place of a severity for a rule that is not to run."""
@@ -64,6 +68,11 @@ class Proofreading:
         self.rejected = speller.rejected
         self.add = speller.add
         self.ignore = speller.ignore
+
+    @property
+    def inflections(self) -> Inflections | None:
+        """What knows the forms of words, if anything does."""
+        return self._speller.inflections
 
     @property
     def all_rules(self) -> tuple[Rule | ArticleRule, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from maqala.core.article import Style
 from maqala.core.issues import Issue, Severity
@@ -13,6 +14,9 @@ from maqala.core.spelling.numerals import numbered
 from maqala.core.spelling.suggest import Suggester
 from maqala.core.spelling.users import UserWords
 from maqala.core.text.words import Word, clean, in_case_of, words
+
+if TYPE_CHECKING:
+    from maqala.core.text.search import Inflections
 
 SPELLING = "spelling"
 MIXED = "mixed-alphabet"
@@ -52,6 +56,10 @@ class Speller(Protocol):
     def ignore(self, word: str) -> None:
         """Accept `word` until the program ends."""
 
+    @property
+    def inflections(self) -> Inflections | None:
+        """What knows the forms of words, if anything does."""
+
 
 class KazakhSpeller:
     """The speller for Kazakh: the dictionary, the user's words, and one memory of verdicts for both."""
@@ -73,6 +81,13 @@ class KazakhSpeller:
     def generation(self) -> int:
         """Grows with every word added or ignored."""
         return self._users.generation
+
+    @cached_property
+    def inflections(self) -> Inflections:
+        """What knows the forms of Kazakh words."""
+        from maqala.core.spelling.endings import KazakhInflections  # not before somebody looks for them
+
+        return KazakhInflections(self._kazakh)
 
     def check(
         self, text: str, _style: Style | None = None, tokens: Iterable[Word] | None = None, /

@@ -137,7 +137,7 @@ class Kazakh:
             stem, ending = word[:size], word[size:].lower()
             if ending[0] in "ыі":
                 stem = stem[:-1] + VOICED.get(stem[-1], stem[-1])
-            if self._taken(stem) and self._declines(stem.lower(), ending):
+            if self._taken(stem) and self.declines(stem.lower(), ending):
                 return True
         return False
 
@@ -239,7 +239,7 @@ class Kazakh:
         return any(self._agrees(spoken, suffix) for spoken in readings(digits, percent=percent))
 
     def _agrees(self, spoken: str, suffix: str) -> bool:
-        if self._declines(spoken, suffix) or self._counts(spoken, suffix):
+        if self.declines(spoken, suffix) or self._counts(spoken, suffix):
             return True
         ending = ordinal(suffix)
         if not ending:
@@ -254,14 +254,12 @@ class Kazakh:
             return self._plain(collective + suffix[2:])
         if nearly := NEARLY.match(suffix):
             rest = suffix[nearly.end() :]
-            return self._declines(spoken, nearly[0]) and (
-                not rest or self._declines(spoken + nearly[0], rest)
-            )
+            return self.declines(spoken, nearly[0]) and (not rest or self.declines(spoken + nearly[0], rest))
         return bool(APPROXIMATE.match(suffix)) and self._plain(spoken + suffix)
 
-    def _declines(self, noun: str, ending: str) -> bool:
-        """Whether `ending` is a chain of suffixes that the noun takes."""
-        side = "back" if is_back(noun) else "front"
+    def declines(self, noun: str, ending: str, *, back: bool | None = None) -> bool:
+        """Whether `ending` is a chain of suffixes that the noun takes, in the harmony of its letters or another."""
+        side = "back" if (is_back(noun) if back is None else back) else "front"
         last = last_sound(noun)
         return self._ends(ending.lower(), [f"name {side} {_LIKE_R.get(last, last)} .vct"])
 

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from maqala import cli
+from maqala.cli import services, words
 from maqala.core.article import Style
 from maqala.core.issues import Issue
 from maqala.core.messages import Message
@@ -42,8 +43,8 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Run the command line in this process with a small speller."""
-    monkeypatch.setattr(cli, "_open_speller", FakeSpeller)
-    monkeypatch.setattr(cli, "_rejected", FakeSpeller().rejected)
+    monkeypatch.setattr(services, "open_speller", FakeSpeller)
+    monkeypatch.setattr(words, "rejected", FakeSpeller().rejected)
 
     def running(*arguments: str, stdin: bytes = b"") -> Result:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
@@ -172,7 +173,7 @@ def test_a_crash_is_not_mistaken_for_findings(run: Run, monkeypatch: pytest.Monk
     def crash() -> FakeSpeller:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(cli, "_open_speller", crash)
+    monkeypatch.setattr(services, "open_speller", crash)
     assert run("suggest", "а").code == 2
 
 
@@ -180,6 +181,6 @@ def test_an_interruption_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupt() -> FakeSpeller:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_open_speller", interrupt)
+    monkeypatch.setattr(services, "open_speller", interrupt)
     result = run("suggest", "а")
     assert (result.code, result.err) == (130, "")

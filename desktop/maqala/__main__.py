@@ -9,12 +9,12 @@ def main() -> int:
     """Run the program and return its exit code."""
     arguments = sys.argv[1:]
     # Only what is needed is imported: a script that checks words must not wait for a window.
-    if arguments and (arguments[0] in ("check", "suggest", "export") or arguments[0].startswith("-")):
-        from maqala import cli
+    from maqala import cli
 
+    if arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
         return cli.run(arguments)
     if arguments and arguments[0] == "selftest":
-        from maqala import cli, selftest
+        from maqala import selftest
         from maqala.ui.probe import open_window
 
         return cli.guarded(lambda: selftest.run(arguments[1:], open_window))

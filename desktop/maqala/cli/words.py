@@ -1,0 +1,58 @@
+"""`check --list` and `suggest`: single words, many of them, many times a day."""
+
+from __future__ import annotations
+
+import os
+
+from maqala.cli import services
+from maqala.cli.arguments import parse
+from maqala.cli.terminal import read_lines, to_json, write
+
+LIMIT = 5
+"""How many suggestions are given for a word."""
+
+
+def check_list() -> int:
+    """Print the misspelt ones of the words on standard input."""
+    lines = read_lines()
+    words = [line.strip() for line in lines]
+    wrong = set(rejected(words))
+    wrong.discard("")
+    if not wrong:
+        return 0
+    write("".join([f"{line}\n" for line, word in zip(lines, words, strict=True) if word in wrong]))
+    return 1
+
+
+def rejected(words: list[str]) -> list[str]:
+    """The misspelt ones of `words`; the bare dictionary will do where the user has no words of their own."""
+    from maqala.core import paths
+    from maqala.core.spelling.dictionary import Dictionary
+    from maqala.core.spelling.kazakh import Kazakh
+
+    if not os.path.exists(paths.user_words_name()):  # noqa: PTH110  # pathlib would take longer than the words
+        try:
+            dictionary = Dictionary(paths.shipped_name("dictionaries", "built", "kk.maqala"))
+        except (OSError, ValueError):
+            pass  # told below, in a sentence
+        else:
+            return Kazakh(dictionary).rejected(words)
+    return services.open_speller().rejected(words)
+
+
+def suggest(arguments: list[str]) -> int:
+    """`maqala suggest`: the right spellings of words."""
+    options, words = parse(arguments, flags=("--json",))
+    words = words or [word for line in read_lines() if (word := line.strip())]
+    speller = services.open_speller()
+    show = _suggestions_as_json if "--json" in options else _suggestions_as_text
+    write("".join([show(word, list(speller.suggest(word, LIMIT))) for word in words]))
+    return 0
+
+
+def _suggestions_as_text(word: str, suggestions: list[str]) -> str:
+    return f"{word} → {', '.join(suggestions)}".rstrip() + "\n"
+
+
+def _suggestions_as_json(word: str, suggestions: list[str]) -> str:
+    return to_json({"word": word, "suggestions": suggestions}) + "\n"

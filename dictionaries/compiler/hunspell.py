@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from compiler import automaton, grammar
-from compiler.automaton import Node
+from compiler.automaton import NO_END, Node
 from compiler.chains import Affix, Affixes, two_level
-from compiler.tokens import NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, Tokens, tokens
+from compiler.compounds import (
+    BEHIND_ANY,
+    BEHIND_NONZERO,
+    FIRST_AFFIX,
+    FORBIDDEN,
+    NEEDAFFIX,
+    NOSUGGEST,
+    ONLYINCOMPOUND,
+    PREFIXED,
+    PREFIXED_BOUND,
+)
+from compiler.numbers import BEFORE
+from compiler.tokens import Tokens, tokens
 from maqala.core.spelling.compounds import FIRST_ELEMENTS, PARTICLES, SHORTEST_SECOND
 from maqala.core.spelling.kazakh import PREFIXES
 from maqala.core.spelling.stems import Class, Entry, context_of, stems
 from maqala.core.text.letters import HARMONIC, KEYBOARD, LOOK_ALIKES, LOST
 from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN
 
-PREFIXED, PREFIXED_BOUND = 90, 91
-"""Flags of stems that take a first element of a compound (киберқауіпсіздік): as words, and only before a suffix."""
-
-FIRST_AFFIX = 100
 _HYPHENED = Class("behind a hyphen", context_of("ы", back=True).bare())
 """The class of abbreviations: any suffix, behind a hyphen."""
 
@@ -47,7 +56,7 @@ def build(entries: Iterable[Entry], rules: grammar.Grammar, heading: str) -> Pai
     entry = {klass: nodes[state] for klass, state in starts.items()}
     hyphened = Node(arcs={"-": nodes[any_name]})
     affixes = two_level({**{klass: entry[klass] for klass in classes}, _HYPHENED: hyphened}, FIRST_AFFIX)
-    others = tokens(entry.__getitem__)
+    others = tokens(entry.__getitem__, partial(_known, surfaces=surfaces, entry=entry))
     words = _words(surfaces, affixes, others)
     sets = sorted(
         {flags for flags in words.values() if flags}
@@ -77,6 +86,18 @@ def _surfaces(entries: Iterable[Entry]) -> dict[str, set[Class]]:
             if len(shape) > 1 and shape.isupper():
                 found[text].add(_HYPHENED)
     return found
+
+
+def _known(word: str, surfaces: Mapping[str, set[Class]], entry: Mapping[Class, Node]) -> bool:
+    """Whether `word` is a form of one in the lexicon."""
+    for size in range(1, len(word) + 1):
+        for klass in surfaces.get(word[:size], set()) & entry.keys():
+            node: Node | None = entry[klass]
+            for letter in word[size:]:
+                node = node.arcs.get(letter) if node else None
+            if node and node.end[1] != NO_END:
+                return True
+    return False
 
 
 def _capitalised(word: str) -> str:
@@ -111,10 +132,10 @@ def _words(
 
 
 def _prefixed(text: str, *, bound: bool) -> set[int]:
-    """The flag by which `text` becomes the second part of a compound, if it may; one letter short, its suffix helps."""
-    if not (text.islower() and text.isalpha()) or len(text) < SHORTEST_SECOND - 1:
+    """The flag by which `text` becomes the second part of a compound, if it may; a `bound` one needs a suffix."""
+    if not (text.islower() and text.isalpha()) or len(text) < SHORTEST_SECOND:
         return set()
-    return {PREFIXED_BOUND if bound or len(text) < SHORTEST_SECOND else PREFIXED}
+    return {PREFIXED_BOUND if bound else PREFIXED}
 
 
 def _onward(line: Affix) -> tuple[int, ...]:
@@ -133,15 +154,18 @@ def _aff(
     yield from (f"# {line}".rstrip() + "\n" for line in heading.splitlines())
     yield "SET UTF-8\nLANG kk_KZ\nFLAG num\n\n"
     yield f"WORDCHARS -'’%№0123456789\nIGNORE {SOFT_HYPHEN}\n"
-    yield f"NEEDAFFIX {NEEDAFFIX}\nNOSUGGEST {NOSUGGEST}\nONLYINCOMPOUND {ONLYINCOMPOUND}\nCOMPOUNDMIN 1\n\n"
+    yield f"NEEDAFFIX {NEEDAFFIX}\nNOSUGGEST {NOSUGGEST}\nFORBIDDENWORD {FORBIDDEN}\n"
+    yield f"ONLYINCOMPOUND {ONLYINCOMPOUND}\nCOMPOUNDMIN 1\n\n"
     yield from _table("ICONV", [f"{typed} {meant}" for typed, meant in _input()])
     yield from _table("BREAK", _breaks())
     yield from _suggesting()
     yield from _table("COMPOUNDRULE", others.rules)
     yield from _table("AF", (",".join(map(str, flags)) for flags in alias))
-    for flag, onward in ((PREFIXED, ""), (PREFIXED_BOUND, f"/{alias[NEEDAFFIX,]}")):
-        yield f"PFX {flag} Y {len(FIRST_ELEMENTS)}\n"
-        yield from (f"PFX {flag} 0 {first}{onward} .\n" for first in FIRST_ELEMENTS)
+    bound = f"/{alias[NEEDAFFIX,]}"
+    yield from _prefixes(PREFIXED, FIRST_ELEMENTS)
+    yield from _prefixes(PREFIXED_BOUND, (first + bound for first in FIRST_ELEMENTS))
+    yield from _prefixes(BEHIND_ANY, map(str, BEFORE))
+    yield from _prefixes(BEHIND_NONZERO, (str(number) for number in BEFORE if number % 10))
     yield from _suffixes(affixes.lines, alias)
 
 
@@ -150,6 +174,12 @@ def _table(name: str, rows: Iterable[str]) -> Iterator[str]:
     yield f"{name} {len(rows)}\n"
     yield from (f"{name} {row}\n" for row in rows)
     yield "\n"
+
+
+def _prefixes(flag: int, texts: Iterable[str]) -> Iterator[str]:
+    texts = list(texts)
+    yield f"\nPFX {flag} Y {len(texts)}\n"
+    yield from (f"PFX {flag} 0 {text} .\n" for text in texts)
 
 
 def _suffixes(lines: Iterable[Affix], alias: Mapping[tuple[int, ...], int]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from maqala.core import paths
 from maqala.core.proofing import (
+    commas,
     consistency,
     house,
     hyphens,
@@ -42,7 +43,8 @@ def paragraph_rules(lexicon: Lexicon, tables: Path, style: HouseStyle) -> tuple[
         *particles.rules(lexicon),
         *words.rules(lexicon, tables),
         *repetition.rules(lexicon),
-        *marks.RULES,
+        *commas.rules(),
+        *marks.rules(lexicon),
         *quotes.RULES,
-        *spaces.RULES,
+        *spaces.rules(lexicon),
     )

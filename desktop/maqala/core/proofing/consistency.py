@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from maqala.core.proofing import figures
 from maqala.core.proofing.article import ArticleRule, Placed, Use, minority
-from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.paragraph import DIGIT, Paragraph
 from maqala.core.proofing.quotes import outer
 from maqala.core.proofing.rule import Lexicon
 from maqala.core.text.letters import LOST
@@ -137,7 +137,6 @@ def _ways(
     yield from minority(uses, rewrite)
 
 
-_DIGITS = "0123456789"
 _YEARS = (
     (" ", re.compile(rf"(?<!\d)\d{{4}} жыл(?!дар)[{_KAZAKH}]*")),
     ("-", re.compile(rf"(?<!\d)\d{{4}}-жыл(?!дар)[{_KAZAKH}]*")),
@@ -184,8 +183,8 @@ def rules(lexicon: Lexicon) -> tuple[ArticleRule, ...]:
     return (
         ArticleRule("name-variants", partial(_names, lexicon)),
         ArticleRule("term-variants", partial(_terms, lexicon)),
-        ArticleRule("year-variants", partial(_ways, _YEARS, _DIGITS, _year)),
-        ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, _DIGITS, _thousand)),
+        ArticleRule("year-variants", partial(_ways, _YEARS, DIGIT, _year)),
+        ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, DIGIT, _thousand)),
         ArticleRule("dash-variants", partial(_ways, _DASHES, "–—", _dash)),
         ArticleRule("quote-variants", _quotes),
         figures.rule(lexicon),

@@ -16,6 +16,13 @@ from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller
 from maqala.core.text.words import Word, words
 
+Active = Sequence[tuple[Rule, Severity]]
+"""Rules that run, and how grave what they find is."""
+
+_PARAGRAPHS_KEPT = 2_000
+"""Paragraphs that are remembered, for their words are needed again for the whole article."""
+_SIGNS_KEPT = 10_000
+
 if TYPE_CHECKING:
     from maqala.core.text.search import Inflections
 
@@ -63,6 +70,8 @@ class Proofreading:
         self.rules = tuple(rules)
         self.article_rules = tuple(article_rules)
         self._changes = 0
+        self._by_signs: dict[frozenset[str], Active] = {}
+        self._seen: dict[Line, Paragraph] = {}
         self.choose(choice or Choice())
         self.suggest = speller.suggest
         self.rejected = speller.rejected
@@ -86,9 +95,8 @@ class Proofreading:
 
     def choose(self, choice: Choice) -> None:
         """Run the rules as somebody decided."""
-        self._active = [
-            (rule, s, frozenset(rule.needs)) for rule in self.rules if (s := choice.severity(rule))
-        ]
+        self._active = [(rule, s) for rule in self.rules if (s := choice.severity(rule))]
+        self._by_signs = {}
         self._active_in_all = [(rule, s) for rule in self.article_rules if (s := choice.severity(rule))]
         self._without = frozenset(name for name, value in choice.by_rule.items() if value == OFF)
         self._changes += 1
@@ -106,15 +114,16 @@ class Proofreading:
             return []
         tokens = tuple(words(text) if tokens is None else tokens)
         spelt = self._speller.check(text, style, tokens)
-        misspelt = {issue.start for issue in spelt}
+        paragraph = Paragraph(text, style, tokens, {issue.start for issue in spelt})
+        self._keep(paragraph)
         kept = [issue for issue in spelt if issue.rule not in self._without]
-        return _merged(kept, self._ruled(Paragraph(text, style, tokens, misspelt)))
+        return _merged(kept, self._ruled(paragraph))
 
     def check_article(
         self, lines: Sequence[Line], still_wanted: Callable[[], bool] = lambda: True
     ) -> list[Located]:
         """The findings that only the whole article shows; some of them if it is `still_wanted` no longer."""
-        seen = _Watched(lines, still_wanted)
+        seen = _Watched(map(self._seen_again, lines), still_wanted)
         found: list[Located] = []
         with contextlib.suppress(_GivenUpError):
             for rule, severity in self._active_in_all:
@@ -135,14 +144,32 @@ class Proofreading:
         ]
 
     def _ruled(self, paragraph: Paragraph) -> list[Issue]:
-        text, signs = paragraph.text, paragraph.signs
+        text = paragraph.text
         return [
             _issue(text, rule.id, severity, found)
-            for rule, severity, needs in self._active
-            if not (needs and signs.isdisjoint(needs))
-            if not (rule.holds and not any(string in text for string in rule.holds))
+            for rule, severity in self._relevant(paragraph.signs)
             for found in rule.find(paragraph)
         ]
+
+    def _relevant(self, signs: frozenset[str]) -> Active:
+        """The rules that can find something where these signs occur, in order."""
+        known = self._by_signs.get(signs)
+        if known is None:
+            if len(self._by_signs) > _SIGNS_KEPT:
+                self._by_signs = {}
+            known = self._by_signs[signs] = tuple(
+                (rule, s) for rule, s in self._active if not rule.needs or not signs.isdisjoint(rule.needs)
+            )
+        return known
+
+    def _keep(self, paragraph: Paragraph) -> None:
+        """Remember what was found out about a paragraph until the whole article is looked at."""
+        if len(self._seen) > _PARAGRAPHS_KEPT:
+            self._seen = {}
+        self._seen[paragraph.text, paragraph.style] = paragraph
+
+    def _seen_again(self, line: Line) -> Paragraph:
+        return self._seen.get(line) or Paragraph(*line)
 
 
 class _GivenUpError(Exception):
@@ -155,8 +182,8 @@ class _Watched(list[Paragraph]):
     A key pressed meanwhile waits for the interpreter, so that a long article must be let go of at once.
     """
 
-    def __init__(self, lines: Sequence[Line], still_wanted: Callable[[], bool]) -> None:
-        super().__init__(Paragraph(text, style) for text, style in lines)
+    def __init__(self, paragraphs: Iterable[Paragraph], still_wanted: Callable[[], bool]) -> None:
+        super().__init__(paragraphs)
         self._still_wanted = still_wanted
 
     def __iter__(self) -> Iterator[Paragraph]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.paragraph import DIGIT, Paragraph
 from maqala.core.proofing.rule import AGREEMENT, Find, Found, Lexicon, Rule
 
 _KAZAKH = "а-яёәіңғүұқөһ"
@@ -88,14 +88,12 @@ def _loose_hyphen(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | N
 _NUMBER = r"(?<![\w.,#@/-])(?P<digits>\d+(?:,\d+)?)(?P<percent>%?)"
 _ROMAN = "[IVXХІСМCML]{1,8}"
 
-_DIGITS = "0123456789"
-
 _RULES: tuple[tuple[str, str, str, Judge], ...] = (
-    ("number-hyphen", _DIGITS, rf"{_NUMBER}(?P<suffix>[{_KAZAKH}]+)(?![\w-])", _joined),
-    ("number-space", _DIGITS, rf"{_NUMBER}(?: -|- | )(?P<suffix>{_CASES})(?![\w-])", _joined),
+    ("number-hyphen", DIGIT, rf"{_NUMBER}(?P<suffix>[{_KAZAKH}]+)(?![\w-])", _joined),
+    ("number-space", DIGIT, rf"{_NUMBER}(?: -|- | )(?P<suffix>{_CASES})(?![\w-])", _joined),
     (
         "ordinal-hyphen",
-        _DIGITS,
+        DIGIT,
         rf"(?<![\w.,#@/-])(?P<digits>\d{{1,3}})(?P<word>(?:{_COUNTED})[{_KAZAKH}]*)(?!\w)",
         _word_glued,
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.paragraph import DIGIT, LATIN, Paragraph
 from maqala.core.proofing.rule import LETTERS, Found, Lexicon, Rule, pattern
 from maqala.core.text.letters import LOOK_ALIKES
 
@@ -16,7 +16,6 @@ _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff
 _TO_LETTERS = str.maketrans("034610", "ОЗЧбіО")
 _LIKE = {"0": "о", "3": "з", "4": "ч", "6": "б", "1": "і"}
 _TO_DIGITS = str.maketrans("ОоOoЗзІіIl", "0000331111")
-_DIGITS = "0123456789"
 _AMONG_DIGITS = r"(?<![\w-])(?:\d+[ОоЗзIl]+[\dОоЗзIl]*|[ОЗ][\dОоЗз]*\d{2,})(?![\w-])"
 _APOSTROPHE = rf"(?<=[{_KAZAKH}A-Za-z])['`´](?=[{_KAZAKH}A-Za-z])"
 _ALIKE = re.compile(r"(?<![\w.@/&-])[aceopxyikhmt]{3,}(?![\w.@/&-])")
@@ -78,14 +77,14 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of letters."""
     return (
         Rule("invisible", LETTERS, Severity.WARNING, pattern(f"[{_HIDDEN}]", _hidden)),
-        Rule("digit-for-letter", LETTERS, Severity.ERROR, partial(_digits, lexicon), needs=_DIGITS),
+        Rule("digit-for-letter", LETTERS, Severity.ERROR, partial(_digits, lexicon), needs=DIGIT),
         Rule(
             "letter-for-digit",
             LETTERS,
             Severity.ERROR,
             pattern(_AMONG_DIGITS, _letters_for_digits),
-            needs=_DIGITS,
+            needs=DIGIT,
         ),
-        Rule("latin-word", LETTERS, Severity.ERROR, partial(_latin, lexicon), needs="aceopxyikhmt"),
+        Rule("latin-word", LETTERS, Severity.ERROR, partial(_latin, lexicon), needs=LATIN),
         Rule("apostrophe", LETTERS, Severity.HINT, pattern(_APOSTROPHE, "’"), needs="'`´"),
     )

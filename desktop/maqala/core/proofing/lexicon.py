@@ -26,10 +26,6 @@ class KazakhLexicon:
         self.sides = lru_cache(_KEPT)(self._find_sides)
         self.is_noun = lru_cache(_KEPT)(self._finds_noun)
 
-    def is_pair(self, word: str) -> bool:
-        """Whether doubling `word` with a hyphen makes a word: тез-тез."""
-        return self._holds(f"{word}-{word}")
-
     def _find_stem(self, word: str) -> str:
         """The likeliest stem that `word` is a form of, in its letters; all of it if nobody knows it."""
         code = word.lower().encode(ENCODING, "replace")
@@ -40,15 +36,16 @@ class KazakhLexicon:
     def _find_sides(self, word: str) -> frozenset[bool]:
         """The harmonies that suffixes behind `word` may have: the dictionary's, or what its letters say."""
         shapes = zip((True, False), _plurals(word), strict=True)
-        known = frozenset(back for back, plural in shapes if self._holds(word + plural))
+        known = frozenset(back for back, plural in shapes if self.lists(word + plural))
         return known or frozenset({is_back(word.lower())})
 
     def _finds_noun(self, word: str) -> bool:
         """Whether `word` takes what only nouns take: a plural with a possessive and a case."""
         back, front = _plurals(word)
-        return len(word) > 2 and (self._holds(f"{word}{back}ынан") or self._holds(f"{word}{front}інен"))
+        return len(word) > 2 and (self.lists(f"{word}{back}ынан") or self.lists(f"{word}{front}інен"))
 
-    def _holds(self, word: str) -> bool:
+    def lists(self, word: str) -> bool:
+        """Whether the dictionary holds `word` as it stands, or a stem that it is a form of: ата-ана."""
         return self._kazakh.dictionary.knows(word.lower().encode(ENCODING, "replace"), proper=True)
 
 

@@ -1,4 +1,4 @@
-"""Dashes, dots and commas; how sentences begin and headlines end.
+"""Dashes and dots, marks one behind the other; how sentences begin and headlines end.
 
 Norm: «Қазақ тілінің пунктуациялық ережелері»; dashes and dots as printers set them.
 """
@@ -7,77 +7,150 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from maqala.core.article import Style
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import Paragraph
-from maqala.core.proofing.rule import PUNCTUATION, Found, Mend, Rule, pattern
+from maqala.core.proofing.paragraph import MARKS, Paragraph
+from maqala.core.proofing.rule import PUNCTUATION, Found, Lexicon, Rule, pattern
+from maqala.core.spelling.numerals import DIGITS
 from maqala.core.text.sentences import ABBREVIATED
 
 _HEADINGS = frozenset({Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3})
 _LETTER = "а-яёәіңғүұқөһ"
+_CAPITAL = "А-ЯЁӘІҢҒҮҰҚӨҺ"
+_ANY = _LETTER + _CAPITAL
+_DASH = " – "
 
-OPENERS = (
-    "Мысалы|Демек|Әрине|Біріншіден|Екіншіден|Үшіншіден|Төртіншіден|Бесіншіден|Меніңше|Біздіңше|Сірә|Өкінішке қарай|"
-    "Өкінішке орай|Бақытқа орай|Бақытымызға орай|Қысқасы|Қорыта айтқанда|Жалпы алғанда|Керісінше|Расында"
+_HYPHEN = re.compile(rf"(?<=\S) -{{1,2}} (?=\S)|(?<=[,!?…»”\"])(?: -|- |-)(?=(?P<word>[{_ANY}]+))")
+_NUMERALS = frozenset(DIGITS.values())
+_SAID = frozenset("деді дейді деген деп десті дескен".split())
+_TALK = re.compile(r"[?!]|\b(?:де[дс]і|дейді|деп)\b")
+
+
+def _hyphens(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """«Алматы - қала», «…», -деді: a hyphen where a dash belongs."""
+    for match in _HYPHEN.finditer(paragraph.text):
+        if not _is_hyphen(lexicon, match):
+            yield Found(*match.span(), (_DASH,))
+
+
+def _is_hyphen(lexicon: Lexicon, match: re.Match[str]) -> bool:
+    """Whether it was meant for a hyphen: of a pair, or of a suffix, as in «102» -ге."""
+    text, (start, end) = match.string, match.span()
+    word = match["word"]
+    if word is None:
+        return _one_word(lexicon, text, start, end)
+    if text[start - 1] not in '»”"':
+        return False
+    return word not in _SAID and (match[0] == "-" or lexicon.is_ending(word))
+
+
+def _one_word(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
+    """Whether what stands on both sides is a pair (ата - ана), an estimate (алпыс - жетпіс) or a sum (5 - 3)."""
+    left = re.search(r"\w+$", text[:start])
+    right = re.match(r"\w+", text[end:])
+    if not left or not right:
+        return False
+    one, other = left[0].lower(), right[0].lower()
+    if one[-1].isdigit() and other[0].isdigit():
+        return True
+    return (one in _NUMERALS and other in _NUMERALS) or lexicon.lists(f"{one}-{other}")
+
+
+def _opening(paragraph: Paragraph) -> Iterator[Found]:
+    """- Келдің бе? A hyphen before direct speech; lists may have theirs."""
+    match = re.match(rf"-( ?)(?=[{_CAPITAL}])", paragraph.text)
+    if match and _TALK.search(paragraph.text):
+        yield Found(*match.span(), ("– ",))
+
+
+_NARROW = re.compile(
+    rf"(?<=[{_ANY}»)])(?:[–—] (?=[{_ANY}«])| [–—](?=[{_ANY}«]))|(?<=[,!?…])[–—] ?(?=[{_ANY}])"
 )
-"""Words with which a writer comments on the sentence that follows: a comma parts them from it."""
-
-_JOINED = frozenset("ал және әрі мен бен пен я яки не тек және сол бұл осы".split())
-"""Words that take бірақ, өйткені, алайда to themselves."""
 
 
-def _repeated(match: re.Match[str]) -> str | tuple[str, ...]:
-    marks = match[0]
-    if marks == "..":
-        return (".", "…")
-    return (marks[0],) if len(set(marks)) == 1 else (marks[0], marks[-1])
+def _half_spaced(paragraph: Paragraph) -> Iterator[Found]:
+    """сөз –сөз, «…»,– деді: a dash that has a space on one side only."""
+    for match in _NARROW.finditer(paragraph.text):
+        yield Found(*match.span(), (match[0].replace("–", _DASH).replace("—", " — ").replace("  ", " "),))
 
 
-def _lower_start(paragraph: Paragraph) -> Iterator[Found]:
+_REPEATED = re.compile(
+    r"(?<![.,;:/])(?:,{2,}|;{2,}|:{2,}|[,;:]\.|[;:],|,[;:]|;:)(?![.,;:/)(])"
+    r"|(?<![.!?…/])\.\.(?![./])|\.{4,}|(?<!!)!!(?!!)|(?<!\?)\?\?(?!\?)|!{4,}|\?{4,}"
+    r"|(?<![!?])!\?(?![!?])|(?<=[!?])\.(?!\.)|(?<![!?])[!?],(?= [–—-])"
+)
+
+
+def _repeated(paragraph: Paragraph) -> Iterator[Found]:
+    """Two marks where one belongs."""
+    for match in _REPEATED.finditer(paragraph.text):
+        yield Found(*match.span(), _one_mark(match[0]))
+
+
+def _one_mark(marks: str) -> tuple[str, ...]:
+    match marks:
+        case "..":
+            return (".", "…")
+        case "!?":
+            return ("?!",)
+        case ".":
+            return ("",)
+    if marks.startswith("...."):
+        return ("…",)
+    if len(marks) > 3 and len(set(marks)) == 1:
+        return (marks[:3], marks[0])
+    return (marks[0],) if len(set(marks)) == 1 or marks[0] in "!?" else (marks[0], marks[-1])
+
+
+_LOWER = re.compile(rf"\. (?P<it>[{_LETTER}]{{2,}})(?![{_ANY}.)-])")
+_BEFORE = re.compile(rf"([{_LETTER}]{{4,}})[»”)]?$")
+
+
+def _small_starts(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """A sentence that begins with a small letter behind a full stop that is no abbreviation's."""
-    for match in _LOWER.finditer(paragraph.text):
-        word = match["it"]
-        if match["before"].lower() not in ABBREVIATED:
-            yield Found(*match.span("it"), (word[0].upper() + word[1:],))
+    text = paragraph.text
+    if text[:1].islower() and _must_begin_large(paragraph):
+        yield Found(0, len(paragraph.words[0].text), (_capitalised(paragraph.words[0].text),))
+    for match in _LOWER.finditer(text):
+        before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
+        if before and before[1] not in ABBREVIATED and lexicon.knows(before[1]):
+            yield Found(*match.span("it"), (_capitalised(match["it"]),))
 
 
-_LOWER = re.compile(rf"(?P<before>[{_LETTER}]{{4,}})[»”)]?\. (?P<it>[{_LETTER}]{{2,}})(?![{_LETTER}.)-])")
+def _must_begin_large(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is no list item, verse or broken line."""
+    first = paragraph.words[0] if paragraph.words else None
+    if first is None or first.start or len(first.text) < 2 or not re.fullmatch(rf"[{_LETTER}-]+", first.text):
+        return False
+    if paragraph.style in (Style.HEADLINE, Style.LEAD):
+        return True
+    return paragraph.style is Style.PARAGRAPH and len(paragraph.ends) > 1 and paragraph.text[-1] in ".!?…"
+
+
+def _capitalised(word: str) -> str:
+    return word[0].upper() + word[1:]
 
 
 def _headline_stop(paragraph: Paragraph) -> Iterator[Found]:
     """A headline that ends like a sentence; one of several sentences may."""
+    if paragraph.style not in _HEADINGS:
+        return
     text = paragraph.text.rstrip()
-    if paragraph.style in _HEADINGS and re.search(r"\w{3,}[»”)]?\.$", text) and len(paragraph.ends) == 1:
+    if re.search(r"\w{3,}[»”)]?\.$", text) and len(paragraph.ends) == 1:
         yield Found(len(text) - 1, len(text), ("",))
 
 
-def _comma_but(match: re.Match[str]) -> str | None:
-    before = match.string[: match.start()].rsplit(None, 1)[-1].lower()
-    return None if before in _JOINED or before.endswith("п") else ", "
-
-
-def _rule(rule: str, severity: Severity, needs: str, expression: str, mend: Mend | str) -> Rule:
-    return Rule(rule, PUNCTUATION, severity, pattern(expression, mend), needs=needs)
-
-
-_BETWEEN = r"(?<=[^\s\d]) - (?=\S)|(?<=\d) - (?=[^\d\s])|(?<=[,.!?…»”\"]) -(?=[^\s\d-])|(?<=[\w»]) -- (?=\w)"
-_REPEATED = r"(?<![.,;:])(?:,{2,}|;{2,}|:{2,}|\.\.(?!\.)|[,;:]\.|[;:],|,[;:]|;:)(?![.,;:])"
-_OPENING = rf"(?:(?<=^)|(?<=[.!?…] ))(?:{OPENERS})(?= [{_LETTER}])(?! (?:да|де|та|те|ғой|қой|бұл|осы|сол)\b)"
-
-RULES = (
-    _rule("dash-hyphen", Severity.HINT, "-", _BETWEEN, " – "),
-    _rule(
-        "dash-opening",
-        Severity.HINT,
-        "-",
-        r"^-(?= ?[А-ЯЁӘІҢҒҮҰҚӨҺ])",
-        lambda m: "–" if m.string[1:2] == " " else "– ",
-    ),
-    _rule("ellipsis", Severity.HINT, ".", r"(?<!\.)\.{3}(?!\.)", "…"),
-    _rule("mark-repeated", Severity.WARNING, ".,;:", _REPEATED, _repeated),
-    _rule("comma-opening", Severity.WARNING, "", _OPENING, lambda m: f"{m[0]},"),
-    _rule("comma-but", Severity.WARNING, "", rf"(?<=[{_LETTER}]) (?=(?:бірақ|өйткені|алайда)\b)", _comma_but),
-    Rule("sentence-start", PUNCTUATION, Severity.WARNING, _lower_start, needs="."),
-    Rule("headline-stop", PUNCTUATION, Severity.HINT, _headline_stop, needs="."),
-)
+def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """The rules of marks."""
+    hint, warning = Severity.HINT, Severity.WARNING
+    return (
+        Rule("dash-hyphen", PUNCTUATION, hint, partial(_hyphens, lexicon), needs="-"),
+        Rule("dash-opening", PUNCTUATION, hint, _opening, needs="-"),
+        Rule("dash-space", PUNCTUATION, hint, _half_spaced, needs="–—"),
+        Rule("ellipsis", PUNCTUATION, hint, pattern(r"(?<![.!?])\.{3}(?!\.)", "…"), needs=(MARKS,)),
+        Rule("mark-repeated", PUNCTUATION, warning, _repeated, needs=(MARKS,)),
+        Rule("sentence-start", PUNCTUATION, warning, partial(_small_starts, lexicon)),
+        Rule("headline-stop", PUNCTUATION, hint, _headline_stop, needs="."),
+    )

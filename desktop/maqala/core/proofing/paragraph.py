@@ -10,15 +10,24 @@ from maqala.core.article import Style
 from maqala.core.text import sentences
 from maqala.core.text.words import Word, words
 
-_SIGN = re.compile(r"[^а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ ]")
+DIGIT, LATIN = "0", "a"
+SPACES, SPACE_MARK, MARKS = "  ", " ,", ",,"
+"""Signs that stand for a kind: any digit, any other letter, two spaces, a space before a mark, two marks."""
+
+_GAP = re.compile(r"[^а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ]+")
+_KINDS = (
+    (SPACES, re.compile("[ \u00a0]{2}")),
+    (SPACE_MARK, re.compile("[ \u00a0][,.!?;:…]")),
+    (MARKS, re.compile("[,;:.!?]{2}")),
+)
 
 
 class Paragraph:
     """One paragraph with what all rules share.
 
     `words` are in order, hyphenated ones whole; `lowers` the same in small letters, `vocabulary` what occurs
-    among them. `misspelt` are the words that the speller rejects. `signs` are what occurs besides Kazakh letters
-    and spaces: digits, marks, Latin letters.
+    among them. `misspelt` are the words that the speller rejects. `signs` are what occurs besides Kazakh
+    letters: marks as they are, and of other things the kind.
     """
 
     __slots__ = ("_ends", "lowers", "misspelt", "signs", "style", "text", "vocabulary", "words")
@@ -37,7 +46,7 @@ class Paragraph:
         self.lowers = [word.text.lower() for word in self.words]
         self.vocabulary = frozenset(self.lowers)
         self.misspelt = [word for word in self.words if word.start in misspelt] if misspelt else []
-        self.signs = frozenset(_SIGN.findall(text))
+        self.signs = _signs_of(text)
         self._ends: Sequence[int] | None = None
 
     @property
@@ -68,3 +77,10 @@ class Paragraph:
         """Where the sentence ends that `place` is in."""
         number = bisect_right(self.ends, place)
         return self.ends[number] if number < len(self.ends) else len(self.text)
+
+
+def _signs_of(text: str) -> frozenset[str]:
+    gaps = "\n".join(frozenset(_GAP.findall(text)))
+    signs = {DIGIT if sign.isdigit() else LATIN if sign.isalpha() else sign for sign in frozenset(gaps)}
+    signs.update([name for name, kind in _KINDS if kind.search(gaps)])
+    return frozenset(signs)

@@ -13,7 +13,7 @@ from functools import partial
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import PARTICLES, Find, Found, Lexicon, Rule
-from maqala.core.text.letters import last_sound
+from maqala.core.text.letters import is_back, last_sound
 from maqala.core.text.words import Word
 
 _SHAPES = {
@@ -51,10 +51,21 @@ _ENDS = frozenset('.!?,;:…»”)"')
 
 def shapes_of(lexicon: Lexicon, particle: str, before: str) -> frozenset[str]:
     """The shapes that `particle` (any of its shapes) may take behind the word `before`."""
+    back, front = _pair(particle, before)
     last = before.rpartition("-")[2] or before
-    shapes = _SHAPES[_PARTICLE[particle]]
-    back, front = shapes.get(last_sound(last[-1].lower()), shapes[""]).split()
     return frozenset(back if side else front for side in lexicon.sides(last))
+
+
+def _pair(particle: str, before: str) -> list[str]:
+    """The back and the front shape, after the last sound of `before`."""
+    shapes = _SHAPES[_PARTICLE[particle]]
+    return shapes.get(last_sound(before[-1].lower()), shapes[""]).split()
+
+
+def _by_letters(particle: str, before: str) -> str:
+    """The shape that the letters of `before` ask for: what is right by them needs no dictionary."""
+    back, front = _pair(particle, before)
+    return back if is_back(before.lower()) else front
 
 
 def _shape(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
@@ -85,6 +96,8 @@ def _wanted(lexicon: Lexicon, before: str, particle: str) -> str | None:
     if not _CYRILLIC.fullmatch(before) or before in _ALL or before[-1] in "ьъ-" or before.isupper():
         return None
     if not lexicon.knows(before):
+        return None
+    if particle == _by_letters(particle, before):
         return None
     shapes = shapes_of(lexicon, particle, before)
     return next(iter(shapes)) if len(shapes) == 1 and particle not in shapes else None
@@ -151,15 +164,18 @@ def _takes(lexicon: Lexicon, left: str, particle: str) -> bool:
 
 def _hyphened(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """келді-ме, ол-да, айт-шы: a hyphen where a space belongs, or nothing."""
+    if not _ENDS_IN_PARTICLE.search(paragraph.text):
+        return
     for word in paragraph.words:
-        if "-" not in word.text:
-            continue
         left, _, particle = word.text.rpartition("-")
         if not left[1:].islower() or "-" in left or not _CYRILLIC.fullmatch(left) or left in _ALL:
             continue
         fixes = _apart(lexicon, left, particle) if lexicon.knows(left) else ()
         if fixes:
             yield Found(word.start, word.end, fixes, {"fix": fixes[0], "word": left})
+
+
+_ENDS_IN_PARTICLE = re.compile(rf"-(?:{'|'.join(_ALL)}|шы|ші)(?![а-яәіңғүұқөһ])")
 
 
 def _apart(lexicon: Lexicon, left: str, particle: str) -> tuple[str, ...]:

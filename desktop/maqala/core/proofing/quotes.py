@@ -11,31 +11,44 @@ from collections.abc import Iterator
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import PUNCTUATION, Found, Rule
-from maqala.core.text.typography import quote_for
 
 _OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
+_SECOND_LEVEL = str.maketrans("«»", "“”")
 _NUMBERED = re.compile(r"(?:^|[\s;:,.(])(?:\d{1,3}|[а-яәіңғүұқөһa-z])$")
 _FACE = re.compile(r"[:;=]-?$")
 _QUOTATION = re.compile(r'[«»]|[“„][^“”„«»]{1,300}[”“]|"[^"\n]{1,300}"')
-_SPEECH = re.compile(r"[,.!?]?\s*[–—-]")
+_SPEECH = re.compile(r"\s*[,.!?]?\s*[–—-]")
 """What follows direct speech, which may have begun a paragraph before."""
 
 
 def _straight(paragraph: Paragraph) -> Iterator[Found]:
     """Straight quotes that come in pairs, each with the printed mark that it stands for."""
     text = paragraph.text
-    places = [i for i, letter in enumerate(text) if letter == '"']
-    if len(places) % 2:  # inches, or one is missing: which, nobody can say
-        return
-    before = ""
-    begun = 0
-    for place in places:
-        before += text[begun:place]
-        mark = quote_for(before)
-        yield Found(place, place + 1, (mark,))
-        before += mark
-        begun = place + 1
+    level = 0
+    found: list[Found] = []
+    for match in re.finditer('"', text):
+        place = match.start()
+        opens = _opens(text, place, begun=level > 0)
+        if not opens and not level:
+            if text[place - 1 : place].isdigit():  # inches: 55"
+                continue
+            return  # one is missing: which, nobody can say
+        level += opens
+        outside = text.count("«", 0, place) - text.count("»", 0, place)
+        pair = "“”" if level + outside > 1 else "«»"
+        found.append(Found(place, place + 1, (pair[not opens],)))
+        level -= not opens
+    if not level:
+        yield from found
+
+
+def _opens(text: str, place: int, *, begun: bool) -> bool:
+    """Whether a straight quote opens a quotation; where its neighbours do not tell, it closes what is `begun`."""
+    before, behind = text[place - 1 : place], text[place + 1 : place + 2]
+    spaced_before = not before or before.isspace() or before in "([{—–-/"
+    spaced_behind = not behind or behind.isspace() or behind in ")]}.,!?;:…—–-"
+    return not begun if spaced_before == spaced_behind else spaced_before
 
 
 def outer(text: str) -> Iterator[tuple[int, int]]:
@@ -62,10 +75,23 @@ def _foreign(paragraph: Paragraph) -> Iterator[Found]:
 
 
 def _nested(paragraph: Paragraph) -> Iterator[Found]:
-    """« » within « »: the second level is “ ”."""
-    for match in re.finditer(r"(?<=«)([^«»]*)«([^«»]+)»(?=[^«»]*»)", paragraph.text):
-        start = match.start(2) - 1
-        yield Found(start, match.end(), (f"“{match[2]}”",))
+    """« » within « »: the second level is “ ”. Where some are not closed, nobody can say which is within which."""
+    text = paragraph.text
+    begun: list[int] = []
+    found: list[Found] = []
+    for match in re.finditer("[«»]", text):
+        if match[0] == "«":
+            begun.append(match.start())
+        elif not begun:
+            return
+        else:
+            start = begun.pop()
+            if len(begun) != 1:
+                continue
+            inner = text[start + 1 : match.start()].translate(_SECOND_LEVEL)
+            found.append(Found(start, match.end(), (f"“{inner}”",)))
+    if not begun:
+        yield from found
 
 
 def _unclosed(paragraph: Paragraph) -> Iterator[Found]:

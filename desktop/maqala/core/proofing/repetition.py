@@ -24,17 +24,17 @@ _MAY_DOUBLE = frozenset(
 
 def _twice(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """бұл бұл: one too many; тез тез: a pair that lacks its hyphen."""
-    words = paragraph.words
-    for left, right in pairwise(words):
-        lower = left.text.lower()
-        if lower != right.text.lower() or not _is_plain(left) or lower in _MAY_DOUBLE:
+    words, lowers = paragraph.words, paragraph.lowers
+    for place in [place for place, (one, other) in enumerate(pairwise(lowers)) if one == other]:
+        left, right, lower = words[place], words[place + 1], lowers[place]
+        if not _is_plain(left) or lower in _MAY_DOUBLE:
             continue
         if paragraph.between(left, right).strip(" \u00a0\n") or (
             right.text[0].isupper() and left.text[0].isupper()
         ):
             continue
         pair = f"{left.text}-{right.text.lower()}"
-        paired = lexicon.knows(pair) and lexicon.is_pair(lower)
+        paired = lexicon.lists(f"{lower}-{lower}")
         yield Found(left.start, right.end, (pair, left.text) if paired else (left.text,), {"word": left.text})
 
 
@@ -44,9 +44,10 @@ def _is_plain(word: Word) -> bool:
 
 def _crowding(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """One stem three times in a sentence."""
-    heads = Counter([lower[:_SHORTEST_STEM] for lower in paragraph.lowers])
-    if max(heads.values(), default=0) < _CROWD:
+    all_heads = [lower[:_SHORTEST_STEM] for lower in paragraph.lowers]
+    if len(frozenset(all_heads)) > len(all_heads) - _CROWD + 1:
         return
+    heads = Counter(all_heads)
     by_stem: dict[tuple[int, str], list[Word]] = defaultdict(list)
     for word, lower in zip(paragraph.words, paragraph.lowers, strict=True):
         if heads[lower[:_SHORTEST_STEM]] >= _CROWD and lower.isalpha():

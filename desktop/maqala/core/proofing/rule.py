@@ -44,8 +44,8 @@ class Rule:
 
     `id` names it in settings, reports and on the command line; its name, explanation and sentence are
     `rule.ID`, `rule.ID.why` and `issue.ID` in the translations. `enabled` tells whether it runs unless
-    somebody decides otherwise. `needs` are signs, and `holds` strings, without any of which there is nothing
-    to find: most paragraphs have none of them. Signs are what is no Kazakh letter and no space.
+    somebody decides otherwise. `needs` are signs (`Paragraph.signs`) without any of which there is nothing to
+    find: most paragraphs have none of them.
     """
 
     id: str
@@ -53,8 +53,7 @@ class Rule:
     severity: Severity
     find: Find
     enabled: bool = True
-    needs: str = ""
-    holds: tuple[str, ...] = ()
+    needs: Iterable[str] = ()
 
 
 class Lexicon(Protocol):
@@ -66,8 +65,8 @@ class Lexicon(Protocol):
     def stem(self, word: str) -> str:
         """The likeliest stem that `word` is a form of, in its letters; all of it if nobody knows it."""
 
-    def is_pair(self, word: str) -> bool:
-        """Whether doubling `word` with a hyphen makes a word: тез-тез."""
+    def lists(self, word: str) -> bool:
+        """Whether the dictionary holds `word` as it stands, or a stem that it is a form of: ата-ана."""
 
     def is_ending(self, letters: str) -> bool:
         """Whether `letters` can be a chain of suffixes of a noun."""

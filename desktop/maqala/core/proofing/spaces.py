@@ -6,9 +6,11 @@ Norm: the rules of typesetting that Kazakh publishers follow; the orthography le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.rule import PUNCTUATION, Mend, Rule, pattern
+from maqala.core.proofing.paragraph import DIGIT, SPACE_MARK, SPACES, Paragraph
+from maqala.core.proofing.rule import PUNCTUATION, Found, Lexicon, Mend, Rule, pattern
 
 NO_BREAK = "\u00a0"
 UNITS = (
@@ -17,7 +19,11 @@ UNITS = (
 )
 """What stands behind a number and belongs to it."""
 
-_GLUED = "км|см|мм|кг|млн|млрд|трлн|мың|тг|теңге|пайыз|доллар"
+_GLUED = "км|см|мм|дм|кг|мг|мл|кВт|МВт|ГВт|ГБ|МБ|ТБ|млн|млрд|трлн|мың|тг"
+_LETTER = "а-яёәіңғүұқөһ"
+_CAPITAL = "А-ЯЁӘІҢҒҮҰҚӨҺ"
+_ANY = _LETTER + _CAPITAL
+_MARKS = ",.!?;:…"
 _FACES = frozenset(")(DP-/|")
 
 
@@ -30,46 +36,115 @@ def _before_mark(match: re.Match[str]) -> str | None:
     return None if mark in ":;" and behind in _FACES and behind else ""
 
 
-def _behind_mark(match: re.Match[str]) -> str | None:
+_TIGHT = re.compile(rf"[{_MARKS}](?=[«“(]?[{_ANY}])")
+_WORD_BEFORE = re.compile(r"\w*[»”)]?$")
+
+
+def _behind_mark(paragraph: Paragraph) -> Iterator[Found]:
     """A space behind a mark between words; a dot may belong to initials, to т.б. or to an address."""
-    text, place = match.string, match.start()
-    before = re.search(r"\w*$", text[max(0, place - 30) : place])
-    if match[0] == "." and (before is None or len(before[0]) < 3 or not text[place + 1].isupper()):
-        return None
-    if match[0] == ":" and (before is None or len(before[0]) < 2):
-        return None
-    return match[0] + " "
+    text = paragraph.text
+    for match in _TIGHT.finditer(text):
+        place = match.start()
+        found = _WORD_BEFORE.search(text, max(0, place - 30), place)
+        before = found[0] if found else ""
+        if before and _is_tight(match[0], before, text[place + 1]):
+            yield Found(place, place + 1, (match[0] + " ",))
 
 
-def _hint(rule: str, needs: str, expression: str, mend: Mend | str, *, enabled: bool = True) -> Rule:
+def _is_tight(mark: str, before: str, behind: str) -> bool:
+    """Whether a space is surely missing between the word, its mark and what stands behind."""
+    letters = before.strip("»”)")
+    closed = letters != before
+    if letters[-1:].isdigit() or letters.isascii():
+        return closed and mark in ",;" and bool(letters)
+    match mark:
+        case ".":
+            return (closed or len(letters) > 2) and (behind.isupper() or behind in "«“(")
+        case "…":
+            return len(letters) > 2
+        case ":":
+            return closed or len(letters) > 1
+    return True
+
+
+_WITHIN = re.compile(r"(?<=[«“(\[])[ \u00a0]+(?=\S)|(?<=[\w.,!?…%])[ \u00a0]+(?=[»”)\]])")
+
+
+def _inside(paragraph: Paragraph) -> Iterator[Found]:
+    """« сөз », ( сөз ). In „сөз“ the second mark closes."""
+    text = paragraph.text
+    for match in _WITHIN.finditer(text):
+        if text[match.start() - 1] == "“" and "„" in text:
+            continue
+        yield Found(*match.span(), ("",))
+
+
+_OPENED = re.compile(rf"(?<=[{_LETTER},;])(?:«(?=\w)|\((?=\w)(?![{_LETTER}]{{1,6}}\)))")
+_CLOSED = re.compile(rf"(?<=[\w.!?…%][»)])(?P<word>[{_ANY}]{{3,}})")
+
+
+def _outside(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """сөз«сөз», «сөз»сөз: but оқушы(лар), and a suffix is joined with a hyphen."""
+    for match in _OPENED.finditer(paragraph.text):
+        yield Found(*match.span(), (f" {match[0]}",))
+    for match in _CLOSED.finditer(paragraph.text):
+        word = match["word"]
+        start = match.start()
+        if not lexicon.is_ending(word) and lexicon.knows(word):
+            close = paragraph.text[start - 1]
+            yield Found(start - 1, match.end(), (f"{close} {word}",))
+
+
+_BEFORE_SURNAME = re.compile(rf"\.(?=[{_CAPITAL}][{_LETTER}]{{2}})")
+_INITIALS = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.-?){{1,3}}$")
+
+
+def _initials(paragraph: Paragraph) -> Iterator[Found]:
+    """А.Байтұрсынұлы, Қ.-Ж.Тоқаев."""
+    for dot in _BEFORE_SURNAME.finditer(paragraph.text):
+        if match := _INITIALS.search(paragraph.text, max(0, dot.start() - 8), dot.end()):
+            yield Found(*match.span(), (re.sub(r"\.(?!-)", ". ", match[0]),))
+
+
+def _hint(
+    rule: str,
+    needs: Iterable[str],
+    expression: str,
+    mend: Mend | str,
+    *,
+    enabled: bool = True,
+) -> Rule:
     return Rule(rule, PUNCTUATION, Severity.HINT, pattern(expression, mend), enabled, needs)
 
 
-RULES = (
-    _hint("space-double", "", r"(?<=\S)  +(?=\S)", " "),
-    _hint("space-before-mark", ",.!?;:…", r"(?<=[\w»”)\]%])[ \u00a0]+(?=[,.!?;:…])", _before_mark),
-    _hint(
-        "space-behind-mark",
-        ",.!?;:…",
-        r"(?<=[а-яёәіңғүұқөһА-Я»”)])[,.!?;:…](?=[«“(]?[а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ])",
-        _behind_mark,
-    ),
-    _hint(
-        "space-inside", "«“([»”)]", r"(?<=[«“(\[])[ \u00a0]+(?=\S)|(?<=[\w.,!?…])[ \u00a0]+(?=[»”)\]])", ""
-    ),
-    _hint("space-outside", "«(", r"(?<=[а-яёәіңғүұқөһ,;])[«(](?=\w)", lambda m: f" {m[0]}"),
-    _hint("space-percent", "%‰", r"(?<=\d) +(?=[%‰])", lambda _: ("", NO_BREAK)),
-    _hint(
-        "space-unit",
-        "0123456789",
-        rf"(?<![\w.,№#/-])\d+(?:,\d+)?(?:{_GLUED})(?![\w-])",
-        lambda m: re.sub(r"(?<=\d)(?=[^\d,])", " ", m[0], count=1),
-    ),
-    _hint(
-        "space-no-break",
-        "",
-        rf"(?<=\d) (?=(?:{UNITS})(?!\w))|(?<=\b[А-ЯӘІҢҒҮҰҚӨҺ]\.) (?=[А-ЯӘІҢҒҮҰҚӨҺ])|(?<=№) (?=\d)",
-        NO_BREAK,
-        enabled=False,
-    ),
-)
+_BROKEN = rf"\d (?=(?:{UNITS})(?!\w))|№ (?=\d)|(?<![\w.])[{_CAPITAL}]\. (?=[{_CAPITAL}][{_LETTER}])"
+
+
+def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """The rules of spaces."""
+    hint = Severity.HINT
+
+    def outside(paragraph: Paragraph) -> Iterator[Found]:
+        return _outside(lexicon, paragraph)
+
+    return (
+        _hint("space-double", (SPACES,), rf"(?<=\S)[ {NO_BREAK}]{{2,}}(?=\S)", " "),
+        _hint(
+            "space-before-mark",
+            (SPACE_MARK,),
+            rf"(?<=[\w»”)\]%])[ {NO_BREAK}]+(?=[{_MARKS}])",
+            _before_mark,
+        ),
+        Rule("space-behind-mark", PUNCTUATION, hint, _behind_mark, needs=_MARKS),
+        Rule("space-inside", PUNCTUATION, hint, _inside, needs="«“([»”)]"),
+        Rule("space-outside", PUNCTUATION, hint, outside, needs="«»()"),
+        _hint("space-percent", "%‰", r"(?<=\d) +(?=[%‰])", lambda _: ("", NO_BREAK)),
+        _hint(
+            "space-unit",
+            DIGIT,
+            rf"(?<![\w.,№#/-])\d+(?:,\d+)?(?:{_GLUED})(?![\w-])",
+            lambda m: re.sub(r"(?<=\d)(?=[^\d,])", " ", m[0], count=1),
+        ),
+        Rule("space-initials", PUNCTUATION, hint, _initials, needs="."),
+        _hint("space-no-break", ("№", ".", DIGIT), _BROKEN, lambda m: m[0][:-1] + NO_BREAK, enabled=False),
+    )

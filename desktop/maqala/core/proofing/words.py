@@ -63,7 +63,10 @@ class Spellings:
         """The places where another spelling is the norm's."""
         words, lowers = paragraph.words, paragraph.lowers
         for place in paragraph.places(self._firsts):
+            behind = lowers[place + 1] if place + 1 < len(lowers) else ""
             for spelling in self._whole[lowers[place]]:
+                if len(spelling.wrong) > 1 and not behind.startswith(spelling.wrong[1]):
+                    continue
                 yield from self._match(paragraph, words[place : place + len(spelling.wrong)], spelling)
         stems = self._stems
         for place, lower in enumerate(lowers) if stems else ():

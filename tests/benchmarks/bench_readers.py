@@ -183,7 +183,8 @@ def pandoc_words(path: Path) -> Words:
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         return Counter()
     document = json.loads(answer.stdout)
-    return words("".join(_texts([*_titles(document["meta"]), *document["blocks"]])))
+    titles = [] if form.id == "html" else _titles(document["meta"])  # a page's title stands in no text
+    return words("".join(_texts([*titles, *document["blocks"]])))
 
 
 def _titles(meta: dict[str, Any]) -> list[Any]:

@@ -62,6 +62,10 @@ def test_a_paragraph_of_class_lead_is_the_lead() -> None:
     assert texts('<p class="big lead">сөз') == [(Style.LEAD, "сөз", 0)]
 
 
+def test_names_with_a_prefix_are_html_only_if_they_say_so() -> None:
+    assert lines("<r-xhtml:p>а<r-xhtml:br/>б</r-xhtml:p><p>в<o:p>г</o:p></p>") == ["а\nб", "вг"]
+
+
 def test_a_quotation_may_have_several_paragraphs() -> None:
     assert texts("<blockquote><p>а</p><p>б</p></blockquote>в") == [
         (Style.QUOTE, "а", 0),
@@ -276,10 +280,74 @@ PAGE = """<html lang="ru"><head><title>Сайт</title><meta name="author" conte
 <body><nav>мәзір</nav><article><h1>Т</h1><p>мәтін</article><footer>соңы</footer>"""
 
 
+TEXT = "Алматыда халықаралық форум өтіп жатыр, оған ондаған елден мамандар келді. " * 8
+LINKS = '<ul><li><a href="/a">Саясат және қоғам</a><li><a href="/b">Мәдениет пен спорт</a></ul>' * 20
+
+
+def lines(page: str) -> list[str]:
+    return [text for _, text, _ in texts(page)]
+
+
 def test_the_article_is_found_in_the_page() -> None:
-    assert [text for _, text, _ in texts(PAGE)] == ["Т", "мәтін"]
+    assert lines(PAGE) == ["Т", "мәтін"]
     assert notes(PAGE) == ["note.outside"]
-    assert [text for _, text, _ in texts("<nav>x</nav><main>а</main>б")] == ["а"]
+    assert lines("<nav>x</nav><main>ааа</main>б") == ["ааа"]
+
+
+def test_what_is_called_article_but_has_little_of_the_text_is_not_the_article() -> None:
+    teaser = "<article><p>Қысқаша</article>"
+
+    assert lines(f"<main>{teaser}<p>{TEXT}</main>") == ["Қысқаша", TEXT.strip()]
+
+
+def test_columns_of_links_around_the_densest_part_are_left_out_and_that_is_told() -> None:
+    page = f"<div>{LINKS}</div><div><h1>Форум</h1><div><p>{TEXT}</div></div><div>{LINKS}</div>"
+
+    assert lines(page) == ["Форум", TEXT.strip()]
+    assert notes(page) == ["note.outside"]
+
+
+def test_text_beside_the_densest_part_stays() -> None:
+    assert lines(f"<div><p>{TEXT}</div><p>Соңы") == [TEXT.strip(), "Соңы"]
+
+
+def test_a_page_of_links_is_taken_whole() -> None:
+    assert len(lines(f"{LINKS}<p>Барлығы</p>")) == 41
+
+
+def test_menus_and_hidden_text_are_left_out_and_named() -> None:
+    page = f'<p>{TEXT}<nav>мәзір</nav><button>Жіберу</button><p style="display: none">құпия'
+
+    assert lines(page) == [TEXT.strip()]
+    assert notes(page) == ["note.controls", "note.hidden"]
+
+
+def test_a_page_that_is_little_else_is_read_with_its_controls_and_what_it_hides() -> None:
+    page = "<p>Тілі</p><select><option>қазақша<option>орысша</select><div hidden><p>Құпия мәтін</div>"
+
+    assert lines(page) == ["Тілі", "қазақша", "орысша", "Құпия мәтін"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<title>Форум</title><p>Мәтін", ["Форум", "Мәтін"]),
+        ("<title>Форум | Сайт</title><p><b>Форум</b><p>Мәтін", ["Форум", "Мәтін"]),
+        ("<title>Сайт</title><h1>Форум</h1><p>Мәтін", ["Форум", "Мәтін"]),
+        (
+            f"<title>Форум | Сайт</title><header><h1>Форум</h1></header><article>{TEXT}</article>",
+            ["Форум", TEXT.strip()],
+        ),
+        ('<meta property="og:title" content="Форум"><title>С</title><p>Мәтін', ["Форум", "Мәтін"]),
+        ("<title>…</title><p>Мәтін", ["Мәтін"]),
+    ],
+)
+def test_a_headline_that_only_the_page_around_has_comes_along(page: str, expected: list[str]) -> None:
+    assert lines(page) == expected
+
+
+def test_sections_that_the_parser_takes_for_the_head_of_the_page_are_read() -> None:
+    assert lines('<meta charset="utf-8"><section><h1>Форум</h1></section>') == ["Форум"]
 
 
 def test_what_the_page_knows_of_it_is_kept() -> None:

@@ -13,6 +13,7 @@ from maqala.core.article import Article, Cell, Image, Mark, Rule, Run, Style, Ta
 from maqala.core.errors import ReadError
 from maqala.core.formats import plain
 from maqala.core.formats.contract import Options
+from maqala.core.messages import message
 
 KAZAKH = "Бүгін Алматыда жаңа кітапхана ашылды. Оған қала тұрғындары көп келді, ғалымдар баяндама жасады.\n"
 RUSSIAN = "Сегодня в Алматы открылась новая библиотека. На открытие пришло много жителей города.\n"
@@ -96,8 +97,6 @@ def test_an_old_encoding_is_told() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "Café à la crème, où étiez-vous hier soir?".encode("cp1252"),
-        KAZAKH.encode()[:50] + b"\xff" + KAZAKH.encode()[50:],
         "日本語の文章です。これは記事です。".encode("shift_jis"),
         codecs.BOM_UTF8 + b"\xff\xff\xff",
     ],
@@ -106,6 +105,30 @@ def test_what_no_encoding_explains_is_refused_and_not_mangled(data: bytes) -> No
     with pytest.raises(ReadError) as told:
         plain.read(data, "а.txt")
     assert told.value.message.key == "error.read.encoding"
+
+
+def test_a_damaged_letter_costs_no_more_than_itself_and_is_told() -> None:
+    found = plain.read(KAZAKH[:30].encode() + b"\xff" + KAZAKH[30:].encode(), "а.txt")
+    assert found.article.text == (KAZAKH[:30] + "�" + KAZAKH[30:]).strip()
+    assert found.notes == (message("note.damaged", count=1),)
+    cut = plain.read("Ғ".encode("utf-16")[:2] + KAZAKH.encode("utf-16-le")[:-1], "а.txt")
+    assert cut.notes == (message("note.damaged", count=1),)
+
+
+def test_a_sign_that_says_what_is_lost_is_no_damage() -> None:
+    assert plain.read("Мәтін � соңы".encode(), "а.txt").notes == ()
+
+
+def test_a_few_stray_control_characters_are_dropped_and_many_are_no_text() -> None:
+    assert plain.read(f"{KAZAKH * 3}\x01\x00 соңы".encode(), "а.txt").article.text.endswith("\nсоңы")
+    with pytest.raises(ReadError):
+        plain.read(("ә\x01" * 100).encode(), "а.txt")
+
+
+def test_a_text_with_a_few_accents_is_read_as_western() -> None:
+    found = plain.read("Café à la crème, où étiez-vous hier soir?".encode("cp1252"), "а.txt")
+    assert found.article.text == "Café à la crème, où étiez-vous hier soir?"
+    assert found.notes == (message("note.encoding", encoding="windows-1252"),)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from maqala.core.errors import ReadError
+from maqala.core.messages import Message, message
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +23,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_NEW = ("UTF-8", "UTF-16", "UTF-32")
+_LOST = "\ufffd"
+_DAMAGED = 0.3
+"""The share of damaged characters among those beyond ASCII with which UTF-8 still proves itself."""
 
 _OLD: Final = {"cp1251": "windows-1251", "kz1048": "KZ-1048", "koi8-r": "KOI8-R"}
 """Tried in this order, and the earlier wins when two read the same; what people call them."""
@@ -38,7 +44,9 @@ _MAGIC = (
 )
 """How Word, PDF, RTF, pictures and archives begin."""
 
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_FEW = 0.01
+"""The share of control characters that strays into texts; files of other kinds are full of them."""
 
 _WEIGHED = 1 << 16
 """Characters that are enough to tell an encoding."""
@@ -52,16 +60,29 @@ _WEIGHTS: Final = {
 
 _TYPOGRAPHY = frozenset("«»„“”‘’–—…№§©®°•·±\u00a0\u00ad€™‹›")
 
+_ACCENTED = re.compile(r"[^\x00-\x7f]")
+_FITTING = 0.7
+
 _LIKELY = 0.4
 """The least mean weight of a character that passes; real text has 0.5 to 0.9, a wrong reading is far below."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file, without a byte order mark, and what its encoding is called."""
+    """The text of a file, without a byte order mark, and what its encoding is called.
+
+    `damaged` is how many characters could not be read; each has become �.
+    """
 
     text: str
     encoding: str
+    damaged: int = 0
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What a person has to know of it."""
+        old = () if self.encoding in _NEW else (message("note.encoding", encoding=self.encoding),)
+        return old + ((message("note.damaged", count=self.damaged),) if self.damaged else ())
 
 
 def decode(data: bytes, name: str, hint: str = "") -> Decoded:
@@ -74,7 +95,7 @@ def decode(data: bytes, name: str, hint: str = "") -> Decoded:
     found = _decoded(data, hint)
     if found is None:
         raise ReadError("error.read.not_text" if b"\0" in data else "error.read.encoding", name)
-    if _BINARY.search(found.text):
+    if len(_CONTROLS.findall(found.text)) > _FEW * len(found.text):
         raise ReadError("error.read.not_text", name)
     return found
 
@@ -82,13 +103,30 @@ def decode(data: bytes, name: str, hint: str = "") -> Decoded:
 def _decoded(data: bytes, hint: str) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding)
-    return _as_utf16(data) or _strictly(data, "utf-8") or _by_hint(data, hint) or _weighed(data)
+            return _mostly(data[len(mark) :], encoding)
+    return (
+        _as_utf16(data) or _mostly(data, "utf-8") or _by_hint(data, hint) or _weighed(data) or _western(data)
+    )
+
+
+def _mostly(data: bytes, encoding: str) -> Decoded | None:
+    """The text in an encoding that proves itself by its many letters; a few may be damaged."""
+    text = data.decode(encoding, "replace")
+    damaged = text.count(_LOST) - _spelt(data, encoding)
+    # All of UTF-16 proves itself, of UTF-8 only what is not ASCII.
+    if damaged and damaged > _DAMAGED * (len(text) if encoding != "utf-8" else len(_ACCENTED.findall(text))):
+        return None
+    return Decoded(text, encoding.upper().removesuffix("-LE").removesuffix("-BE"), damaged)
+
+
+def _spelt(data: bytes, encoding: str) -> int:
+    """How often the sign for what is lost stands in the file itself."""
+    return data.decode(encoding, "ignore").count(_LOST)
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded | None:
     try:
-        return Decoded(data.decode(encoding), encoding.upper().removesuffix("-LE").removesuffix("-BE"))
+        return Decoded(data.decode(encoding), encoding)
     except (UnicodeDecodeError, LookupError):
         return None
 
@@ -115,7 +153,7 @@ def _as_utf16(data: bytes) -> Decoded | None:
             continue
         # Four letters of ASCII text must not be taken for two signs: some byte has to be 0 or 4.
         if any(byte in high for byte in b"\x00\x04"):
-            return _strictly(data, encoding)
+            return _mostly(data, encoding)
     return None
 
 
@@ -131,6 +169,21 @@ def _weighed(data: bytes) -> Decoded | None:
         if found and weight > most:
             best, most = Decoded(found.text, called), weight
     return best
+
+
+def _western(data: bytes) -> Decoded | None:
+    """Text in another alphabet with a few accented letters, each beside one of ASCII: naïve, für."""
+    found = _strictly(data, "cp1252")
+    accented = list(_ACCENTED.finditer(found.text, 0, _WEIGHED)) if found else []
+    if found is None or not accented:
+        return None
+    fitting = sum(sign[0] in _TYPOGRAPHY or _is_in_word(found.text, sign.start()) for sign in accented)
+    return Decoded(found.text, "windows-1252") if fitting > _FITTING * len(accented) else None
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    beside = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
+    return text[place].isalpha() and any(c.isascii() and c.isalpha() for c in beside)
 
 
 def _weight(text: str) -> float:

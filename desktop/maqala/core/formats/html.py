@@ -15,10 +15,11 @@ from typing import Any
 from lxml import etree
 from lxml import html as pages
 
-from maqala.core.article import LANGUAGE, Article, Block, Metadata
+from maqala.core.article import LANGUAGE, Article, Block, Metadata, Run, Style, TextBlock
 from maqala.core.formats import inline
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
+from maqala.core.formats.html_part import PROGRAMS, article_in
 from maqala.core.formats.html_walk import Walk
 from maqala.core.messages import Message, message
 
@@ -29,6 +30,9 @@ _LOOKED_AT = 4096
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _DEEPEST = 500
 """Elements within each other that are kept of a page too deep for the parser, which gives up at 2048."""
+
+_TEXT = f".//text()[not(ancestor::{' or ancestor::'.join(sorted(PROGRAMS))})]"
+_TITLE_PARTS = re.compile(r"\s+[|—–·•«»:-]\s+")
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
@@ -42,6 +46,12 @@ class Part:
     byline: str = ""
     day: str = ""
 
+    @property
+    def texts(self) -> Iterator[str]:
+        """All words of it."""
+        yield from (block.text for block in self.blocks)
+        yield from (self.byline, self.day)
+
 
 def read(data: bytes, name: str) -> Import:
     """The article in a page or fragment; broken markup is read as browsers do.
@@ -49,20 +59,21 @@ def read(data: bytes, name: str) -> Import:
     Raises `ReadError` only for what is no text.
     """
     charset = _CHARSET.search(data[:_LOOKED_AT])
-    text = decode(data, name, charset[1].decode("ascii") if charset else "").text
-    root = _parse(text)
+    decoded = decode(data, name, charset[1].decode("ascii") if charset else "")
+    root = _parse(decoded.text)
     if root is None:
-        return Import(Article())
-    chosen = _article_in(root)
+        return Import(Article(), decoded.notes)
+    chosen = article_in(root)
     metadata = _metadata(root, chosen)
-    found = _walked(chosen, metadata.language)
+    found = _read_in(chosen, metadata.language)
     metadata = replace(
         metadata,
         byline=metadata.byline or found.byline,
         created=metadata.created or _moment(found.day),
     )
-    left = (message("note.outside"),) if chosen.tag != "html" and _has_text_outside(root, chosen) else ()
-    return Import(Article(found.blocks, metadata), left + found.notes)
+    left = (message("note.outside"),) if chosen is not root and _has_text_outside(root, chosen) else ()
+    blocks = _headed(found.blocks, root, metadata.slug)
+    return Import(Article(blocks, metadata), decoded.notes + left + found.notes)
 
 
 def read_part(text: str, language: str) -> Part:
@@ -71,8 +82,8 @@ def read_part(text: str, language: str) -> Part:
     return Part() if root is None else _walked(root, language)
 
 
-def _walked(element: Any, language: str) -> Part:
-    walk = Walk(language)
+def _walked(element: Any, language: str, *, thoroughly: bool = False) -> Part:
+    walk = Walk(language, thoroughly=thoroughly)
     walk.walk(element)
     return Part(tuple(walk.blocks), walk.notes, walk.byline, walk.day)
 
@@ -111,27 +122,50 @@ def _flattened(text: str) -> str:
     return _TAG.sub(kept, text)
 
 
-# --- which part of a page
+# --- all of it, and its headline
 
 
-def _article_in(root: Any) -> Any:
-    """The longest outermost `article`, else `main`, else the whole body."""
-    for path in ("//article[not(ancestor::article)]", "//main", "//*[@role='main']"):
-        if found := root.xpath(path):
-            return max(found, key=_length)
-    body = root.find("body")
-    return root if body is None else body
+def _read_in(chosen: Any, language: str) -> Part:
+    """What is in the part that was chosen; when that is little of its text, menus and hidden text as well."""
+    found = _walked(chosen, language)
+    if 2 * sum(map(_letters, found.texts)) >= _all_letters(chosen):
+        return found
+    return _walked(chosen, language, thoroughly=True)
 
 
-def _length(element: Any) -> int:
-    return sum(len(text) for text in element.itertext())
+def _letters(text: str) -> int:
+    return len(text) - sum(map(text.count, " \t\n\r\u00a0"))
+
+
+def _all_letters(element: Any) -> int:
+    """Characters without white space in all of `element` but programs."""
+    return sum(map(_letters, element.xpath(_TEXT)))
+
+
+def _headed(blocks: tuple[Block, ...], root: Any, slug: str) -> tuple[Block, ...]:
+    """`blocks` with the headline that stands outside of them: in a heading of the page, or only in its title.
+
+    A page of ours whose article has neither headline nor lead is called by its `slug`.
+    """
+    title = _title(root)
+    has_headline = any(isinstance(b, TextBlock) and b.style is Style.HEADLINE for b in blocks)
+    if has_headline or (slug and title == slug):
+        return blocks
+    headings = [words for h in root.iter("h1") if (words := _on_one_line("".join(h.itertext())))]
+    chosen = next((h for h in headings if h in title or title in h), title)
+    text = "\n".join(_on_one_line(block.text) for block in blocks)
+    main = max(_TITLE_PARTS.split(chosen), key=len)
+    if main in text or not any(map(str.isalnum, main)):
+        return blocks
+    return (TextBlock(Style.HEADLINE, (Run(chosen),)), *blocks)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(inline.printable(text).split())
 
 
 def _has_text_outside(root: Any, chosen: Any) -> bool:
-    body = root.find("body")
-    if body is None or chosen is body:
-        return False
-    return "".join("".join(body.itertext()).split()) != "".join("".join(chosen.itertext()).split())
+    return _all_letters(root) > _all_letters(chosen)
 
 
 # --- what is known of it
@@ -161,12 +195,20 @@ def _named(root: Any) -> Iterator[tuple[str, str]]:
             yield name.lower(), value
 
 
+def _title(root: Any) -> str:
+    """What the page calls itself, to other sites or to browsers."""
+    for path in ("//meta[@property='og:title']/@content", "//title[not(ancestor::svg)]/text()"):
+        if words := _on_one_line("".join(root.xpath(path)[:1])):
+            return words
+    return ""
+
+
 def _parts(keywords: str) -> Iterator[str]:
     return (word.strip() for word in keywords.split(",") if word.strip())
 
 
 def _language(chosen: Any, root: Any) -> str:
-    for element in (chosen, root):
+    for element in (chosen, root, *root.xpath("body | .//article")):
         tag = (element.get("lang") or element.get("xml:lang") or "").strip()
         if inline.is_language(tag):
             return tag

@@ -30,7 +30,11 @@ _NOT_BOLD = re.compile(r"normal|lighter|[1-5]00")
 
 def tag_of(element: Any) -> str:
     """The tag of `element` in lower case without a namespace; "" for a comment or an instruction."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    if not isinstance(element.tag, str):
+        return ""
+    tag = element.tag.rpartition("}")[2].lower()
+    # Only HTML itself under another name: Word's `o:p` is no paragraph.
+    return tag.rpartition(":")[2] if "html:" in tag else tag
 
 
 def marks_in(element: Any, tag: str, around: Mark, is_linked: bool) -> Mark:

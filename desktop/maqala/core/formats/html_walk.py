@@ -15,22 +15,17 @@ from lxml import etree
 from maqala.core.article import MAX_DEPTH, Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
 from maqala.core.formats import inline, pictures
 from maqala.core.formats.html_looks import marks_in, tag_of
+from maqala.core.formats.html_part import CONTROLS, PROGRAMS
 from maqala.core.formats.html_table import Grid, is_layout
 from maqala.core.messages import Message, message
 
-_SKIPPED: Final = frozenset(
-    "script style template noscript iframe object embed applet audio video canvas svg nav select button "
-    "textarea input option datalist head title link meta base frame annotation annotation-xml".split()
-)
-"""Not read: programs, controls, players and what only a browser needs."""
-
-_MISSED = frozenset(("iframe", "object", "embed", "applet", "audio", "video", "canvas", "svg"))
-"""Those of them that a reader of the page would miss."""
+_PLAYERS: Final = frozenset("iframe object embed applet audio video canvas svg".split())
+_SKIPPED: Final = PROGRAMS | frozenset(("annotation", "annotation-xml"))
 
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol menu dl dt dd blockquote pre table thead tbody tfoot tr td th caption "
     "figure figcaption article section main header footer aside address hr form fieldset legend details "
-    "summary center body html hgroup".split()
+    "summary center body html hgroup nav option".split()
 )
 _HARD = frozenset(("li", "ul", "ol", "menu", "table", "blockquote", "figure", "hr", "caption"))
 """These part even what stands in a list item."""
@@ -65,13 +60,15 @@ class _Around:
 class Walk:
     """Walks one element of a page; then `blocks`, `byline`, `day` and `notes` are what it holds.
 
-    `language` is the article's own: text in it is not marked.
+    `language` is the article's own: text in it is not marked. `thoroughly`: with menus, controls and
+    what the page does not show.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, thoroughly: bool = False) -> None:
         self.blocks: list[Block] = []
         self.byline = self.day = ""
         self._language = language
+        self._thoroughly = thoroughly
         self._missed: set[str] = set()
         self._around = [_Around()]
         self._runs: list[Run] = []
@@ -107,13 +104,13 @@ class Walk:
 
     def _is_skipped(self, element: Any) -> bool:
         tag = tag_of(element)
-        if tag in _MISSED:
+        if tag in _PLAYERS:
             self._missed.add("note.embedded")
-        elif tag == "nav" and "".join(element.itertext()).strip():
-            self._missed.add("note.outside")
-        if tag in _SKIPPED or element.get("hidden") is not None:
+        if tag in _SKIPPED or (tag in _PLAYERS and not self._thoroughly):
             return True
-        if "display:none" in (element.get("style") or "").replace(" ", "").lower():
+        if not self._thoroughly and (tag in CONTROLS or _is_hidden(element)):
+            if "".join(element.itertext()).strip():
+                self._missed.add("note.controls" if tag in CONTROLS else "note.hidden")
             return True
         names = (element.get("class") or "").split()
         return "footnote-backref" in names or ("byline" in names and self._sign(element))
@@ -285,3 +282,8 @@ class Walk:
                 self.blocks[place] = replace(block, caption=runs)
                 return
         self.blocks.append(TextBlock(Style.PARAGRAPH, runs))
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style

@@ -46,9 +46,8 @@ def read(data: bytes, name: str) -> Import:
         raise ReadError("error.read.too_deep", name) from error
     part = html.read_part(page, head.metadata.language)
     notes = (message("note.front_matter", names=", ".join(head.dropped)),) if head.dropped else ()
-    if decoded.encoding not in ("UTF-8", "UTF-16"):
-        notes = (message("note.encoding", encoding=decoded.encoding), *notes)
-    return Import(_headed(Article(part.blocks, head.metadata), head), notes + part.notes)
+    article = _headed(Article(part.blocks, head.metadata), head)
+    return Import(article, decoded.notes + notes + part.notes)
 
 
 def _converter() -> python_markdown.Markdown:

@@ -31,10 +31,7 @@ def read(data: bytes, name: str) -> Import:
     """The article in a text file of any encoding that `decode` is sure of; raises `ReadError`."""
     found = decode(data, name)
     lines = _lines(found.text)
-    notes = (
-        () if found.encoding in ("UTF-8", "UTF-16") else (message("note.encoding", encoding=found.encoding),)
-    )
-    return Import(Article(tuple(_blocks(lines))), notes, lines)
+    return Import(Article(tuple(_blocks(lines))), found.notes, lines)
 
 
 def write(article: Article, _options: Options) -> bytes:

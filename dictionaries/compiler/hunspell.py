@@ -39,10 +39,22 @@ _BY_FREQUENCY = "аеынтірлдсқоймкушғбгпөзүжәұияңв�
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What stands in the two files."""
+    """What stands in the two files.
+
+    `behind_number` and `behind_percent` are more lines of the .dic: suffixes as words, for programs that part
+    6-ға and 99%-ды at the hyphen and ask for ға and ды.
+    """
 
     aff: str
     dic: str
+    behind_number: str = ""
+    behind_percent: str = ""
+
+    def with_suffixes(self, lines: str) -> Pair:
+        """The pair with `lines` among the words."""
+        count, words = self.dic.split("\n", 1)
+        more = lines.count("\n")
+        return Pair(self.aff, f"{int(count) + more}\n{words}{lines}")
 
 
 def build(entries: Iterable[Entry], rules: grammar.Grammar, heading: str) -> Pair:
@@ -56,15 +68,22 @@ def build(entries: Iterable[Entry], rules: grammar.Grammar, heading: str) -> Pai
     entry = {klass: nodes[state] for klass, state in starts.items()}
     hyphened = Node(arcs={"-": nodes[any_name]})
     affixes = two_level({**{klass: entry[klass] for klass in classes}, _HYPHENED: hyphened}, FIRST_AFFIX)
-    others = tokens(entry.__getitem__, partial(_known, surfaces=surfaces, entry=entry))
+    known = partial(_known, surfaces=surfaces, entry=entry)
+    others = tokens(entry.__getitem__, known)
     words = _words(surfaces, affixes, others)
     sets = sorted(
         {flags for flags in words.values() if flags}
         | {_onward(line) for line in affixes.lines} - {()}
-        | {(NEEDAFFIX,)}
+        | {(NEEDAFFIX,), (NOSUGGEST,)}
     )
     alias = {flags: place for place, flags in enumerate(sets, 1)}
-    return Pair("".join(_aff(heading, affixes, others, alias)), "".join(_dic(words, alias)))
+    quiet = f"/{alias[NOSUGGEST,]}\n"
+    return Pair(
+        "".join(_aff(heading, affixes, others, alias)),
+        "".join(_dic(words, alias)),
+        "".join(suffix + quiet for suffix in sorted(others.behind_number) if not known(suffix)),
+        "".join(suffix + quiet for suffix in sorted(others.behind_percent) if not known(suffix)),
+    )
 
 
 def _open_classes() -> list[Class]:

@@ -49,7 +49,7 @@ def words(ways: Ways) -> Iterator[tuple[str, int]]:
         yield number[0], _flags_of(spoken)[0]
     for spoken in _SPOKEN:
         yield from (("-" + suffix, _flags_of(spoken)[1]) for suffix in _suffixes(ways, spoken))
-    yield from (("-" + suffix, PERCENT_ENDING) for noun in PERCENT for suffix in chains(ways, noun) - {""})
+    yield from (("-" + suffix, PERCENT_ENDING) for suffix in percent_suffixes(ways))
 
 
 def rules() -> Iterator[str]:
@@ -81,6 +81,16 @@ def forbidden(ways: Ways, known: Callable[[str], bool]) -> Iterator[tuple[str, f
         for suffix in doubtful:
             if suffix not in fitting:
                 yield f"{end}-{suffix}", frozenset({FORBIDDEN, *before})
+
+
+def suffixes(ways: Ways) -> set[str]:
+    """All that may stand behind the hyphen of a number, % among them."""
+    return percent_suffixes(ways).union(*(_suffixes(ways, spoken) for spoken in _SPOKEN))
+
+
+def percent_suffixes(ways: Ways) -> set[str]:
+    """All that may stand behind %-."""
+    return set().union(*(chains(ways, noun) for noun in PERCENT)) - {""}
 
 
 def _ends() -> Iterator[tuple[str, Iterable[str], tuple[int, ...]]]:

@@ -69,6 +69,8 @@ def write(folder: Path, pair: Pair, project: Project) -> list[Path]:
 
 
 def _libreoffice(pair: Pair, project: Project) -> dict[str, str]:
+    """LibreOffice parts words at a hyphen behind a digit or %, and asks for what stands behind it."""
+    pair = pair.with_suffixes(pair.behind_number)
     return {
         "META-INF/manifest.xml": _MANIFEST,
         "description.xml": _description(project.version),
@@ -93,6 +95,8 @@ def _description(version: str) -> str:
 
 
 def _mozilla(pair: Pair, project: Project) -> dict[str, str]:
+    """Firefox leaves out words with digits, and parts words at %."""
+    pair = pair.with_suffixes(pair.behind_percent)
     manifest = {
         "manifest_version": 2,
         "name": _NAMES["en"],

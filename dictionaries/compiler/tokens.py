@@ -44,10 +44,12 @@ _HUMS = [first + "м" * size for first in ("", "х", "һ") for size in range(2, 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Words with their flags, and the rules by which they stand together."""
+    """Words with their flags, the rules by which they stand together, what stands behind a number's hyphen."""
 
     words: dict[str, frozenset[int]]
     rules: tuple[str, ...]
+    behind_number: frozenset[str]
+    behind_percent: frozenset[str]
 
 
 def tokens(ways: Ways, known: Callable[[str], bool]) -> Tokens:
@@ -63,7 +65,12 @@ def tokens(ways: Ways, known: Callable[[str], bool]) -> Tokens:
             flags.add(ONLYINCOMPOUND)
     for word, never in numbers.forbidden(ways, lambda word: known(word) or word in words):
         words[word] |= never
-    return Tokens({word: frozenset(words[word]) for word in sorted(words)}, tuple(_rules()))
+    return Tokens(
+        {word: frozenset(words[word]) for word in sorted(words)},
+        tuple(_rules()),
+        frozenset(numbers.suffixes(ways)),
+        frozenset(numbers.percent_suffixes(ways)),
+    )
 
 
 def _letters() -> Iterator[tuple[str, int]]:

@@ -20,6 +20,21 @@ def package(folder: Path, ending: str) -> zipfile.ZipFile:
     return zipfile.ZipFile(folder / f"kk_KZ-{VERSION}.{ending}")
 
 
+def inside(archive: zipfile.ZipFile, ending: str) -> bytes:
+    (name,) = [name for name in archive.namelist() if name.endswith(ending)]
+    return archive.read(name)
+
+
+def words_of(archive: zipfile.ZipFile) -> set[str]:
+    count, *lines = inside(archive, "dic").decode().splitlines()
+    assert int(count) == len(lines)
+    return {line.split("/")[0] for line in lines}
+
+
+def words(folder: Path) -> set[str]:
+    return {line.split("/")[0] for line in (folder / "kk_KZ.dic").read_text("utf-8").splitlines()[1:]}
+
+
 def test_a_second_build_gives_the_same_bytes(builds: tuple[Path, Path]) -> None:
     packages, again = builds
     made = {path.name: path.read_bytes() for path in packages.iterdir()}
@@ -36,8 +51,8 @@ def test_the_dictionary_says_what_it_is_and_whose(packages: Path) -> None:
 
 
 def test_the_word_count_on_top_is_true(packages: Path) -> None:
-    count, *words = (packages / "kk_KZ.dic").read_text("utf-8").splitlines()
-    assert int(count) == len(words) == len({word.split("/")[0] for word in words})
+    count, *lines = (packages / "kk_KZ.dic").read_text("utf-8").splitlines()
+    assert int(count) == len(lines) == len(words(packages))
 
 
 def test_tables_of_the_affix_file_are_as_long_as_they_say(packages: Path) -> None:
@@ -53,9 +68,15 @@ def test_a_package_holds_the_licence_and_the_dictionary_as_built(packages: Path,
         names = archive.namelist()
         assert names == sorted(names)
         assert archive.read("LICENSE.txt") == (ROOT / "LICENSE").read_bytes()
-        for kind in ("aff", "dic"):
-            (inside,) = [name for name in names if name.endswith(kind)]
-            assert archive.read(inside) == (packages / f"kk_KZ.{kind}").read_bytes()
+        assert inside(archive, "aff") == (packages / "kk_KZ.aff").read_bytes()
+        assert words_of(archive) > words(packages)
+
+
+def test_suffixes_are_words_where_a_program_parts_them_from_their_numbers(packages: Path) -> None:
+    with package(packages, "oxt") as office, package(packages, "xpi") as browser:
+        assert {"ға", "ды", "інші", "еуі"} <= words_of(office) - words(packages)
+        assert {"ды", "ы"} <= words_of(browser)
+        assert "інші" not in words_of(browser)
 
 
 def test_libreoffice_is_told_where_the_dictionary_lies(packages: Path) -> None:

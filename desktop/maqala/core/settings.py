@@ -43,6 +43,7 @@ class Setting(Generic[T]):
 
 INTERFACE_LANGUAGE = Setting("interface.language", "kk", choices=("kk", "ru", "en"))
 THEME = Setting("interface.theme", "system", choices=("system", "light", "dark"))
+RESTORE_SESSION = Setting("interface.restore_session", True)
 FONT_SIZE = Setting("editor.font_size", 18, least=10, most=48)
 FONT_FAMILY = Setting("editor.font_family", "")
 LINE_WIDTH = Setting("editor.line_width", 70, least=40, most=120)
@@ -60,10 +61,13 @@ WINDOW_PLACE = Setting("window.place", "")
 """Where the window was, as Qt writes it, in base 64."""
 OPEN_PANELS: Setting[tuple[str, ...]] = Setting("window.panels", ())
 RECENT_FILES: Setting[tuple[str, ...]] = Setting("files.recent", ())
+SESSION: Setting[tuple[str, ...]] = Setting("files.session", ())
+"""What was open when the program ended, an article each, as `ui/session.py` writes it."""
 
 ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]], ...] = (
     INTERFACE_LANGUAGE,
     THEME,
+    RESTORE_SESSION,
     FONT_SIZE,
     FONT_FAMILY,
     LINE_WIDTH,
@@ -79,6 +83,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     WINDOW_PLACE,
     OPEN_PANELS,
     RECENT_FILES,
+    SESSION,
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from maqala.core import paths, settings
@@ -21,12 +22,14 @@ from maqala.ui.dialogs import ask
 from maqala.ui.i18n import QtWords, Words
 from maqala.ui.keeper import Keeper
 from maqala.ui.services import Services
+from maqala.ui.session import Left, Session
 from maqala.ui.studio import Studio
 from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
 from maqala.ui.windows import Windows
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
+    from maqala.core.formats.files import Opened
     from maqala.core.proofing.engine import Proofreading
     from maqala.core.storage.recovery import State, Store
 
@@ -65,21 +68,26 @@ class App(QObject):
         self.words, self.theme = self.services.words, self.services.theme
         self.qt_words = QtWords(self.words)
         self.windows = Windows()
+        self.session = Session(kept, paths.data_dir() / "open-files.lock")
         kept.watch(self._setting_changed)
         self._connect_keeper()
 
     def start(self, files: Sequence[Path] = ()) -> None:
-        """Show a window; then open what was asked for, and last the dictionary."""
+        """Show a window; then open what was asked for, or what was open last time; then the dictionary."""
         studio = self._new_window()
         studio.window.restore(self.settings.get(settings.WINDOW_PLACE))
         studio.window.show()
+        left = self.session.begin()
         if files:
             QTimer.singleShot(0, self, lambda: self.open_all(files))
+        elif left:
+            QTimer.singleShot(0, self, lambda: self._open_left(left))
         QTimer.singleShot(0, self, self.services.keeper.look)
         QTimer.singleShot(0, self, self._get_proofreading)
 
     def stop(self) -> None:
         """End the threads, and listen to nothing more."""
+        self.session.end()
         for studio in self.windows:
             studio.stop()
         self.services.keeper.close()
@@ -123,7 +131,8 @@ class App(QObject):
 
     def restore(self, state: State) -> None:
         """Open what an earlier program left behind; from then on it is this one's to keep."""
-        studio = self._free_window()
+        there = self.windows.holding(state.path) if state.path else None
+        studio = there if there and there.desk.is_saved else self._free_window()
         studio.desk.restore(state)
         studio.recovery.adopt(state)
         self.windows.show(studio)
@@ -143,8 +152,44 @@ class App(QObject):
                 self.windows.show(studio)
             if not studio.desk.may_close():
                 return
+        self._keep_session()
+        self.session.closed = True
         for studio in self.windows:
             studio.close()
+
+    # The session
+
+    def _open_left(self, left: Sequence[Left]) -> None:
+        """Open what was open last time; what cannot be opened is skipped, and said."""
+        from maqala.core.formats import files
+
+        skipped = []
+        for each in left:
+            try:
+                found = files.load(Path(each.path))
+            except MaqalaError as error:
+                skipped.append(error.message)
+            else:
+                self._open_again(found, each)
+        if skipped:
+            ask.show_notes(self.windows.current.window, self.words, "session.title", skipped)
+
+    def _open_again(self, found: Opened, left: Left) -> None:
+        studio = self._free_window()
+        studio.window.restore(left.place)
+        self.windows.show(studio)
+        studio.desk.take(found, again=True)
+        studio.window.open_again(left.panels)
+        # The window has its size only when the events that it was sent have come.
+        QTimer.singleShot(0, studio, lambda: studio.view.show_from(left.cursor, left.top))
+
+    def _keep_session(self) -> None:
+        front = self.windows.current if len(self.windows) else None
+        self.session.keep(sorted(self.windows, key=lambda studio: studio is front))
+
+    def _left_program(self, window: QWindow | None) -> None:
+        if window is None:
+            self._keep_session()
 
     # Windows
 
@@ -172,9 +217,15 @@ class App(QObject):
         studio.desk.chosen.connect(lambda path: self.open(path, studio))
         studio.checking.accepted.connect(partial(self._accepted, studio))
         studio.closed.connect(partial(self._closed, studio))
+        studio.desk.settled.connect(self._keep_session)
 
     def _closed(self, studio: Studio) -> None:
-        self.windows.remove(studio)
+        if len(self.windows) > 1:
+            self.windows.remove(studio)
+            self._keep_session()
+        else:  # the program ends with it, and begins with it again
+            self._keep_session()
+            self.windows.remove(studio)
         studio.stop()
         studio.window.deleteLater()
         studio.deleteLater()
@@ -199,6 +250,7 @@ class App(QObject):
         keeper.offered.connect(self._offer)
         keeper.failed.connect(self._not_kept)
         qt.focusWindowChanged.connect(self._keep_all)
+        qt.focusWindowChanged.connect(self._left_program)
         qt.commitDataRequest.connect(self._secure_all)
 
     def _keep_all(self) -> None:
@@ -206,6 +258,7 @@ class App(QObject):
             studio.recovery.keep()
 
     def _secure_all(self) -> None:
+        self._keep_session()
         for studio in self.windows:
             studio.recovery.secure()
 

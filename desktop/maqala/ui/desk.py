@@ -39,6 +39,8 @@ class Desk(QObject):
     """The article's name or its being saved changed."""
     risky = Signal()
     """Something unsaved may come to harm now: a file is about to be written, or the article to go."""
+    settled = Signal()
+    """The article lies in another file than before, or is another one."""
     chosen = Signal(object)
     """The path of a file that somebody wants to open, here or elsewhere."""
     said = Signal(str)
@@ -121,14 +123,15 @@ class Desk(QObject):
             ask.show_error(self._window, self._words, error.message)
             return None
 
-    def take(self, found: Opened) -> None:
-        """Lay down what was read of a file."""
+    def take(self, found: Opened, *, again: bool = False) -> None:
+        """Lay down what was read of a file; if it comes `again`, what it could not hold has been said before."""
         self._lay(found.article, found.path)
         self._seen = found.fingerprint
         self._left_out = found.notes
         self._keep_recent(recent.remember, found.path)
-        if found.notes:
+        if found.notes and not again:
             ask.show_notes(self._window, self._words, "notes.title", found.notes)
+        self.settled.emit()
 
     def take_copy(self, found: Opened) -> None:
         """Lay down what was read as an article that has no file yet."""
@@ -138,9 +141,7 @@ class Desk(QObject):
         """Lay down what a crash left, as changed: its file, if it has one, does not hold it yet."""
         self._lay(state.article, state.path, state.ignored)
         self._seen = state.fingerprint
-        cursor = self._view.textCursor()
-        cursor.setPosition(max(0, min(state.cursor, self._view.document().characterCount() - 1)))
-        self._view.setTextCursor(cursor)
+        self._view.show_from(state.cursor, 0)
         self._view.document().setModified(True)
 
     def _lay(self, article: Article, path: Path | None, ignored: frozenset[Ignored] = frozenset()) -> None:
@@ -216,6 +217,7 @@ class Desk(QObject):
         self._view.document().setModified(False)
         self._keep_recent(recent.remember, path)
         self.named.emit()
+        self.settled.emit()
         return True
 
     def _store(self, path: Path) -> None:

@@ -115,6 +115,7 @@ class FindBar(QWidget):
 
     def replace_all(self) -> None:
         """Replace every place, as one step."""
+        self.finder.start(self.query())
         done = self.finder.replace_all(self.instead.text())
         if done is not None:
             self._say_replaced(done)

@@ -138,10 +138,9 @@ class Window(QMainWindow):
         return tuple(name for name in self._panels if self.actions_[name].isChecked())
 
     def open_again(self, names: Sequence[str]) -> None:
-        """Show these panels."""
-        for name in names:
-            if name in self._panels:
-                self.actions_[name].setChecked(True)
+        """Show these panels and no others."""
+        for name in self._panels:
+            self.actions_[name].setChecked(name in names)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the focus mode."""

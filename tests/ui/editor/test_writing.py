@@ -160,31 +160,6 @@ def test_zoom_changes_neither_text_nor_undo(page: Studio, hands: Any) -> None:
     assert "мәтін" not in page.desk.article().text
 
 
-def test_find_and_replace_all_is_one_step(page: Studio, hands: Any) -> None:
-    hands.type("бір екі бір 😀 Бір")
-    page.window.actions_["replace"].trigger()
-    page.find.what.setText("бір")
-    page.find.instead.setText("үш")
-    page.find.replace_all()
-    assert last(page).text == "үш екі үш 😀 үш"
-    page.view.undo()
-    assert last(page).text == "бір екі бір 😀 Бір"
-
-
-def test_find_goes_round(page: Studio, hands: Any) -> None:
-    hands.type("ат, ат")
-    page.window.actions_["find"].trigger()
-    for letter in "ат":
-        page.find.what.insert(letter)
-    page.find.what.textEdited.emit("ат")
-    seen = []
-    for _ in range(3):
-        page.find.go(forward=True)
-        seen.append(page.view.textCursor().positionInBlock())
-    assert seen in ([2, 6, 2], [6, 2, 6])
-    assert page.find.count.text() in ("1 / 2", "2 / 2")
-
-
 def test_the_outline_lists_headings_and_goes_there(page: Studio, hands: Any) -> None:
     hands.type("## бөлім\nмәтін")
     page.window.actions_["outline"].trigger()

@@ -120,6 +120,22 @@ class ArticleView(QTextEdit):
         first = self.cursorForPosition(area.topLeft()).blockNumber()
         return first, self.cursorForPosition(area.bottomRight()).blockNumber()
 
+    def top(self) -> int:
+        """The first position on screen."""
+        return self.cursorForPosition(QPoint(0, 0)).position() if self.verticalScrollBar().value() else 0
+
+    def show_from(self, cursor: int, top: int) -> None:
+        """Put the cursor there, and have another position at the top of the screen; both as far as there is text."""
+        last = self.document().characterCount() - 1
+        at = self.textCursor()
+        at.setPosition(max(0, min(cursor, last)))
+        self.setTextCursor(at)
+        if top > 0:
+            self.document().documentLayout().documentSize()  # else it may not be laid out so far yet
+            at.setPosition(min(top, last))
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(at).top())
+
     def select(self, start: int, end: int) -> None:
         """Select a stretch and bring it into view, not at the very edge."""
         cursor = self.textCursor()

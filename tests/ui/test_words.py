@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from maqala.core import paths, settings
 from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.messages import LANGUAGES, Catalogue, message
+from maqala.core.proofing import open_proofreading
+from maqala.core.proofing.choice import Described
+from maqala.core.spelling import open_speller
 from maqala.core.storage.recovery import State
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.link import LinkDialog
@@ -68,11 +72,24 @@ def texts(widget: QWidget) -> list[str]:
     return [t for t in found if t]
 
 
+@cache
+def rules() -> tuple[Described, ...]:
+    """All rules of the program."""
+    return open_proofreading(open_speller(paths.user_words())).all_rules
+
+
+def preferences(studio: Studio, section: str) -> Preferences:
+    """The preferences, open at a section."""
+    dialog = Preferences(studio.window, studio.words, studio.settings, ["Noto Serif"], rules())
+    dialog.sections.setCurrentRow(settings.SECTIONS.index(section))
+    return dialog
+
+
 def dialogs(studio: Studio) -> list[QWidget]:
     """Every dialog, and the menu."""
     why = message("find.bad_pattern", at=1)
     return [
-        Preferences(studio.window, studio.words, studio.settings, ["Noto Serif"]),
+        *(preferences(studio, section) for section in ("interface", "rules")),
         LinkDialog(studio.window, studio.words, "https://a.kz"),
         ask.unsaved_box(studio.window, studio.words, "а")[0],
         ask.failed_save_box(studio.window, studio.words, why)[0],

@@ -48,16 +48,18 @@ class Wanted:
     """Which rules `--select` and `--ignore` let through: all, or those named, without those ignored."""
 
     def __init__(self, options: Mapping[str, str]) -> None:
-        self._selected = _listed(options.get("--select"))
+        self.selected = _listed(options.get("--select"))
         self._ignored = _listed(options.get("--ignore"))
+        self.isolated = "--isolated" in options
+        """Whether the user's settings do not count."""
 
     def __call__(self, rule: str) -> bool:
-        return rule not in self._ignored and (not self._selected or rule in self._selected)
+        return rule not in self._ignored and (not self.selected or rule in self.selected)
 
     @property
     def names(self) -> frozenset[str]:
         """Every rule that was named."""
-        return self._selected | self._ignored
+        return self.selected | self._ignored
 
 
 def _listed(value: str | None) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maqala.cli import services
 from maqala.cli.arguments import UsageError, Wanted, parse
-from maqala.cli.terminal import catalogue, complain, to_json, write
+from maqala.cli.terminal import catalogue, complain, to_json_list, write
 from maqala.cli.words import LIMIT, check_list
 
 TYPE_CHECKING = False
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 def check(arguments: list[str]) -> int:
     """`maqala check`: list what is wrong in files; `--list` looks at single words."""
-    options, names = parse(arguments, flags=("--list",), valued=("--format", "--select", "--ignore"))
+    options, names = parse(
+        arguments, flags=("--list", "--isolated"), valued=("--format", "--select", "--ignore")
+    )
     form = options.get("--format", "text")
     if form not in ("text", "json"):
-        raise UsageError("cli.usage.format", value=form)
+        raise UsageError("cli.usage.format", value=form, forms="text, json")
     if "--list" in options:
         if names or len(options) > 1:
             raise UsageError("cli.usage.list")
@@ -102,7 +104,7 @@ def _as_json(found: list[Finding]) -> str:
         }
         for finding in found
     ]
-    return "[" + ",".join(f"\n {to_json(row)}" for row in rows) + "\n]\n"
+    return to_json_list(rows)
 
 
 def export(arguments: list[str]) -> int:

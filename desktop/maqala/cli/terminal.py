@@ -7,7 +7,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from maqala.core.messages import Catalogue
 
@@ -50,6 +50,11 @@ def to_json(value: object) -> str:
 
     # Half a surrogate, which a file name may have, cannot be written as it is, but JSON can spell it out.
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+
+
+def to_json_list(values: Iterable[object]) -> str:
+    """`values` as a JSON array with a line for each."""
+    return "[" + ",".join(f"\n {to_json(value)}" for value in values) + "\n]\n"
 
 
 def write(text: str) -> None:

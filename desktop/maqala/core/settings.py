@@ -57,6 +57,8 @@ TYPE_ELLIPSIS = Setting("typing.ellipsis", True)
 TYPE_MARKDOWN = Setting("typing.markdown", True)
 CHECK_SPELLING = Setting("spelling.enabled", True)
 TYPEWRITER = Setting("editor.typewriter", False)
+RULES: Setting[tuple[str, ...]] = Setting("rules.chosen", ())
+"""What somebody decided about single rules: `ellipsis=off`, `ellipsis=hint`. Others are as they come."""
 WINDOW_PLACE = Setting("window.place", "")
 """Where the window was, as Qt writes it, in base 64."""
 OPEN_PANELS: Setting[tuple[str, ...]] = Setting("window.panels", ())
@@ -80,6 +82,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     TYPE_ELLIPSIS,
     TYPE_MARKDOWN,
     CHECK_SPELLING,
+    RULES,
     WINDOW_PLACE,
     OPEN_PANELS,
     RECENT_FILES,
@@ -87,7 +90,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
 )
 
 
-SECTIONS = ("interface", "editor", "article", "typing", "spelling")
+SECTIONS = ("interface", "editor", "article", "typing", "spelling", "rules")
 """What people are shown, in this order; other settings belong to one machine and its files."""
 
 
@@ -103,6 +106,7 @@ def in_section(
     return tuple(setting for setting in ALL if section_of(setting.name) == section)
 
 
+_DAMAGED = "error.settings.passed_over"
 _MARK = "maqala.settings"
 """The key by which a file of exported settings is known; its value is the version of its form."""
 
@@ -212,6 +216,14 @@ def _exported(path: Path) -> dict[str, object]:
 
 def load(path: Path) -> tuple[Settings, SettingsError | None]:
     """The settings kept in `path`; the error tells of a damaged file, which is then set aside."""
+    found, error = peek(path)
+    if error is not None and error.message.key == _DAMAGED:
+        return found, _set_aside(path)
+    return found, error
+
+
+def peek(path: Path) -> tuple[Settings, SettingsError | None]:
+    """The settings kept in `path`, for those who only want to know: a damaged file is left where it is."""
     try:
         kept: object = json.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
@@ -219,9 +231,9 @@ def load(path: Path) -> tuple[Settings, SettingsError | None]:
     except OSError:
         return Settings(path), SettingsError("error.settings.unreadable", path)
     except (ValueError, RecursionError):
-        return Settings(path), _set_aside(path)
+        kept = None
     if not isinstance(kept, dict):
-        return Settings(path), _set_aside(path)
+        return Settings(path), SettingsError(_DAMAGED, path)
     return Settings(path, kept), None
 
 

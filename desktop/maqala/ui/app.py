@@ -279,8 +279,16 @@ class App(QObject):
 
     def _use(self, proofreading: Proofreading) -> None:
         self._proofreading = proofreading
+        self._choose_rules()
         for studio in self.windows:
             studio.use(proofreading)
+
+    def _choose_rules(self) -> None:
+        """Run the rules that the settings say."""
+        if self._proofreading is not None:
+            from maqala.core.proofing.choice import Choice
+
+            self._proofreading.choose(Choice.of(self.settings.get(settings.RULES)))
 
     def _no_proofreading(self, error: Exception) -> None:
         if not isinstance(error, MaqalaError):
@@ -297,6 +305,8 @@ class App(QObject):
             self.words.use(self.settings.get(settings.INTERFACE_LANGUAGE))
         elif name == settings.THEME.name:
             self.theme.choose(self.settings.get(settings.THEME))
+        elif name == settings.RULES.name:
+            self._choose_rules()
         for studio in self.windows:
             studio.follow(name)
 
@@ -306,7 +316,8 @@ class App(QObject):
         from maqala.ui import fonts
         from maqala.ui.dialogs.preferences import Preferences
 
-        Preferences(studio.window, self.words, self.settings, fonts.fit_for_the_page()).exec()
+        rules = self._proofreading.all_rules if self._proofreading else ()
+        Preferences(studio.window, self.words, self.settings, fonts.fit_for_the_page(), rules).exec()
 
     def _show_about(self, studio: Studio) -> None:
         from maqala import __version__

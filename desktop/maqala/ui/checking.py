@@ -16,6 +16,7 @@ from maqala.ui.editor import editing
 from maqala.ui.editor.proofreading import Finding, Proofreader
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
+from maqala.ui.panels.card import can_be_switched_off
 from maqala.ui.tasks import Worker
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
@@ -36,6 +37,8 @@ class Checking(QObject):
     menu_opened = Signal(object)
     reached = Signal(object)
     """The cursor is in this finding now."""
+    rule_unwanted = Signal(str)
+    """A rule that is to look at nothing any more."""
     ignoring = Signal(object)
     """The `Ignored` findings of this article, a frozenset, are others now."""
 
@@ -107,6 +110,8 @@ class Checking(QObject):
                 self.ignore_all(finding)
             case "add":
                 self.add(finding)
+            case "rule_off":
+                self.rule_unwanted.emit(finding.issue.rule)
 
     def fix(self, finding: Finding, text: str) -> None:
         """Put `text` in place of what was found, if it is still there."""
@@ -238,6 +243,8 @@ class Checking(QObject):
             self._add(menu, "menu.ignore_all", lambda: self.ignore_all(finding))
             if finding.issue.rule in SPELLING_RULES:
                 self._add(menu, "menu.add", lambda: self.add(finding))
+            if can_be_switched_off(finding.issue, self._words):
+                self._add(menu, "menu.rule_off", lambda: self.act(finding, "rule_off", ""))
             menu.addSeparator()
         for name in _MENU_ACTIONS:
             if name:

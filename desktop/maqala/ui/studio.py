@@ -94,6 +94,8 @@ class Studio(QObject):
                 self._set_comfort()
             case settings.CHECK_SPELLING.name:
                 self.proofreader.use(self._proofreading, enabled=self.settings.get(settings.CHECK_SPELLING))
+            case settings.RULES.name:
+                self.proofreader.recheck()
             case settings.HEADLINE_LIMIT.name | settings.LEAD_LIMIT.name:
                 self._show_blocks()
             case settings.WORDS_WANTED.name:
@@ -160,6 +162,7 @@ class Studio(QObject):
         self.window.actions_["findings"].toggled.connect(lambda _on: self._show_findings())
         self.proofreader.changed.connect(self._show_findings)
         checking.failed.connect(self.tell)
+        checking.rule_unwanted.connect(self._switch_off)
         panel.acted.connect(checking.act)
         panel.wanted.connect(checking.show)
         panel.filtered.connect(checking.lead_past)
@@ -236,6 +239,18 @@ class Studio(QObject):
         self.window.status.show_findings(len(found) if known else None)
         if self.findings.isVisible():
             self.findings.show_findings(found, known=known)
+
+    def _switch_off(self, rule: str) -> None:
+        from maqala.core.proofing.choice import Choice
+
+        choice = Choice.of(self.settings.get(settings.RULES)).without(rule)
+        try:
+            self.settings.set(settings.RULES, choice.entries)
+        except MaqalaError as error:
+            self.tell(error.message)
+        else:
+            name = self.words.say(f"rule.{rule}")
+            self.window.status.say(self.words.say("rules.switched_off", rule=name))
 
     def _show_counts(self) -> None:
         counting, wanted = self.counting, self.settings.get(settings.WORDS_WANTED)

@@ -18,7 +18,8 @@ from maqala.core.proofing import (
     spaces,
     words,
 )
-from maqala.core.proofing.engine import Choice, Proofreading
+from maqala.core.proofing.choice import Choice
+from maqala.core.proofing.engine import Proofreading
 from maqala.core.proofing.house import HouseStyle
 from maqala.core.proofing.lexicon import KazakhLexicon
 from maqala.core.proofing.rule import Lexicon, Rule

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maqala.core.article import Style
 from maqala.core.issues import SPELLING_RULES, Issue, Severity
 from maqala.core.messages import Message
 from maqala.core.proofing.article import ArticleRule
+from maqala.core.proofing.choice import OFF, SPELLER_RULES, Choice, Described
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller
 from maqala.core.text.words import Word, words
+
+if TYPE_CHECKING:
+    from maqala.core.text.search import Inflections
 
 Active = Sequence[tuple[Rule, Severity]]
 """Rules that run, and how grave what they find is."""
@@ -23,29 +27,8 @@ _PARAGRAPHS_KEPT = 2_000
 """Paragraphs that are remembered, for their words are needed again for the whole article."""
 _SIGNS_KEPT = 10_000
 
-if TYPE_CHECKING:
-    from maqala.core.text.search import Inflections
-
-OFF = "off"
-"""What stands in the settings in place of a severity for a rule that is not to run."""
-
-
 Line = tuple[str, Style | None]
 """A paragraph as it is checked: its text, and what it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person decided about rules: a severity or `OFF` by rule id. Other rules are as they come."""
-
-    by_rule: Mapping[str, str] = field(default_factory=dict)
-
-    def severity(self, rule: Rule | ArticleRule) -> Severity | None:
-        """How grave the rule's findings are; None if it does not run."""
-        chosen = self.by_rule.get(rule.id)
-        if chosen is None:
-            return rule.severity if rule.enabled else None
-        return None if chosen == OFF else Severity(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +53,6 @@ class Proofreading:
         self.rules = tuple(rules)
         self.article_rules = tuple(article_rules)
         self._changes = 0
-        self._by_signs: dict[frozenset[str], Active] = {}
         self._seen: dict[Line, Paragraph] = {}
         self.choose(choice or Choice())
         self.suggest = speller.suggest
@@ -84,22 +66,24 @@ class Proofreading:
         return self._speller.inflections
 
     @property
-    def all_rules(self) -> tuple[Rule | ArticleRule, ...]:
-        """Every rule but the speller's own."""
-        return (*self.rules, *self.article_rules)
+    def all_rules(self) -> tuple[Described, ...]:
+        """Every rule, the speller's own first."""
+        return (*SPELLER_RULES, *self.rules, *self.article_rules)
 
     @property
     def ids(self) -> frozenset[str]:
         """The names of all rules, the speller's own too."""
-        return SPELLING_RULES | {rule.id for rule in self.all_rules}
+        return frozenset(rule.id for rule in self.all_rules)
 
     def choose(self, choice: Choice) -> None:
         """Run the rules as somebody decided."""
-        self._active = [(rule, s) for rule in self.rules if (s := choice.severity(rule))]
-        self._by_signs = {}
-        self._active_in_all = [(rule, s) for rule in self.article_rules if (s := choice.severity(rule))]
-        self._without = frozenset(name for name, value in choice.by_rule.items() if value == OFF)
+        self._running = _Running(choice, self.rules, self.article_rules)
         self._changes += 1
+
+    @property
+    def choice(self) -> Choice:
+        """What somebody decided about rules."""
+        return self._running.choice
 
     @property
     def generation(self) -> int:
@@ -116,8 +100,14 @@ class Proofreading:
         spelt = self._speller.check(text, style, tokens)
         paragraph = Paragraph(text, style, tokens, {issue.start for issue in spelt})
         self._keep(paragraph)
-        kept = [issue for issue in spelt if issue.rule not in self._without]
-        return _merged(kept, self._ruled(paragraph))
+        running = self._running
+        kept = [issue for issue in spelt if issue.rule not in running.without]
+        ruled = [
+            _issue(text, rule.id, severity, found)
+            for rule, severity in running.relevant(paragraph.signs)
+            for found in rule.find(paragraph)
+        ]
+        return _merged(kept, ruled)
 
     def check_article(
         self, lines: Sequence[Line], still_wanted: Callable[[], bool] = lambda: True
@@ -126,7 +116,7 @@ class Proofreading:
         seen = _Watched(map(self._seen_again, lines), still_wanted)
         found: list[Located] = []
         with contextlib.suppress(_GivenUpError):
-            for rule, severity in self._active_in_all:
+            for rule, severity in self._running.in_all:
                 for placed in rule.find(seen):
                     text = seen[placed.paragraph].text
                     found.append(Located(placed.paragraph, _issue(text, rule.id, severity, placed.found)))
@@ -134,33 +124,15 @@ class Proofreading:
 
     def check_all(self, lines: Sequence[Line]) -> list[Located]:
         """Everything that is found in an article, in the order of the text."""
+        own = [self.check(*line) for line in lines]
         wide: dict[int, list[Issue]] = {}
         for one in self.check_article(lines):
             wide.setdefault(one.paragraph, []).append(one.issue)
         return [
             Located(place, issue)
-            for place, line in enumerate(lines)
-            for issue in together(self.check(*line), wide.get(place, []))
+            for place, found in enumerate(own)
+            for issue in together(found, wide.get(place, []))
         ]
-
-    def _ruled(self, paragraph: Paragraph) -> list[Issue]:
-        text = paragraph.text
-        return [
-            _issue(text, rule.id, severity, found)
-            for rule, severity in self._relevant(paragraph.signs)
-            for found in rule.find(paragraph)
-        ]
-
-    def _relevant(self, signs: frozenset[str]) -> Active:
-        """The rules that can find something where these signs occur, in order."""
-        known = self._by_signs.get(signs)
-        if known is None:
-            if len(self._by_signs) > _SIGNS_KEPT:
-                self._by_signs = {}
-            known = self._by_signs[signs] = tuple(
-                (rule, s) for rule, s in self._active if not rule.needs or not signs.isdisjoint(rule.needs)
-            )
-        return known
 
     def _keep(self, paragraph: Paragraph) -> None:
         """Remember what was found out about a paragraph until the whole article is looked at."""
@@ -170,6 +142,28 @@ class Proofreading:
 
     def _seen_again(self, line: Line) -> Paragraph:
         return self._seen.get(line) or Paragraph(*line)
+
+
+class _Running:
+    """The rules that run by one choice. Another choice makes another of these: a worker may still be at the old."""
+
+    def __init__(self, choice: Choice, rules: Sequence[Rule], article_rules: Sequence[ArticleRule]) -> None:
+        self.choice = choice
+        self.in_all = [(rule, s) for rule in article_rules if (s := choice.severity(rule))]
+        self.without = frozenset(name for name, value in choice.by_rule.items() if value == OFF)
+        self._active = [(rule, s) for rule in rules if (s := choice.severity(rule))]
+        self._by_signs: dict[frozenset[str], Active] = {}
+
+    def relevant(self, signs: frozenset[str]) -> Active:
+        """The rules that can find something where these signs occur, in order."""
+        known = self._by_signs.get(signs)
+        if known is None:
+            if len(self._by_signs) > _SIGNS_KEPT:
+                self._by_signs = {}
+            known = self._by_signs[signs] = tuple(
+                (rule, s) for rule, s in self._active if not rule.needs or not signs.isdisjoint(rule.needs)
+            )
+        return known
 
 
 class _GivenUpError(Exception):

@@ -10,6 +10,7 @@ from typing import Protocol
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 
+SPELLING = "spelling"
 AGREEMENT = "agreement"
 PARTICLES = "particles"
 PUNCTUATION = "punctuation"
@@ -18,7 +19,7 @@ LETTERS = "letters"
 WORDS = "words"
 CONSISTENCY = "consistency"
 HOUSE = "house"
-TOPICS = (AGREEMENT, PARTICLES, PUNCTUATION, REPETITION, LETTERS, WORDS, CONSISTENCY, HOUSE)
+TOPICS = (SPELLING, AGREEMENT, PARTICLES, PUNCTUATION, REPETITION, LETTERS, WORDS, CONSISTENCY, HOUSE)
 """The topics that rules are listed under, in this order. Their names are `topic.NAME` in the translations."""
 
 

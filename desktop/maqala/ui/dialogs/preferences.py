@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 from maqala.core import settings
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message, message
+from maqala.core.proofing.choice import Described
 from maqala.core.settings import Settings
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.rules_page import RulesPage
 from maqala.ui.dialogs.setting_fields import SettingFields
 from maqala.ui.i18n import Words
 
-_SIZE = (680, 370)
+_SIZE = (780, 540)
 """Pixels: room for the longest section in all three languages."""
 _LIST_WIDTH = 150
 _LABEL_WIDTH = 200
@@ -38,11 +40,19 @@ _SUFFIX = ".json"
 class Preferences(QDialog):
     """A page for each section; every change holds at once."""
 
-    def __init__(self, parent: QWidget, words: Words, kept: Settings, fonts: Sequence[str]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        words: Words,
+        kept: Settings,
+        fonts: Sequence[str],
+        rules: Sequence[Described] = (),
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._kept = kept
         self._fields = SettingFields(kept, words, fonts, self._tell)
+        self._rules = RulesPage(words, kept, rules, self._tell)
         self._labels: list[tuple[QLabel | QCheckBox | QPushButton, str]] = []
         self._named: list[tuple[QWidget, str]] = []
         self.sections = QListWidget()
@@ -54,8 +64,8 @@ class Preferences(QDialog):
         self._said.setWordWrap(True)
         for section in settings.SECTIONS:
             self.sections.addItem("")
-            self._pages.addWidget(self._page(section))
-        self.sections.currentRowChanged.connect(self._pages.setCurrentIndex)
+            self._pages.addWidget(self._rules if section == "rules" else self._page(section))
+        self.sections.currentRowChanged.connect(self._turn_to)
         self.sections.setCurrentRow(0)
         self._lay_out()
         words.changed.connect(self.retranslate)
@@ -74,7 +84,13 @@ class Preferences(QDialog):
         for field, key in self._named:
             field.setAccessibleDescription(say(key))
         self._fields.retranslate()
+        self._rules.retranslate()
         self._said.clear()
+
+    def _turn_to(self, row: int) -> None:
+        if self._pages.widget(row) is self._rules:
+            self._rules.fill()
+        self._pages.setCurrentIndex(row)
 
     # What the buttons do
 
@@ -108,7 +124,7 @@ class Preferences(QDialog):
             self._tell(error.message)
             return
         finally:
-            self._fields.show_kept()
+            self._show_kept()
         if refused:
             names = ", ".join(f"«{self._words.say(f'setting.{name}')}»" for name in refused)
             self._tell(message("preferences.refused", name=path.name, settings=names))
@@ -124,7 +140,11 @@ class Preferences(QDialog):
         except MaqalaError as error:
             self._tell(error.message)
         finally:
-            self._fields.show_kept()
+            self._show_kept()
+
+    def _show_kept(self) -> None:
+        self._fields.show_kept()
+        self._rules.show_kept()
 
     def _say(self, what: Message) -> None:
         self._said.setText(self._words.say(what))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from maqala.core.issues import SPELLING_RULES
+from maqala.core.issues import SPELLING_RULES, Issue
 from maqala.core.text.offsets import Offsets
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.proofreading import Finding
@@ -30,7 +30,7 @@ class Card(QFrame):
     """One finding."""
 
     acted = Signal(str, str)
-    """What is wanted: "fix" or "fix_all" and the text to put there; "ignore", "ignore_all" or "add"."""
+    """What is wanted: "fix" or "fix_all" and the text to put there; "ignore", "ignore_all", "add" or "rule_off"."""
     wanted = Signal()
     """A click shows the place in the text."""
 
@@ -47,14 +47,17 @@ class Card(QFrame):
         self._sentence = _label()
         self._why = _label()
         self._why.setObjectName("why")
+        self._norm = _label()
+        self._norm.setObjectName("why")
         self._offered = _row(FlowLayout(spacing=6))
         self._others = _row(FlowLayout(spacing=14, between_lines=4))
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(11, 8, 10, 9)
         layout.setSpacing(5)
-        for widget in (self._sentence, self._why, self._offered, self._others):
+        for widget in (self._sentence, self._why, self._norm, self._offered, self._others):
             layout.addWidget(widget)
         self._others.hide()
+        self._norm.hide()
         # Room for one line of corrections, so that nothing moves when they come.
         self._offered.setMinimumHeight(_LINE)
         self.show_finding(finding, alike)
@@ -65,6 +68,7 @@ class Card(QFrame):
         said = self._words.say(finding.issue.message)
         self._sentence.setText(in_sentence(finding))
         self._why.setText(escape(said))
+        self._norm.setText(escape(self._explained()))
         self.setAccessibleName(f"{finding.issue.text}: {said}")
         self.setAccessibleDescription(self._sentence.text().replace("<b>", "").replace("</b>", ""))
         if alike != self.alike:
@@ -88,6 +92,7 @@ class Card(QFrame):
             self.setProperty("chosen", on)
             self.style().unpolish(self)
             self.style().polish(self)
+            self._norm.setVisible(on and bool(self._norm.text()))
             self._offer()
 
     def buttons(self) -> list[QToolButton | QPushButton]:
@@ -137,6 +142,9 @@ class Card(QFrame):
             self._add("ignore_all", self._words.say("menu.ignore_all"))
             if self.finding.issue.rule in SPELLING_RULES:
                 self._add("add", self._words.say("menu.add"))
+            if can_be_switched_off(self.finding.issue, self._words):
+                name = self._words.say(f"rule.{self.finding.issue.rule}")
+                self._add("rule_off", self._words.say("menu.rule_off"), name)
         for line in (self._offered, self._others):
             line.updateGeometry()  # or its old height is remembered
 
@@ -155,10 +163,21 @@ class Card(QFrame):
         row.addWidget(button)
         button.show()
 
+    def _explained(self) -> str:
+        """What the rule rests on; the speller's findings explain themselves."""
+        rule = self.finding.issue.rule
+        key = f"rule.{rule}.why"
+        return self._words.say(key) if rule not in SPELLING_RULES and self._words.knows(key) else ""
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click shows the place in the text."""
         self.wanted.emit()
         event.accept()
+
+
+def can_be_switched_off(issue: Issue, words: Words) -> bool:
+    """Whether a finding's rule is one that people may do without: any but the speller's first."""
+    return issue.rule != "spelling" and words.knows(f"rule.{issue.rule}")
 
 
 def in_sentence(finding: Finding) -> str:

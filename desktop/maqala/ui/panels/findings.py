@@ -148,6 +148,8 @@ class FindingsPanel(QWidget):
             if self.list.widget_of(card.finding.key) is card:
                 card.show_fixes(found)
                 self.list.changed(card.finding.key)
+                if card.finding.key == self._chosen:
+                    self.list.reveal(card.finding.key)  # it has grown
 
         self._fixes(card.finding.issue, show)
 
@@ -160,7 +162,7 @@ class FindingsPanel(QWidget):
 
     def _act(self, finding: Finding, what: str, text: str) -> None:
         """Do it, and go on to the next finding, so that a list can be worked through."""
-        following = self._behind(finding, alike=what in ("fix", "ignore"))
+        following = self._behind(finding, what)
         self._choose(finding.key)
         self.acted.emit(finding, what, text)
         if following is not None:
@@ -185,10 +187,10 @@ class FindingsPanel(QWidget):
         place = keys.index(key) + by
         return self._found[keys[place]] if 0 <= place < len(keys) else None
 
-    def _behind(self, finding: Finding, *, alike: bool) -> Finding | None:
-        """The next finding in the list; one that is `alike` only if it will still be there."""
+    def _behind(self, finding: Finding, what: str) -> Finding | None:
+        """The next finding in the list that will still be there when `what` is done."""
         following = self._following(finding.key, 1)
-        while following is not None and not alike and following.issue.alike == finding.issue.alike:
+        while following is not None and _goes_with(following.issue, finding.issue, what):
             following = self._following(following.key, 1)
         return following
 
@@ -258,6 +260,13 @@ class FindingsPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._quiet, 1)
         layout.addLayout(around, 1)
+
+
+def _goes_with(other: Issue, issue: Issue, what: str) -> bool:
+    """Whether `what` is done about `issue` sees to `other`, too."""
+    if what == "rule_off":
+        return other.rule == issue.rule
+    return what not in ("fix", "ignore") and other.alike == issue.alike
 
 
 class _Cards(LazyList):

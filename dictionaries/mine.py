@@ -86,28 +86,28 @@ class Paradigms:
 
 def known_stems(tables: Path) -> dict[str, tuple[set[Class], set[str]]]:
     """By the letters of a stem: its classes, and the words it belongs to."""
-    stems: dict[str, tuple[set[Class], set[str]]] = defaultdict(lambda: (set(), set()))
+    known: dict[str, tuple[set[Class], set[str]]] = defaultdict(lambda: (set(), set()))
     for entry in lexicon.unique(entries(tables)):
         for stem in stems(entry):
-            stems[stem.text][0].add(stem.klass)
-            stems[stem.text][1].add(entry.word.lower())
-    return stems
+            known[stem.text][0].add(stem.klass)
+            known[stem.text][1].add(entry.word.lower())
+    return known
 
 
 def split(tables: Path, forms: Forms) -> tuple[Counter[str], list[str]]:
     """The evidence for every known word, and the forms that no known stem explains."""
-    paradigms, stems = Paradigms(tables), known_stems(tables)
+    paradigms, known = Paradigms(tables), known_stems(tables)
     evidence: Counter[str] = Counter()
     unexplained = []
     for form in forms.sorted:
         readings = [
             (price, -size, form[:size])
             for size in range(1, len(form) + 1)
-            if form[:size] in stems
-            and (price := paradigms.price(stems[form[:size]][0], form[size:])) is not None
+            if form[:size] in known
+            and (price := paradigms.price(known[form[:size]][0], form[size:])) is not None
         ]
         if readings:
-            for word in stems[min(readings)[2]][1]:
+            for word in known[min(readings)[2]][1]:
                 evidence[word] += forms.cases[form]
         else:
             unexplained.append(form)

@@ -143,11 +143,12 @@ def _blocks(owned: Mapping[int, list[Item]], first_flag: int) -> _Blocks[Item]:
         for item in owned[owner]:
             owners[item].append(owner)
     shared: dict[tuple[int, ...], list[Item]] = defaultdict(list)
-    for item, having in owners.items():
-        shared[tuple(having)].append(item)
-    members, flags = {}, defaultdict(list)
+    for item, all_owners in owners.items():
+        shared[tuple(all_owners)].append(item)
+    members: dict[int, list[Item]] = {}
+    flags: dict[int, list[int]] = defaultdict(list)
     for flag, (having, items) in enumerate(sorted(shared.items(), key=lambda pair: pair[0]), first_flag):
         members[flag] = items
-        for owner in having:
-            flags[owner].append(flag)
+        for one in having:
+            flags[one].append(flag)
     return _Blocks(members, {owner: tuple(found) for owner, found in flags.items()})

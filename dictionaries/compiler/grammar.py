@@ -133,18 +133,29 @@ class Automaton:
         return self._expanded[klass]
 
     def _walk(self, klass: Class, spent: int) -> Iterator[Item]:
-        for choice in self._grammar[klass.slot]:
-            if not choice.suits(klass.context):
-                continue
+        for choice, surface, after in steps(self._grammar, klass):
             price = spent + choice.price
-            if choice.suffix is None:
-                if "." in klass.context.takes:
-                    yield "", klass, price
-            elif choice.suffix == "":
-                yield from self._walk(Class(choice.slot, klass.context).bare(), price)
+            if after is None:
+                yield "", klass, price
+            elif surface:
+                yield surface, after, price
             else:
-                for surface, after in realise(choice.suffix, klass.context):
-                    if surface:
-                        yield surface, Class(choice.slot, after).bare(), price
-                    else:
-                        yield from self._walk(Class(choice.slot, after).bare(), price)
+                yield from self._walk(after, price)
+
+
+def steps(grammar: Grammar, klass: Class) -> Iterator[tuple[Choice, str, Class | None]]:
+    """What may follow a stem of `klass`: the line of the table, its letters, the class that they leave.
+
+    The class is None where the word may end.
+    """
+    for choice in grammar[klass.slot]:
+        if not choice.suits(klass.context):
+            continue
+        if choice.suffix is None:
+            if "." in klass.context.takes:
+                yield choice, "", None
+        elif choice.suffix == "":
+            yield choice, "", Class(choice.slot, klass.context).bare()
+        else:
+            for surface, after in realise(choice.suffix, klass.context):
+                yield choice, surface, Class(choice.slot, after).bare()

@@ -16,7 +16,7 @@ WRONG = """
 number-hyphen|2020ға дейін барамыз.|2020-ға
 number-hyphen|Халықтың 99%ы келді.|99%-ы
 number-space|Бағасы 10 ға жетті.|10-ға
-ordinal-hyphen|Ол 5сыныпта оқиды.|5-сыныпта
+number-glued|Ол 5сыныпта оқиды.|5-сыныпта
 numero-hyphen|Ол №5-мектепте оқиды.|№5 мектепте
 roman-hyphen|Бұл ХХІ-ғасыр.|ХХІ ғасыр
 abbreviation-hyphen|Бұл АҚШтың ісі.|АҚШ-тың

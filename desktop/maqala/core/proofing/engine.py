@@ -26,6 +26,7 @@ Active = Sequence[tuple[Rule, Severity]]
 _PARAGRAPHS_KEPT = 2_000
 """Paragraphs that are remembered, for their words are needed again for the whole article."""
 _SIGNS_KEPT = 10_000
+_SUFFIX = 4
 
 Line = tuple[str, Style | None]
 """A paragraph as it is checked: its text, and what it is."""
@@ -212,6 +213,8 @@ def _compete(one: Issue, other: Issue) -> bool:
     """Whether two findings speak of the same thing: a misspelt word inside a quotation is another matter."""
     if one.rule not in SPELLING_RULES:
         return True
+    if one.end == other.end and len(one.text) <= _SUFFIX:
+        return True  # a suffix that stands alone: 5% ға
     return other.end - other.start <= 2 * (one.end - one.start) and bool(other.fixes)
 
 

@@ -1,29 +1,35 @@
-"""Suffixes behind numbers, %, №, Roman numerals and abbreviations: with a hyphen, without, and in which shape.
+"""Suffixes behind numbers, №, Roman numerals, abbreviations and quotation marks: with a hyphen or not, in which shape.
 
 Norm: «Қазақ тілінің орфографиялық ережелері», the chapter on the hyphen. What follows a number agrees with
 the number as it is read; an ordinal in Roman numerals takes no hyphen; a number behind № takes none before a noun.
-The shape behind a hyphen is the speller's to judge (`number-suffix`).
+The shape behind a hyphen and a number is the speller's to judge (`number-suffix`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import DIGIT, Paragraph
 from maqala.core.proofing.rule import AGREEMENT, Find, Found, Lexicon, Rule
+from maqala.core.proofing.suffixes import shapes
+from maqala.core.spelling.compounds import PARTICLES
+from maqala.core.spelling.numerals import DIGITS
+from maqala.core.text.letters import LOOK_ALIKES
 
 _KAZAKH = "а-яёәіңғүұқөһ"
 _CAPITAL = "А-ЯЁӘІҢҒҮҰҚӨҺ"
 _CASES = (
-    "ға|ге|қа|ке|дың|дің|тың|тің|ның|нің|ды|ді|ты|ті|ны|ні|дан|ден|тан|тен|нан|нен|дағы|дегі|тағы|тегі|"
+    "ға|ге|қа|ке|дың|дің|тың|тің|ның|нің|ды|ді|ты|ті|ны|ні|дан|ден|тан|тен|нен|дағы|дегі|тағы|тегі|"
     "шы|ші|ншы|нші|інші|ыншы|сыншы|сінші|лық|лік|дық|дік|тық|тік"
 )
-"""Suffixes that are no words, and so can only belong to the number before them."""
+"""Suffixes that are no words, and so can only belong to what stands before them."""
 
-_COUNTED = "сынып|орын|бап|курс|қабат|тоқсан|тур|кезең|маусым"
-"""Things that are counted by ordinals, and seldom by anything else."""
+_CASE = re.compile(rf"(?:{_CASES}|нан|да|де|та|те|мен|бен|пен)")
+_WORD = 4
+"""Letters that a noun behind a numeral has at least: shorter ones may be something else."""
 
 Judge = Callable[["re.Match[str]", Lexicon], "tuple[str, ...] | None"]
 
@@ -41,17 +47,16 @@ def _found(expression: str, judge: Judge, lexicon: Lexicon) -> Find:
 
 
 def _joined(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
-    """2020ға, 99%ы, 5 -ші, 2020 ға: a suffix that fits the number and is not joined to it by a hyphen alone."""
-    digits, percent, suffix = match["digits"], bool(match["percent"]), match["suffix"]
-    if not lexicon.fits_number(digits, percent, suffix):
-        return None
-    return (f"{digits}{match['percent']}-{suffix}",)
-
-
-def _word_glued(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
-    """5сынып: a word that lacks the hyphen of the ordinal."""
-    word = match["word"]
-    return (f"{match['digits']}-{word}",) if lexicon.knows(word) else None
+    """2020ға, 99%ы, 5 -ші, 2020 ға: a suffix that is not joined to its number by a hyphen alone."""
+    digits, percent, suffix = match["digits"], match["percent"].strip(), match["suffix"]
+    number = digits + percent
+    if len(suffix) == 1 and suffix not in "ыі" and not percent:
+        return None  # 2м, 5т
+    if suffix == "дан" and len(number) == 1 and match[0].endswith(" дан"):
+        return None  # 5 дан: a master's degree
+    if lexicon.fits_number(digits, bool(percent), suffix):
+        return (f"{number}-{suffix}",)
+    return tuple(lexicon.suffix_fixes(f"{number}-{suffix}")) or None if _CASE.fullmatch(suffix) else None
 
 
 def _numero(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
@@ -59,61 +64,110 @@ def _numero(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
     if match["bare"]:
         return (f"№{match['bare']}",)
     word = match["word"]
-    if lexicon.fits_number(match["digits"], False, word) or not lexicon.knows(word):
+    if len(word) < _WORD or lexicon.fits_number(match["digits"], False, word) or not lexicon.knows(word):
         return None
     return (f"№{match['digits']} {word}",)
 
 
+_TO_ROMAN = str.maketrans("ІХСМ", "IXCM")
+_ROMAN = re.compile(r"(?=.)(?:X{0,3})(?:IX|IV|V?I{0,3})$")
+_COUNTED = re.compile(
+    "ғасыр|сынып|дәреже|тоқсан|топ|бөлім|тарау|том|курс|тур|санат|съез|сайлау|орын|кезең|шақырыл|Елизавета"
+)
+"""What a single letter counts, where it may stand for itself, too: Х-сәуле."""
+
+
 def _roman(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
     """ХХІ-ғасыр, ХХІ-ші ғасыр: a Roman numeral is an ordinal by itself."""
-    word = match["word"]
+    roman, word = match["roman"], match["word"]
+    if not _ROMAN.match(roman.translate(_TO_ROMAN)):
+        return None
     if re.fullmatch(r"(?:с?[ыі])?н?ш[ыі]", word):
-        return (match["roman"],)
-    return (f"{match['roman']} {word}",) if len(word) >= 4 and lexicon.knows(word) else None
+        return (roman,)
+    if len(word) < _WORD or not lexicon.knows(word) or (len(roman) == 1 and not _COUNTED.match(word)):
+        return None
+    return (f"{roman} {word}",)
 
 
-def _abbreviation(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
-    """АҚШтың: the suffix of an abbreviation lacks its hyphen."""
-    return (f"{match['capitals']}-{match['suffix']}",) if lexicon.is_ending(match["suffix"]) else None
+_ABBREVIATION = re.compile(rf"([{_CAPITAL}]{{2,7}})([{_KAZAKH}]{{2,10}})")
+_LATIN = re.compile(rf"([A-Za-z]{{2,}}[0-9]*)([{_KAZAKH}]{{2,10}})")
+_ALIKE = frozenset(chr(code) for code in LOOK_ALIKES)
+
+
+def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """АҚШтың, Googleдің: the suffix of an abbreviation or a foreign name lacks its hyphen."""
+    for word in paragraph.misspelt:
+        match = _ABBREVIATION.fullmatch(word.text) or _LATIN.fullmatch(word.text)
+        if match and lexicon.is_ending(match[2]) and not _ALIKE.issuperset(match[1]):
+            yield Found(word.start, word.end, (f"{match[1]}-{match[2]}",))
+
+
+_AFTER_QUOTE = re.compile(
+    rf"(?P<word>[\w.!?-]+)(?P<mark>[»”\"])(?P<gap> -|- | |-|)(?P<suffix>[{_KAZAKH}]+)(?![\w-])"
+)
+
+
+def _after_quote(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """«Хабар»ға, «Хабар» -ға: the suffix behind a quotation mark lacks its hyphen."""
+    for match in _AFTER_QUOTE.finditer(paragraph.text):
+        suffix, gap = match["suffix"], match["gap"]
+        if gap == "-":
+            continue
+        known = _CASE if gap.strip() or not gap else re.compile(_CASES)
+        if known.fullmatch(suffix) or (not gap and len(suffix) > 1 and lexicon.is_ending(suffix)):
+            yield Found(match.start("mark"), match.end(), (f"{match['mark']}-{suffix}",))
+
+
+def _quote_agreement(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """«Хабар»-ге: the suffix behind a quotation mark does not agree with the word before it."""
+    for match in _AFTER_QUOTE.finditer(paragraph.text):
+        word, suffix = match["word"], match["suffix"]
+        if match["gap"] != "-" or not _CASE.fullmatch(suffix) or lexicon.lists(word + suffix):
+            continue
+        fitting = [shape for shape in shapes(suffix) if lexicon.lists(word + shape)]
+        if len(fitting) == 1 and lexicon.knows(word):
+            yield Found(
+                match.start("suffix"), match.end(), (fitting[0],), {"word": word, "fix": f"-{fitting[0]}"}
+            )
+
+
+_NUMERALS = frozenset(DIGITS.values())
+_SUSPENDED = frozenset("және мен бен пен немесе әрі не яки әлде".split())
 
 
 def _loose_hyphen(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
     """жан- жақты: the hyphen of one word with a space beside it; else a dash that lacks one."""
-    left, right = match["left"], match["right"]
-    if lexicon.knows(f"{left}-{right}".lower()):
-        return (f"{left}-{right}",)
-    return (f"{left} – {right}",) if lexicon.knows(left) and lexicon.knows(right) else None
+    left, gap, right = match["left"], match["gap"], match["right"]
+    if right in _SUSPENDED:  # теле- және радиоарналар
+        return None
+    joined, parted = f"{left}-{right}", f"{left} – {right}"
+    if lexicon.lists(joined) or right in PARTICLES or {left.lower(), right} <= _NUMERALS:
+        return (joined,)
+    if gap == " - " or not lexicon.knows(left):
+        return None
+    if lexicon.is_ending(right) and gap == " -":
+        return (left + right,) if lexicon.knows(left + right) else None
+    if not lexicon.knows(right):
+        return None
+    return (joined, parted) if gap == "- " else (parted, joined)
 
 
-_NUMBER = r"(?<![\w.,#@/-])(?P<digits>\d+(?:,\d+)?)(?P<percent>%?)"
-_ROMAN = "[IVXХІСМCML]{1,8}"
+_NUMBER = r"(?<![\w.,#@/-])(?P<digits>\d+(?:,\d+)?)(?P<percent>[ \u00a0]?%|)"
 
 _RULES: tuple[tuple[str, str, str, Judge], ...] = (
-    ("number-hyphen", DIGIT, rf"{_NUMBER}(?P<suffix>[{_KAZAKH}]+)(?![\w-])", _joined),
+    ("number-hyphen", DIGIT, rf"{_NUMBER}(?P<suffix>[{_KAZAKH}]{{1,6}})(?![\w-])", _joined),
     ("number-space", DIGIT, rf"{_NUMBER}(?: -|- | )(?P<suffix>{_CASES})(?![\w-])", _joined),
-    (
-        "ordinal-hyphen",
-        DIGIT,
-        rf"(?<![\w.,#@/-])(?P<digits>\d{{1,3}})(?P<word>(?:{_COUNTED})[{_KAZAKH}]*)(?!\w)",
-        _word_glued,
-    ),
     (
         "numero-hyphen",
         "№",
         rf"№(?:-(?P<bare>\d+)(?!\w)|\s?(?P<digits>\d+)-(?P<word>[{_KAZAKH}]+))(?![\w-])",
         _numero,
     ),
-    ("roman-hyphen", "-", rf"(?<![\w-])(?P<roman>{_ROMAN})-(?P<word>[{_KAZAKH}]+)(?![\w-])", _roman),
-    (
-        "abbreviation-hyphen",
-        "",
-        rf"(?<![\w-])(?P<capitals>[{_CAPITAL}]{{2,6}})(?P<suffix>[{_KAZAKH}]{{2,10}})(?![\w-])",
-        _abbreviation,
-    ),
+    ("roman-hyphen", "-", rf"(?<![\w-])(?P<roman>[IVXІХ]{{1,8}})-(?P<word>[{_KAZAKH}]+)(?![\w-])", _roman),
     (
         "hyphen-space",
         "-",
-        rf"(?<![\w-])(?P<left>[{_CAPITAL}{_KAZAKH}][{_KAZAKH}]+)(?:- | -)(?P<right>[{_KAZAKH}]+)(?![\w-])",
+        rf"(?<![\w-])(?P<left>[{_CAPITAL}{_KAZAKH}][{_KAZAKH}]+)(?P<gap>- | - | -)(?P<right>[{_KAZAKH}]+)(?![\w-])",
         _loose_hyphen,
     ),
 )
@@ -121,8 +175,14 @@ _RULES: tuple[tuple[str, str, str, Judge], ...] = (
 
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
-    """The rules of agreement behind numbers and abbreviations."""
-    return tuple(
-        Rule(name, AGREEMENT, Severity.WARNING, _found(expression, judge, lexicon), needs=needs)
-        for name, needs, expression, judge in _RULES
+    """The rules of agreement behind numbers, abbreviations and quotation marks."""
+    warning = Severity.WARNING
+    return (
+        *(
+            Rule(name, AGREEMENT, warning, _found(expression, judge, lexicon), needs=needs)
+            for name, needs, expression, judge in _RULES
+        ),
+        Rule("abbreviation-hyphen", AGREEMENT, warning, partial(_glued, lexicon)),
+        Rule("quote-hyphen", AGREEMENT, warning, partial(_after_quote, lexicon), needs='»”"'),
+        Rule("quote-agreement", AGREEMENT, warning, partial(_quote_agreement, lexicon), needs='»”"'),
     )

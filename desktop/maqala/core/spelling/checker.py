@@ -24,6 +24,7 @@ NUMBER = "number-suffix"
 NAME = "unknown-name"
 
 _OPENERS = frozenset(" «“„\"'(—–-")
+_CLOSING = frozenset('»”"')
 _ENDS = frozenset(".!?…\n:")
 
 _VERDICTS_KEPT = 100_000
@@ -95,10 +96,15 @@ class KazakhSpeller:
         """The misspelt words of one paragraph, and the names that nobody knows."""
         found = []
         for word in words(text) if tokens is None else tokens:
-            if not self.knows(word.text):
+            if not self.knows(word.text) and not self._follows_quotation(text, word):
                 unknown = self._is_name(word.text) and not _begins_sentence(text, word.start)
                 found.append(_issue(word, NAME if unknown else _rule(word.text)))
         return found
+
+    def _follows_quotation(self, text: str, word: Word) -> bool:
+        """Whether `word` is the suffix of a quotation: «Қазақстан»-ға."""
+        before = text[max(0, word.start - 2) : word.start]
+        return before[:1] in _CLOSING and before[1:] == "-" and self._kazakh.is_ending(word.text)
 
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are misspelt, as they were given."""

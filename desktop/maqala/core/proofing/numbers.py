@@ -1,0 +1,190 @@
+"""Numbers with what they count: decimals, thousands, dates and years, and nouns behind them.
+
+Norm: «Қазақ тілінің орфографиялық ережелері»: a noun behind a number has no plural, an ordinal in digits takes a bare
+hyphen. Decimals take a comma and thousands a space (ҚР СТ 2.18, SI).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from maqala.core.issues import Severity
+from maqala.core.proofing.paragraph import DIGIT, Paragraph
+from maqala.core.proofing.rule import AGREEMENT, PUNCTUATION, Found, Lexicon, Rule, pattern
+from maqala.core.proofing.suffixes import CASES, shapes
+
+_KAZAKH = "а-яёәіңғүұқөһ"
+NO_BREAK = "\u00a0"
+_ALONE = r"(?<![\w.,:/№#+-])(?<!№ )"
+"""What must not stand before a number: a part of a date, a telephone, an address, a code."""
+
+_MONTHS = "қаңтар|ақпан|наурыз|сәуір|мамыр|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
+_MONEY = "теңге|тг|доллар|еуро|рубль|юань|фунт|лира|сом"
+_MEASURES = (
+    f"{_MONEY}|пайыз|процент|млн|млрд|трлн|мың|миллион|миллиард|триллион|км|метр|шақырым|гектар|га|тонна|кг|килограмм|"
+    "литр|центнер|градус|балл|есе|шаршы|текше|кВт|МВт|ГВт|ГБ|баррель"
+)
+_PEOPLE = "адам|тұрғын|оқушы|студент|бала|отбасы|азамат|қызметкер|жұмысшы|мұғалім|дәрігер|көрермен|сарбаз|педагог|маман"
+
+_COUNTED = "сынып|орын|бап|курс|қабат|тоқсан|тур|кезең|маусым"
+"""Things that are counted by ordinals, and seldom by anything else."""
+
+_GLUED = re.compile(rf"(?P<number>\d+(?:,\d+)?)(?P<word>[{_KAZAKH}]{{3,}})")
+
+
+def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """5сынып, 2021жылы, 100адам: neither hyphen nor space."""
+    for word in paragraph.misspelt:
+        match = _GLUED.fullmatch(word.text)
+        if not match or lexicon.is_ending(match["word"]) or not lexicon.knows(match["word"]):
+            continue
+        gap = "-" if re.match(_COUNTED, match["word"]) and len(match["number"]) < 4 else " "
+        yield Found(word.start, word.end, (f"{match['number']}{gap}{match['word']}",))
+
+
+def _decimal(match: re.Match[str]) -> str | None:
+    """3.9 пайыз; 12.05 may be a day."""
+    whole, rest = match["whole"], match["rest"]
+    is_day = len(whole) == len(rest) == 2 and int(whole) <= 31 and rest <= "12"
+    return None if is_day else f"{whole},{rest}"
+
+
+def _grouped(match: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", match[0])
+    return f"{int(digits):,}".replace(",", NO_BREAK)
+
+
+def _day(match: re.Match[str]) -> str | None:
+    return match["day"] if int(match["day"]) <= 31 else None
+
+
+_NUMERALS = frozenset(
+    "екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен мың".split()
+)
+"""Without бір, which is also "some", тоқсан, which is also a quarter, and жүз, which is also a people."""
+
+_PLURAL = re.compile(rf"([{_KAZAKH}]{{2,}})[лдт][ае]р({'|'.join(sorted(CASES))})?")
+_VERB = re.compile(r".+(?:[дт][ыі]|[ғқ]ан|[гк]ен|йд[ыі])|бар|жоқ|керек")
+_NAMED = re.compile("жыл|ғасыр|сынып|бап|орын|нөмір|қабат|топ|жас|ай|бағыт|тарау|бөлім|курс")
+"""What digits name rather than count, ordinals without their hyphen: 90 жылдары, 5 сыныптар."""
+_SERVICES = frozenset({"101", "102", "103", "104", "112"})
+_FIGURE = re.compile(r"\d{1,7}(?:-\d{1,7})?")
+
+
+def _plurals(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """бес адамдар: a noun behind a number takes no plural."""
+    words = paragraph.words
+    for place in range(1, len(words)):
+        match = _PLURAL.fullmatch(words[place].text)
+        if match and _counts(paragraph, place - 1) and _is_counted(lexicon, paragraph, place, match[1]):
+            fixes = [match[1] + case for case in shapes(match[2] or "") if lexicon.lists(match[1] + case)]
+            fix = fixes[0] if match[2] and len(fixes) == 1 else match[1]
+            if fixes or not match[2]:
+                yield Found(words[place].start, words[place].end, (fix,))
+
+
+def _counts(paragraph: Paragraph, place: int) -> bool:
+    """Whether the word at `place` is a number that counts what follows: no year, code, or part of a name."""
+    text = paragraph.words[place].text.lower()
+    if not paragraph.adjacent(place + 1):
+        return False
+    if text in _NUMERALS:
+        return True
+    if (
+        not _FIGURE.fullmatch(text)
+        or text in _SERVICES
+        or text in ("0", "1")
+        or 1900 <= int(text.split("-")[0]) <= 2100
+    ):
+        return False
+    before = paragraph.words[place - 1].text if place else ""
+    return not before[:1].isupper() and before.lower() not in ("сағат", "код", "индекс")
+
+
+def _is_counted(lexicon: Lexicon, paragraph: Paragraph, place: int, stem: str) -> bool:
+    """Whether the plural is what the number counts, and not what it belongs to: бес балалар үйі."""
+    word = paragraph.words[place]
+    if _NAMED.match(stem) or not lexicon.is_noun(stem) or len(lexicon.stem(word.text)) > len(stem):
+        return False
+    if word.text[len(stem) + 3 :]:
+        return True
+    if not paragraph.adjacent(place + 1):
+        return place + 1 < len(paragraph.words) or paragraph.text[word.end :].strip() != ""
+    return bool(_VERB.fullmatch(paragraph.words[place + 1].text))
+
+
+_ORDINAL = r"-(?:с?[ыі])?н?ш[ыі]"
+_AHEAD = rf"(?![{_KAZAKH}])"
+
+
+def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """The rules of numbers."""
+    hint, warning = Severity.HINT, Severity.WARNING
+    exact = f"{_MONEY}|{_PEOPLE}|тонна|гектар"
+    punctuation = (
+        (
+            "decimal-point",
+            rf"{_ALONE}(?P<whole>\d{{1,4}})\.(?P<rest>\d{{1,2}})(?=[ {NO_BREAK}]?(?:%|{_MEASURES}))",
+            _decimal,
+        ),
+        (
+            "thousands-mark",
+            rf"{_ALONE}\d{{1,3}}(?:(?:,\d{{3}})*,000|(?:\.\d{{3}})+)(?=[ {NO_BREAK}](?:{exact}))",
+            _grouped,
+        ),
+        ("thousands-space", rf"{_ALONE}[1-9]\d{{4,8}}(?=[ {NO_BREAK}](?:{exact}))", _grouped),
+        ("percent-twice", rf"%[ {NO_BREAK}]?(?=(?:пайыз|процент))", " "),
+    )
+    return (
+        Rule("number-glued", AGREEMENT, warning, partial(_glued, lexicon), needs=DIGIT),
+        Rule("plural-after-number", AGREEMENT, warning, partial(_plurals, lexicon)),
+        Rule(
+            "date-ordinal",
+            AGREEMENT,
+            hint,
+            pattern(rf"(?<![\w.,-])(?P<day>\d{{1,2}})-ш[ыі](?= (?:{_MONTHS})[{_KAZAKH}]*{_AHEAD})", _day),
+            needs="-",
+        ),
+        Rule(
+            "ordinal-suffix",
+            AGREEMENT,
+            hint,
+            pattern(rf"(?<![\w.,-])(?P<number>\d+){_ORDINAL} (?=[{_KAZAKH}]{{3}})", _bare),
+            enabled=False,
+            needs="-",
+        ),
+        Rule(
+            "year-short",
+            PUNCTUATION,
+            hint,
+            pattern(
+                r"(?<![\w.,])(?P<year>\d{4}(?:[-–]\d{2,4})?)(?P<short>жж?)(?P<dot>\.?)(?![\w-])",
+                _short_year,
+            ),
+            needs=DIGIT,
+        ),
+        *(
+            Rule(name, PUNCTUATION, hint, pattern(where, mend), needs=DIGIT)
+            for name, where, mend in punctuation
+        ),
+        Rule(
+            "range-dash",
+            PUNCTUATION,
+            hint,
+            pattern(r"(?<![\w-])(?:1[89]|20)\d\d-(?=(?:1[89]|20)\d\d(?![\w-]))", lambda m: f"{m[0][:-1]}–"),
+            enabled=False,
+            needs="-",
+        ),
+    )
+
+
+def _bare(match: re.Match[str]) -> str:
+    """5-ші сынып → 5-сынып, 12-нші мамыр → 12 мамыр, 2020-сыншы жыл → 2020 жыл."""
+    is_date = re.match(f"жыл|{_MONTHS}", match.string[match.end() :])
+    return f"{match['number']} " if is_date else f"{match['number']}-"
+
+
+def _short_year(match: re.Match[str]) -> str:
+    return f"{match['year']}{NO_BREAK}{match['short']}."

@@ -33,10 +33,11 @@ Knows = Callable[[str], bool]
 
 def second_part(lower: str) -> str:
     """What stands behind the first element of a compound, or ""."""
-    for first in FIRST_ELEMENTS:
-        if lower.startswith(first) and len(lower) >= len(first) + SHORTEST_SECOND:
-            return lower[len(first) :]
-    return ""
+    if not lower.startswith(FIRST_ELEMENTS):
+        return ""
+    first = next(first for first in FIRST_ELEMENTS if lower.startswith(first))
+    rest = lower[len(first) :]
+    return rest if len(rest) >= SHORTEST_SECOND else ""
 
 
 def is_short(part: str) -> bool:

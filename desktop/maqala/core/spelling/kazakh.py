@@ -28,6 +28,10 @@ from maqala.core.spelling.numerals import (
 from maqala.core.text.letters import ALPHABET, HARMONIC, LOOK_ALIKES, is_back, last_sound, plainly_cased
 from maqala.core.text.words import APOSTROPHES, clean, words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from maqala.core.spelling.suggest import Suggester
+
 SHORTEST_ADDED = 2
 VOICED = {"б": "п", "г": "к", "ғ": "қ", "п": "б", "к": "г", "қ": "ғ"}
 """The end of a stem that a vowel has voiced, and what it is without."""
@@ -71,9 +75,16 @@ class Kazakh:
         classes = self.dictionary.classes.items()
         return tuple(state for name, state in classes if name.startswith("name ") and name.endswith(" .vct"))
 
+    @cached_property
+    def _suggester(self) -> Suggester:
+        """What tells a new compound from a slip: rarely needed, and slow to load."""
+        from maqala.core.spelling.suggest import Suggester
+
+        return Suggester(self.dictionary)
+
     def knows(self, word: str) -> bool:
         """Whether `word`, as one finds it in a text, is rightly written."""
-        return self._plain(word) or self._odd(clean(word))
+        return self._right(clean(word))
 
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are not right; each may be anything, also several words."""
@@ -111,9 +122,12 @@ class Kazakh:
             for size in range(2, len(word) + 1)
         )
 
+    def _right(self, word: str) -> bool:
+        return self._plain(word) or self._odd(word)
+
     def _odd(self, word: str) -> bool:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""
-        if self._plain(word) or self._form_of_added(word):
+        if self._taken is not _nobody and self._form_of_added(word):
             return True
         if number := NUMBER.match(word):
             return number[3] is None or self._after_number(
@@ -126,7 +140,7 @@ class Kazakh:
         if "-" in word:
             return self._hyphenated(word)
         if any(mark in word for mark in APOSTROPHES):
-            return all(self._odd(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
+            return all(self._right(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
         if _is_abbreviation(word) or self.is_open_name(word):
             return True
         return self._compounded(word) or bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
@@ -150,9 +164,7 @@ class Kazakh:
         rest = second_part(lower) if plainly_cased(word) else ""
         if self._longest_stem(rest) < SHORTEST_SECOND and not (rest and takes_plural(rest, self._plain)):
             return False
-        from maqala.core.spelling.suggest import Suggester  # rarely needed, and not by a list of plain words
-
-        return not Suggester(self.dictionary).is_near(lower, proper=False)
+        return not self._suggester.is_near(lower, proper=False)
 
     def is_open_name(self, word: str) -> bool:
         """Whether `word` is built as a patronymic or surname, whoever's: Көленқызы, Жылқайдаровтың.
@@ -177,18 +189,18 @@ class Kazakh:
     def _hyphenated(self, word: str) -> bool:
         left, _, right = word.rpartition("-")
         if not left or not right:
-            return self._odd(left or right)
-        if right in PARTICLES and self._odd(left):
+            return self._right(left or right)
+        if right in PARTICLES and self._right(left):
             return True
         if left[-1].isdigit():
             return self._after_number(_LAST_NUMBER.findall(left)[0][0], percent=False, right=right)
         if self._foreign(left):
             return not mixed_alphabets(left) and (
-                self.is_ending(right) or (self._odd(left) and self._stands_alone(right))
+                self.is_ending(right) or (self._right(left) and self._stands_alone(right))
             )
         if self._torn(left, right) or accidental(left, right, self._plain):
             return False
-        return (left in PREFIXES or self._odd(left)) and self._odd(right)
+        return (left in PREFIXES or self._right(left)) and self._right(right)
 
     def _foreign(self, left: str) -> bool:
         """Whether letters do not tell how to read what stands before a hyphen: a Latin name, an abbreviation."""
@@ -211,7 +223,7 @@ class Kazakh:
 
     def _stands_alone(self, word: str) -> bool:
         """Whether what follows a hyphen is a word, and not a suffix with its Kazakh letters lost."""
-        return not self.is_ending(word.translate(LOST_IN_SUFFIXES)) and self._odd(word)
+        return not self.is_ending(word.translate(LOST_IN_SUFFIXES)) and self._right(word)
 
     def is_ending(self, letters: str) -> bool:
         """Whether `letters` is a chain of suffixes after some stem, all of one harmony."""

@@ -51,7 +51,7 @@ def words(text: str) -> Iterator[Word]:
 
 def clean(word: str) -> str:
     """`word` as it is looked up: soft hyphens out, й and ё in one piece, every hyphen the plain one."""
-    if word.isascii():
+    if word.isascii() or word.isalpha():
         return word
     for hyphen in HYPHENS[1:]:
         word = word.replace(hyphen, "-")

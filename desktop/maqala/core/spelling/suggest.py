@@ -219,11 +219,19 @@ class _Search:
         if place + 1 < len(code) and code[place + 1] != letter:
             arc = labels.find(code[place + 1], low, high)
             if arc >= 0:
-                middle = target[arc]
-                arc = labels.find(letter, d.first[middle], d.first[middle + 1])
-                if arc >= 0:
-                    swapped = form + bytes((code[place + 1], letter))
-                    yield place + 2, swapped, target[arc], rarity, SWAPPED
+                swapped = form + bytes((code[place + 1], letter))
+                for middle, heard in self._onward(target[arc], rarity):
+                    arc = labels.find(letter, d.first[middle], d.first[middle + 1])
+                    if arc >= 0:
+                        yield place + 2, swapped, target[arc], heard, SWAPPED
+
+    def _onward(self, state: int, rarity: int) -> Iterator[tuple[int, int]]:
+        """`state` itself and, where a stem may end there, the state in which its suffixes begin."""
+        yield state, rarity
+        if rarity < 0 and self._d.entry[state]:
+            start = self._ways[self._d.entry[state]]
+            if start:
+                yield start, self._d.cost[state]
 
     def _finish(self, place: int, form: bytes, state: int, rarity: int, slips: int) -> None:
         """Take the word if the letters from `place` on lead to its end without another slip."""

@@ -44,10 +44,36 @@ def test_slips_are_caught_and_mended(speller: KazakhSpeller) -> None:
         ("қызмектерлері", "қызметкерлері"),
         ("КАЛАЛАР", "ҚАЛАЛАР"),
         ("Казакстан", "Қазақстан"),
+        ("жане", "және"),
+        ("ушін", "үшін"),
+        ("қазр", "қазір"),
+        ("боул", "болу"),
+        ("адамдан", "адамнан"),
+        ("айтды", "айтты"),
+        ("келдіме", "келді ме"),
+        ("келедіма", "келеді ме"),
+        ("барамынба", "барамын ба"),
+        ("біракта", "бірақ та"),
+        ("үйдеде", "үйде де"),
+        ("олүшін", "ол үшін"),
+        ("осыжерде", "осы жерде"),
+        ("жҮрек", "жүрек"),
+        ("АСтана", "Астана"),
+        ("тукпир-тукпириндеги", "түкпір-түкпіріндегі"),
     ],
 )
 def test_the_likeliest_comes_first(speller: KazakhSpeller, typo: str, intended: str) -> None:
     assert speller.suggest(typo)[0] == intended
+
+
+@pytest.mark.parametrize(
+    ("typo", "intended"),
+    [("Кыста", "Қыста"), ("жумысшылар", "жұмысшылар"), ("кабылданды", "қабылданды"), ("мемлкет", "мемлекет")],
+)
+def test_nothing_far_fetched_stands_beside_a_common_word(
+    speller: KazakhSpeller, typo: str, intended: str
+) -> None:
+    assert speller.suggest(typo) == (intended,)
 
 
 def test_the_wanted_word_is_among_the_first_three(speller: KazakhSpeller) -> None:

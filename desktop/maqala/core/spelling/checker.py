@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +14,7 @@ from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
 from maqala.core.spelling.numerals import numbered
 from maqala.core.spelling.suggest import Suggester
 from maqala.core.spelling.users import UserWords
+from maqala.core.text.letters import plainly_cased
 from maqala.core.text.words import Word, clean, in_case_of, words
 
 if TYPE_CHECKING:
@@ -127,18 +129,27 @@ class KazakhSpeller:
         if "-" in word:
             return self._kazakh.suffix_fixes(word) or self._part_by_part(word)
         lower = word.lower()
+        if not plainly_cased(word):
+            return self._cased(lower.capitalize() if word[0].isupper() else lower)
         near = self._suggester.near(lower, proper=lower != word)
         if lower == word:
-            near += self._names(lower)
+            near += self._names(lower, near[0][0] if near else math.inf)
         cased = {} if word.isupper() else self._kazakh.dictionary.cased
         return [cased.get(form) or in_case_of(word, form) for _, form in near]
 
-    def _names(self, lower: str) -> list[tuple[float, str]]:
-        """Names that were begun with a small letter, behind the ordinary words."""
+    def _cased(self, word: str) -> list[str]:
+        """What a word with capitals in its middle was meant for; `word` is in the usual case: жүрек, Астана."""
+        right = next((form for form in (word, word.capitalize()) if self._kazakh.knows(form)), "")
+        return [right] if right else self._likely(word)
+
+    def _names(self, lower: str, below: float) -> list[tuple[float, str]]:
+        """Names that were begun with a small letter, and cost less than `below`, what the likeliest word does."""
         if self._kazakh.knows(lower.capitalize()):
             return [(0, lower.capitalize())]
         near = self._suggester.near(lower, proper=True, deep=False)
-        return [(cost, form.capitalize()) for cost, form in near if not self._kazakh.knows(form)]
+        return [
+            (cost, form.capitalize()) for cost, form in near if cost < below and not self._kazakh.knows(form)
+        ]
 
     def _part_by_part(self, word: str) -> list[str]:
         """A hyphenated word: as a whole, or with its wrong parts mended one by one."""
@@ -147,9 +158,12 @@ class KazakhSpeller:
         parts = word.split("-")
         if all(part and self._kazakh.knows(part) for part in parts):
             return [*whole, " ".join(parts)]
-        for place, part in enumerate(parts):
-            if part and not self._kazakh.knows(part):
-                whole += ["-".join([*parts[:place], one, *parts[place + 1 :]]) for one in self._likely(part)]
+        mended = [self._likely(part) if part and not self._kazakh.knows(part) else [part] for part in parts]
+        if not all(mended):
+            return whole
+        best = [likely[0] for likely in mended]
+        for place, likely in enumerate(mended):
+            whole += ["-".join([*best[:place], one, *best[place + 1 :]]) for one in likely]
         return whole
 
     def add(self, word: str) -> None:

@@ -11,26 +11,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
-from maqala.core.text.letters import MISTAKEN, NEIGHBOURS
+from maqala.core.spelling.spaces import QUESTION, halves, is_particle, particle_after
+from maqala.core.text.letters import LOST as LEFT_OF
+from maqala.core.text.letters import MISTAKEN, NEIGHBOURS, SHAPES, VOWELS_ALIKE
 
 LONGEST = 48
 """Longer words get no suggestion: the longest in the dictionary have half as many letters."""
 
-CONFUSED = 6
-MORE_CONFUSED = 3
+LOST = 5
+MORE_LOST = 3
+CONFUSED = 7
+MORE_CONFUSED = 7
 SWAPPED = 8
-DOUBLED = 6
+DOUBLED = 5
 BESIDE = 9
-DROPPED = 10
+SHAPED = 8
+DROPPED = 9
+UNHEARD = 7
+SINGLE = 6
+VOWEL = 10
 EXTRA = 13
+HEARD = 10
 OTHER = 15
-SPLIT = 22
+GLUED = 7
+ALSO_GLUED = 11
+SPLIT = 12
 SECOND = 8
-"""What slips cost; only their order and rough distance matter. SECOND is added for a second slip in a word."""
+"""What slips cost; only their order and rough distance matter. LOST is a Kazakh letter that became a Russian one,
+SHAPED a suffix in the wrong shape (адамдан), UNHEARD a dropped ы or і, HEARD one that should have been dropped (орыны),
+SINGLE one letter for two, VOWEL one that sounds much like another, GLUED a question's forgotten space,
+ALSO_GLUED that of да. SECOND is added for a second slip in a word."""
 
-RARITY = 1.1
+RARITY = 0.9
+HALF_RARITY = 1.5
 PRICE = 2.5
-"""How much a step of a stem's rarity, and of a suffix chain's price, weigh against a slip."""
+"""How much a step of a stem's rarity, of two halves' rarity, and of a suffix chain's price weigh against a slip."""
 
 CLOSE = 20
 """An unknown name or new compound that costs no more to turn into a known word is a slip in that word."""
@@ -39,28 +54,41 @@ DOUBTFUL = 24
 """Where the likeliest word costs as much, two slips may explain more."""
 
 FARTHEST = 12
-"""What costs this much more than the likeliest word is not offered: it would only crowd the menu."""
-
-RARE_HALVES = 16
-"""Two words whose rarities and prices add up to more are hardly what was meant to stand side by side."""
+WORSE = 1.8
+NEARLY = 7
+"""What costs FARTHEST more than the likeliest word, or WORSE times as much and NEARLY more, only crowds the menu."""
 
 _STEPS = 14_000
 """How many endings a search for two slips may try: some ten milliseconds."""
 
 
-def _alternatives() -> dict[int, tuple[int, ...]]:
-    """By the letter typed, the letters it is confused with, in the dictionary's code."""
+_NARROW = "ыі".encode(ENCODING)
+
+
+_Alternatives = dict[int, tuple[tuple[int, int, int], ...]]
+"""By the letter typed: the letters it is confused with, and what that costs first and again in one word."""
+
+
+def _alternatives() -> _Alternatives:
     code = {letter: letter.encode(ENCODING)[0] for letter in MISTAKEN}
-    return {code[one]: tuple(sorted(code[other] for other in others)) for one, others in MISTAKEN.items()}
+
+    def cost(typed: str, meant: str) -> tuple[int, int, int]:
+        lost = LEFT_OF.get(meant) == typed
+        return (code[meant], LOST, MORE_LOST) if lost else (code[meant], CONFUSED, MORE_CONFUSED)
+
+    return {code[one]: tuple(cost(one, other) for other in others) for one, others in MISTAKEN.items()}
 
 
-def _costs(alternatives: dict[int, tuple[int, ...]]) -> dict[tuple[int, int], int]:
+def _costs(alternatives: _Alternatives) -> dict[tuple[int, int], int]:
     costs = {}
     for typed, beside in NEIGHBOURS.items():
         for meant in beside:
             costs[typed.encode(ENCODING)[0], meant.encode(ENCODING)[0]] = BESIDE
+    for alike, cost in ((VOWELS_ALIKE, VOWEL), (SHAPES, SHAPED)):
+        for codes in (letters.encode(ENCODING) for letters in alike):
+            costs |= {(one, other): cost for one in codes for other in codes}
     for code, others in alternatives.items():
-        costs |= {(code, other): CONFUSED for other in others}
+        costs |= {(code, other): first for other, first, _ in others}
     return costs
 
 
@@ -77,39 +105,57 @@ class Suggester:
 
         With `proper`, names too. `deep` looks for two slips and forgotten spaces where one slip explains nothing.
         """
-        if not 0 < len(word) <= LONGEST:
+        search = self._search(word, proper=proper)
+        if search is None:
             return []
-        try:
-            code = word.encode(ENCODING)
-        except UnicodeEncodeError:
-            return []
-        search = _Search(self._dictionary, code, proper, self._alternatives, self._costs)
         search.confused()
         search.one_slip()
         if deep:
             if min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
                 search.two_slips()
-            for left, right in self._halves(code):
-                search.take(left[0] + b" " + right[0], SPLIT, left[1] + right[1], 0)
+            for cost, form in self._spaced(word):
+                search.take(form.encode(ENCODING), cost, 0, 0)
         found = sorted((cost, form.decode(ENCODING)) for form, cost in search.found.items())
         others = [(cost, form) for cost, form in found if form != word]
-        return [(cost, form) for cost, form in others if cost <= others[0][0] + FARTHEST]
+        best = others[0][0] if others else 0
+        farthest = min(best + FARTHEST, max(best * WORSE, best + NEARLY))
+        return [(cost, form) for cost, form in others if cost <= farthest]
+
+    def _search(self, word: str, *, proper: bool) -> _Search | None:
+        if not 0 < len(word) <= LONGEST:
+            return None
+        try:
+            code = word.encode(ENCODING)
+        except UnicodeEncodeError:
+            return None
+        return _Search(self._dictionary, code, proper, self._alternatives, self._costs)
 
     def is_near(self, word: str, *, proper: bool) -> bool:
         """Whether the lower-case `word` is so near to a known one that it is a slip, and no word of its own."""
         return any(cost <= CLOSE for cost, _ in self.near(word, proper=proper, deep=False)[:1])
 
-    def _halves(self, code: bytes) -> Iterator[tuple[tuple[bytes, int], tuple[bytes, int]]]:
-        """The ways to read `code` as two words whose space was forgotten, each with its rarity."""
-        for place in range(2, len(code) - 1):
-            left, right = code[:place], code[place:]
-            one, other = self._rarity(left), self._rarity(right)
-            if one is not None and other is not None and one + other <= RARE_HALVES:
-                yield (left, one), (right, other)
+    def _spaced(self, word: str) -> Iterator[tuple[float, str]]:
+        """`word` with a forgotten space put in, where that makes sense, and the cost of that."""
+        for form, rarity in halves(word, self._rarity):
+            yield SPLIT + HALF_RARITY * rarity, form
+        left, typed = word[:-2], word[-2:]
+        for cost, form in self._meant(left) if len(left) > 1 and is_particle(typed) else ():
+            if particle := particle_after(form, typed):
+                yield (GLUED if particle[0] in QUESTION else ALSO_GLUED) + cost, f"{form} {particle}"
 
-    def _rarity(self, code: bytes) -> int | None:
-        readings = self._dictionary.analyses(code, proper=False)
-        return min((rarity + price for _, rarity, price in readings), default=None)
+    def _meant(self, left: str) -> Iterator[tuple[float, str]]:
+        """`left`, if it is a word, or else what it is with confused letters put right."""
+        rarity = self._rarity(left)
+        if rarity is not None:
+            yield HALF_RARITY * rarity, left
+        elif search := self._search(left, proper=False):
+            search.confused()
+            for form, cost in search.found.items():
+                yield cost, form.decode(ENCODING)
+
+    def _rarity(self, word: str) -> float | None:
+        readings = self._dictionary.analyses(word.encode(ENCODING), proper=False)
+        return min((rarity + PRICE * price for _, rarity, price in readings), default=None)
 
 
 class _Search:
@@ -120,7 +166,7 @@ class _Search:
         dictionary: Dictionary,
         code: bytes,
         proper: bool,
-        alternatives: dict[int, tuple[int, ...]],
+        alternatives: _Alternatives,
         costs: dict[tuple[int, int], int],
     ) -> None:
         self._d = dictionary
@@ -150,17 +196,18 @@ class _Search:
                     stack.append((start, ends[state], place, slips, form))
             if place == size:
                 if rarity >= 0 and ends[state] != NO_END and slips:
-                    self.take(form, CONFUSED + MORE_CONFUSED * (slips - 1), rarity, ends[state])
+                    self.take(form, slips, rarity, ends[state])
                 continue
             low, high = first[state], first[state + 1]
             letter = code[place]
             arc = labels.find(letter, low, high)
             if arc >= 0:
                 stack.append((target[arc], rarity, place + 1, slips, form + labels[arc : arc + 1]))
-            for other in self._alternatives.get(letter, ()):
+            for other, once, again in self._alternatives.get(letter, ()):
                 arc = labels.find(other, low, high)
                 if arc >= 0:
-                    stack.append((target[arc], rarity, place + 1, slips + 1, form + labels[arc : arc + 1]))
+                    spent = slips + (again if slips else once)
+                    stack.append((target[arc], rarity, place + 1, spent, form + labels[arc : arc + 1]))
 
     def one_slip(self) -> None:
         """Every word one slip away."""
@@ -212,10 +259,12 @@ class _Search:
             if letter and meant != letter:
                 yield place + 1, longer, target[arc], rarity, costs.get((letter, meant), OTHER)
             if meant != letter:
-                yield place, longer, target[arc], rarity, DROPPED - 4 * (meant == before)
+                dropped = SINGLE if meant == before else UNHEARD if meant in _NARROW else DROPPED
+                yield place, longer, target[arc], rarity, dropped
         if not letter:
             return
-        yield place + 1, form, state, rarity, DOUBLED if letter == before else EXTRA
+        extra = DOUBLED if letter == before else HEARD if letter in _NARROW else EXTRA
+        yield place + 1, form, state, rarity, extra
         if place + 1 < len(code) and code[place + 1] != letter:
             arc = labels.find(code[place + 1], low, high)
             if arc >= 0:

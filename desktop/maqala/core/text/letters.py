@@ -30,6 +30,12 @@ NEIGHBOURS = {
 """The letters beside each letter on the Kazakh keyboard."""
 
 _PAIRS = ("ае", "ыі", "оө", "ұү", "қк", "ғг")
+SHAPES = ("лдт", "ндт", "мбп", "ғқ", "гк", "пб")
+"""Consonants that stand for each other at the beginning of a suffix, or the end of a stem, by what is beside them."""
+
+VOWELS_ALIKE = ("еі", "аы", "оұ", "өү", "ыұ", "іү", "ая")
+"""Vowels that are spoken much alike without stress: екіндігі for екендігі, орұн for орын."""
+
 HARMONIC = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in _PAIRS}
 """Each letter that vowel harmony changes, and its counterpart."""
 
@@ -37,7 +43,7 @@ HARMONIC = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in
 def _mistaken() -> dict[str, str]:
     meant: dict[str, set[str]] = {letter: set() for letter in ALPHABET}
     pairs = [*LOST.items(), *((russian, kazakh) for kazakh, russian in LOST.items()), *HARMONIC.items()]
-    pairs += [pair for one, other in ("үұ", "ыи", "эе") for pair in ((one, other), (other, one))]
+    pairs += [pair for one, other in ("үұ", "ыи", "эе", "ий") for pair in ((one, other), (other, one))]
     for one, other in pairs:
         meant[one].add(other)
     return {letter: "".join(sorted(others)) for letter, others in meant.items()}

@@ -32,6 +32,9 @@ _ALL = (
     Declared("save", "Ctrl+S"),
     Declared("save_as", "Ctrl+Shift+S"),
     Declared("export", "Ctrl+E", "export"),
+    Declared("pdf"),
+    Declared("print_preview", "Ctrl+Shift+P"),
+    Declared("print", "Ctrl+P"),
     Declared("close", "Ctrl+W", editing=False),
     Declared("quit", "Ctrl+Q", editing=False),
     Declared("undo", "Ctrl+Z"),
@@ -76,7 +79,22 @@ _ALL = (
 )
 
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("new", "open", "recent", "", "save", "save_as", "export", "", "close", "quit"),
+    "file": (
+        "new",
+        "open",
+        "recent",
+        "",
+        "save",
+        "save_as",
+        "export",
+        "pdf",
+        "",
+        "print_preview",
+        "print",
+        "",
+        "close",
+        "quit",
+    ),
     "edit": (
         *("undo", "redo", "", "cut", "copy", "paste", "paste_plain", "select_all", ""),
         *("find", "find_next", "find_previous", "replace", "", "preferences"),

@@ -20,7 +20,7 @@ from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import bridge
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
-from maqala.ui.places import Places, free_beside
+from maqala.ui.places import PDF, Places, free_beside
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
     from maqala.core.formats.files import Opened
@@ -43,6 +43,8 @@ class Desk(QObject):
     """The article lies in another file than before, or is another one."""
     chosen = Signal(object)
     """The path of a file that somebody wants to open, here or elsewhere."""
+    pdf_wanted = Signal(object)
+    """Where the article is to be written as PDF: that takes the page, which is other people's work."""
     said = Signal(str)
     """A passing remark, such as where it was exported to."""
 
@@ -192,8 +194,17 @@ class Desk(QObject):
 
     def export(self) -> None:
         """Write a copy in another format; the article stays where it lies."""
-        path = self._places.ask_save("export.title", self._suggested("docx"))
+        self._export_to(self._places.ask_save("export.title", self._suggested("docx"), pdf=True))
+
+    def export_pdf(self) -> None:
+        """Write a copy to be read or printed elsewhere."""
+        self._export_to(self._places.ask_save("export.title", self._suggested("pdf"), pdf=True))
+
+    def _export_to(self, path: Path | None) -> None:
         if path is None:
+            return
+        if path.suffix.lower() == PDF:
+            self.pdf_wanted.emit(path)
             return
         try:
             self._store(path)

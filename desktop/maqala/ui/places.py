@@ -12,6 +12,7 @@ from maqala.ui.i18n import Words
 if TYPE_CHECKING:  # the formats take longer to load than the window
     from maqala.core.formats.contract import Format
 
+PDF = ".pdf"
 _EXPORTS = ("docx", "md", "html", "txt")
 _LONGEST_STEM = 60
 """Letters of a headline that become a file's name."""
@@ -30,11 +31,15 @@ class Places:
         chosen, _ = QFileDialog.getOpenFileNames(self._window, title, start, self._open_filters())
         return [Path(name) for name in chosen]
 
-    def ask_save(self, title: str, suggested: Path) -> Path | None:
-        """Let somebody choose where to write; the suffix of `suggested` is the format offered first."""
+    def ask_save(self, title: str, suggested: Path, *, pdf: bool = False) -> Path | None:
+        """Let somebody choose where to write; the suffix of `suggested` is the format offered first.
+
+        `pdf` offers PDF as well, which cannot be read again.
+        """
         dialog = QFileDialog(self._window, self._words.say(title), str(suggested))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self._filter(form) for form in _formats()])
+        filters = [self._filter(form) for form in _formats()]
+        dialog.setNameFilters([*filters, f"{self._words.say('format.pdf')} (*{PDF})"] if pdf else filters)
         dialog.selectNameFilter(next(x for x in dialog.nameFilters() if f"*{suggested.suffix}" in x))
         dialog.setDefaultSuffix(suggested.suffix)
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix_in(chosen)))

@@ -30,6 +30,7 @@ from maqala.ui.panels.details import DetailsPanel
 from maqala.ui.panels.findings import FindingsPanel
 from maqala.ui.panels.outline import OutlinePanel
 from maqala.ui.pictures import Pictures, is_picture
+from maqala.ui.printing.printing import Printing
 from maqala.ui.recovery import Recovery
 from maqala.ui.services import Services
 from maqala.ui.window import Window
@@ -70,6 +71,7 @@ class Studio(QObject):
         self.pictures = Pictures(self.view, words)
         self.clipboard = Clipboard(self.view, self.pictures)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
+        self.printing = Printing(self.window, self.desk, self.view, words, self.theme)
         self.counting = Counting(self.view)
         self._proofreading: Proofreading | None = None
         self._panels_restored = False
@@ -139,6 +141,7 @@ class Studio(QObject):
         actions.on("save", desk.save)
         actions.on("save_as", desk.save_as)
         actions.on("export", desk.export)
+        actions.on("pdf", desk.export_pdf)
         window.file_dropped.connect(self._dropped)
         window.recent_wanted.connect(lambda path: desk.chosen.emit(Path(path)))
         window.start.file_wanted.connect(lambda path: desk.chosen.emit(Path(path)))

@@ -6,9 +6,11 @@ import configparser
 import importlib.util
 import os
 import platform
+import plistlib
+import shutil
+import struct
 import sys
 from pathlib import Path
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
@@ -19,17 +21,21 @@ from maqala.core.formats import registry
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def load() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("build_installer", ROOT / "build_installer.py")
-    assert specification and specification.loader
-    module = importlib.util.module_from_spec(specification)
-    sys.modules["build_installer"] = module  # dataclasses look their module up
-    specification.loader.exec_module(module)
-    return module
+sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
+
+import build_installer  # noqa: E402
+
+from installer import icons, linux, macos, metadata, staging, windows  # noqa: E402
+
+ABOUT = metadata.read_metadata()
 
 
-build = load()
-ABOUT = build.read_metadata()
+@pytest.fixture
+def qt_gui() -> None:
+    """Fonts and pictures need an application, of which there is one in a process."""
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.instance() or QApplication([])
 
 
 def staged(folder: Path) -> Path:
@@ -55,7 +61,7 @@ def test_the_file_types_are_those_that_the_program_writes() -> None:
 def test_the_desktop_entry_opens_every_file_type_in_three_languages() -> None:
     parser = configparser.ConfigParser(interpolation=None, strict=True)
     parser.optionxform = str  # type: ignore[assignment,method-assign]
-    parser.read_string(build.desktop_entry(ABOUT))
+    parser.read_string(linux.desktop_entry(ABOUT))
     entry = parser["Desktop Entry"]
     assert entry["Exec"] == "maqala %F"
     assert set(entry["MimeType"].strip(";").split(";")) == set(ABOUT.file_types.values())
@@ -63,7 +69,7 @@ def test_the_desktop_entry_opens_every_file_type_in_three_languages() -> None:
 
 
 def test_the_metainfo_is_well_formed_and_names_the_entry() -> None:
-    root = ElementTree.fromstring(build.metainfo(ABOUT))
+    root = ElementTree.fromstring(linux.metainfo(ABOUT))
     assert root.findtext("launchable") == "maqala.desktop"
     assert root.findtext("project_license") == "MPL-2.0"
     language = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -71,57 +77,114 @@ def test_the_metainfo_is_well_formed_and_names_the_entry() -> None:
 
 
 def test_the_control_file_rounds_the_size_up_and_leaves_out_what_is_empty() -> None:
-    fields = dict(line.split(": ", 1) for line in build.control(ABOUT, "amd64", 1025, []).splitlines())
+    fields = dict(line.split(": ", 1) for line in linux.control(ABOUT, "amd64", 1025, []).splitlines())
     assert fields["Installed-Size"] == "2"
     assert fields["Version"] == ABOUT.version
     assert "Depends" not in fields
-    assert "Depends: libc6, libgl1\n" in build.control(ABOUT, "amd64", 1, ["libc6", "libgl1"])
+    assert "Depends: libc6, libgl1\n" in linux.control(ABOUT, "amd64", 1, ["libc6", "libgl1"])
 
 
 def test_the_copyright_file_names_every_library(tmp_path: Path) -> None:
-    names = build.collect_licences(tmp_path)
-    text = build.copyright_text(ABOUT, names)
-    assert all(library in text for library in (*build.BUNDLED, "Python"))
-    assert list((tmp_path / "lxml").iterdir())
+    names = staging.collect_licences(tmp_path)
+    text = linux.copyright_text(ABOUT, names)
+    assert all(library in text for library in (*staging.BUNDLED, "Python"))
+    assert all(list((tmp_path / library).iterdir()) for library in staging.BUNDLED)
 
 
 @pytest.mark.parametrize(
-    ("system", "machine"), [("Windows", "AMD64"), ("Darwin", "arm64"), ("Linux", "riscv64")]
+    ("system", "machine", "arguments", "said"),
+    [
+        ("Windows", "AMD64", ["--for", "linux"], "built on linux"),
+        ("Linux", "x86_64", ["--for", "macos", "package"], "built on macos"),
+        ("Linux", "x86_64", ["--for", "windows"], "built on windows"),
+        ("Linux", "riscv64", [], "no Qt for riscv64"),
+        ("Plan9", "x86_64", [], "no installers for Plan9"),
+        ("Linux", "x86_64", ["publish"], "publish"),
+    ],
 )
-def test_another_system_is_refused_in_a_sentence(
-    system: str, machine: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_what_cannot_be_built_is_refused_in_a_sentence(
+    system: str,
+    machine: str,
+    arguments: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: system)
     monkeypatch.setattr(platform, "machine", lambda: machine)
-    assert build.main([]) == 2
-    assert capsys.readouterr().err.strip().endswith(".")
-
-
-def test_a_stage_that_does_not_exist_is_refused(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(build, "refusal", lambda system, machine: "")
-    assert build.main(["publish"]) == 2
-    assert "publish" in capsys.readouterr().err
+    assert build_installer.main(arguments) == 2
+    sentence = capsys.readouterr().err.strip()
+    assert said in sentence
+    assert sentence.endswith(".")
 
 
 @pytest.mark.parametrize("lost", ["maqala", "_internal/maqala/dictionaries/built/kk.maqala"])
 def test_a_tree_without_its_parts_does_not_pass(tmp_path: Path, lost: str) -> None:
     (staged(tmp_path) / lost).unlink()
-    with pytest.raises(build.BuildError, match=lost):
-        build.check(tmp_path, ABOUT)
+    with pytest.raises(metadata.BuildError, match=lost.removeprefix("_internal/")):
+        staging.check(tmp_path, ABOUT)
 
 
 def test_a_part_of_qt_that_nobody_uses_does_not_pass(tmp_path: Path) -> None:
     (staged(tmp_path) / "_internal" / "libQt6Quick.so.6").touch()
-    with pytest.raises(build.BuildError, match="libQt6Quick"):
-        build.check(tmp_path, ABOUT)
+    with pytest.raises(metadata.BuildError, match="libQt6Quick"):
+        staging.check(tmp_path, ABOUT)
 
 
 def test_a_tree_that_is_too_large_does_not_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "MEGABYTE", 10)
-    with pytest.raises(build.BuildError, match="130 are allowed"):
-        build.check(staged(tmp_path), ABOUT)
+    monkeypatch.setattr(staging, "MEGABYTE", 10)
+    with pytest.raises(metadata.BuildError, match="130 are allowed"):
+        staging.check(staged(tmp_path), ABOUT)
+
+
+def test_icons_hold_every_size_that_the_system_asks_for(tmp_path: Path) -> None:
+    pictures = {16: b"a" * 10, 256: b"b" * 20}
+    made = icons.ico(pictures)
+    assert struct.unpack_from("<3H", made) == (0, 1, 2)
+    for number, (size, picture) in enumerate(sorted(pictures.items())):
+        entry = struct.unpack_from("<4B2H2I", made, 6 + 16 * number)
+        assert entry[0] == size % 256
+        assert made[entry[7] : entry[7] + entry[6]] == picture
+    apple = icons.icns(pictures)
+    assert struct.unpack_from(">I", apple, 4)[0] == len(apple)
+
+
+def test_the_icon_is_drawn(tmp_path: Path, qt_gui: None) -> None:
+    assert icons.drawn(32).startswith(b"\x89PNG")
+
+
+def test_the_property_list_opens_our_files_as_an_alternative_in_three_languages() -> None:
+    listed = plistlib.loads(plistlib.dumps(macos.info(ABOUT)))
+    assert listed["CFBundleLocalizations"] == ["kk", "ru", "en"]
+    assert len(listed["CFBundleDocumentTypes"]) == len(ABOUT.file_types)
+    assert {kind["LSHandlerRank"] for kind in listed["CFBundleDocumentTypes"]} == {"Alternate"}
+
+
+def test_what_windows_is_told_of_file_types_is_taken_back(tmp_path: Path) -> None:
+    for suffix in ABOUT.file_types:
+        assert f"\\{suffix}\\OpenWithList" in windows.registered(ABOUT)
+        assert f"\\{suffix}\\OpenWithList" in windows.unregistered(ABOUT)
+    assert "shell\\open" not in windows.registered(ABOUT)  # nobody's default is changed
+
+
+def test_the_version_resource_is_python_that_names_the_version() -> None:
+    text = windows.version_resource(ABOUT)
+    compile(text, "version.txt", "eval")
+    assert ABOUT.version in text
+
+
+@pytest.mark.skipif(not shutil.which("makensis"), reason="NSIS is not installed")
+def test_the_installer_for_windows_is_made_of_a_staged_tree(tmp_path: Path, qt_gui: None) -> None:
+    tree = tmp_path / "тұрған бума"
+    for name in ("maqala.exe", "maqala-cli.exe", "_internal/maqala/resources/қазақша.json"):
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_bytes(b"x" * 1000)
+    made = windows.package(tree, tmp_path / "шығыс", ABOUT)
+    assert made.read_bytes()[:2] == b"MZ"
+    header = made.read_bytes()[:1024]
+    assert (
+        struct.unpack_from("<H", header, struct.unpack_from("<I", header, 60)[0] + 4)[0] == 0x8664
+    )  # 64-bit
 
 
 @pytest.mark.skipif(
@@ -129,4 +192,4 @@ def test_a_tree_that_is_too_large_does_not_pass(tmp_path: Path, monkeypatch: pyt
     reason="takes minutes; set MAQALA_BUILD_INSTALLER=1 and install '.[installer]'",
 )
 def test_the_installer_is_built_installed_tried_and_removed(tmp_path: Path) -> None:
-    assert build.main(["--output", str(tmp_path)]) == 0
+    assert build_installer.main(["--output", str(tmp_path)]) == 0

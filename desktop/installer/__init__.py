@@ -1,0 +1,1 @@
+"""What `build_installer.py` is made of: one module for each system, and what they share."""

@@ -1,0 +1,135 @@
+"""The program with its Python and Qt in one folder, and whether that folder is whole and small enough."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from installer.metadata import MEGABYTE, PARTS, BuildError, Metadata, files, run, size_of
+
+BUNDLED = ("PySide6-Essentials", "shiboken6", "markdown", "spylls", "lxml", "regex")
+_LICENCE = re.compile("licen[cs]e|copying", re.IGNORECASE)
+_BINARY = re.compile(r"\.so(\.\d+)*$")
+
+
+def stage(work: Path) -> Path:
+    """The program with all that it needs in one folder, which is returned."""
+    if importlib.util.find_spec("PyInstaller") is None:
+        raise BuildError("PyInstaller is missing. Run: pip install '.[installer]'")
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"]
+    command += [
+        f"--distpath={work / 'dist'}",
+        f"--workpath={work / 'work'}",
+        str(PARTS / "maqala.spec"),
+    ]
+    run(command)
+    staged = staged_in(work)
+    if sys.platform == "linux":
+        slim(staged)
+    collect_licences(inside(staged) / "licences")
+    return staged
+
+
+def staged_in(work: Path) -> Path:
+    """Where `stage` puts the program: a folder, and a .app on macOS."""
+    return work / "dist" / ("Maqala.app" if sys.platform == "darwin" else "maqala")
+
+
+def inside(staged: Path) -> Path:
+    """The folder of a staged tree in which the program's own files are."""
+    return staged / "Contents" / "Resources" if staged.suffix == ".app" else staged / "_internal"
+
+
+def slim(staged: Path) -> None:
+    """Drop the symbols of Python and the libraries that only parts of Qt left out had needed."""
+    internal = staged / "_internal"
+    libraries = [*internal.glob("*.so*"), *(internal / "PySide6" / "Qt" / "lib").glob("*.so*")]
+    users = [p for p in files(staged) if _BINARY.search(p.name) and p not in libraries]
+    pythons = [p for p in internal.glob("libpython*") if not p.is_symlink()]
+    needed = {name for p in (staged / staged.name, *users, *pythons) for name, _ in _linked(p, staged)}
+    for library in libraries:
+        if library.name not in needed and not library.name.startswith("libpython"):
+            library.unlink()
+    own = [p for p in users if "PySide6" not in p.parts]
+    run(["strip", "--strip-unneeded", *(str(p) for p in (*pythons, *own))])
+
+
+def _linked(binary: Path, staged: Path) -> list[tuple[str, str]]:
+    """Each library that `binary` is linked with, and the path where it is found, or "not found"."""
+    folders = (staged / "_internal", staged / "_internal" / "PySide6" / "Qt" / "lib")
+    environment = os.environ | {"LD_LIBRARY_PATH": ":".join(map(str, folders))}
+    seen = subprocess.run(["ldd", str(binary)], capture_output=True, text=True, env=environment, check=False)
+    return re.findall(r"^\s*(\S+) => (not found|.+?)(?: \(0x\w+\))?$", seen.stdout, re.MULTILINE)
+
+
+def collect_licences(folder: Path) -> dict[str, str]:
+    """Copy the licence of each bundled library below `folder`; what each is called, by library."""
+    names: dict[str, str] = {}
+    for library in BUNDLED:
+        found = importlib.metadata.distribution(library)
+        names[f"{library} {found.version}"] = _licence_of(found)
+        texts = [Path(str(file.locate())) for file in found.files or () if _LICENCE.search(file.name)]
+        # The wheels of Qt for Python carry no text; the one that we use it under is LGPL 3, which builds on GPL 3.
+        _copy(texts or sorted((PARTS / "licences").glob("*.txt")), folder / library)
+    names[f"Python {platform.python_version()}"] = "PSF-2.0"
+    of_python = (Path(sys.base_prefix) / "LICENSE.txt", Path(os.__file__).parent / "LICENSE.txt")
+    _copy([text for text in of_python if text.exists()][:1], folder / "Python")
+    (folder / "licences.json").write_text(json.dumps(names, indent=1) + "\n", "utf-8")
+    return names
+
+
+def _licence_of(library: importlib.metadata.Distribution) -> str:
+    """What a library calls its licence, in the newest of the three ways there are to say it."""
+    said = library.metadata
+    named = [said[key] for key in ("License-Expression", "License") if key in said and said[key] != "UNKNOWN"]
+    classified = [c.split(" :: ")[-1] for c in said.get_all("Classifier") or () if c.startswith("License")]
+    return (named or classified or ["see its licence"])[0].splitlines()[0]
+
+
+def _copy(texts: list[Path], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for text in texts:
+        shutil.copy(text, folder / text.name)
+
+
+def check(staged: Path, about: Metadata) -> list[str]:
+    """The system's libraries that the staged program uses; raises `BuildError` for all that is amiss."""
+    for needed in ("maqala/resources", "maqala/dictionaries/built/kk.maqala"):
+        if not (inside(staged) / needed).exists():
+            raise BuildError(f"{staged} lacks {needed}: stage it again.")
+    if not any((staged / name).exists() for name in (about.name, f"{about.name}.exe", "Contents/MacOS")):
+        raise BuildError(f"{staged} lacks {about.name}: stage it again.")
+    unwanted = [
+        path.name for path in files(staged) if re.search("WebEngine|Qt6?(Qml|Quick|Network)", path.name)
+    ]
+    if unwanted:
+        raise BuildError(f"Parts of Qt that nobody uses are in {staged}: {', '.join(unwanted)}.")
+    size = size_of(staged)
+    print(f"unpacked: {size / MEGABYTE:.1f} MB of {about.unpacked_limit}")
+    if size > about.unpacked_limit * MEGABYTE:
+        raise BuildError(f"{staged} has {size / MEGABYTE:.1f} MB; {about.unpacked_limit} are allowed.")
+    return _outside(staged) if sys.platform == "linux" else []
+
+
+def _outside(staged: Path) -> list[str]:
+    outside: set[str] = set()
+    missing: set[str] = set()
+    for path in files(staged):
+        if not _BINARY.search(path.name) and path.parent != staged:
+            continue
+        for library, where in _linked(path, staged):
+            if where == "not found":
+                missing.add(f"{library} (for {path.name})")
+            elif not Path(where).resolve().is_relative_to(staged.resolve()):
+                outside.add(where)
+    if missing:
+        raise BuildError(f"Libraries are missing: {', '.join(sorted(missing))}.")
+    return sorted(outside)

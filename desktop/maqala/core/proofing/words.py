@@ -97,8 +97,12 @@ class Spellings:
 
     def _is_right(self, mended: str, ending: str) -> bool:
         if self._strict:
-            return all(self._lexicon.knows(part) for part in mended.split())
+            return all(self._is_form(part, ending) for part in mended.split())
         return not ending or self._lexicon.knows(mended.split()[-1]) or self._lexicon.is_ending(ending)
+
+    def _is_form(self, word: str, ending: str) -> bool:
+        """Whether the dictionary holds `word`; both halves of ақыл-ойлап are words, and yet it is none."""
+        return self._lexicon.lists(word) if ending and "-" in word else self._lexicon.knows(word)
 
 
 class Confusions:
@@ -149,18 +153,24 @@ def read_spellings(path: Path) -> list[Spelling]:
 
 
 def read_neighbours(path: Path) -> dict[str, tuple[Neighbours, ...]]:
-    """The table at `path`: `left<TAB>word<TAB>right<TAB>fix`, neighbours as regular expressions."""
+    """The table at `path`: `left<TAB>word<TAB>right<TAB>fix`; its head explains how neighbours are written."""
     entries: dict[str, tuple[Neighbours, ...]] = {}
     for left, word, right, fix in _rows(path, 4):
-        begins = left == "^"
-        entry = Neighbours(
-            None if begins or not left else re.compile(left),
-            re.compile(right) if right else None,
-            begins,
-            fix,
-        )
+        entry = Neighbours(_choice(left), _choice(right), left == "^", fix)
         entries[word] = (*entries.get(word, ()), entry)
     return entries
+
+
+def _choice(written: str) -> re.Pattern[str] | None:
+    """What a neighbour has to match: `жыл*|ай`, `!сенің|өз`; None if it may be anything."""
+    if written in ("", "^"):
+        return None
+    words = written.removeprefix("!").split("|")
+    either = "|".join(re.escape(word).replace(r"\*", _LETTERS) for word in words)
+    return re.compile(rf"(?!(?:{either})$).+" if written.startswith("!") else either)
+
+
+_LETTERS = "[а-яёәіңғүұқөһ]*"
 
 
 def _rows(path: Path, columns: int) -> Iterator[list[str]]:

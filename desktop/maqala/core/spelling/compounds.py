@@ -17,7 +17,8 @@ FIRST_ELEMENTS = (
 """What new compounds begin with, more than any list could follow."""
 
 SHORTEST_SECOND = 4
-"""Letters that the stem of such a compound's second part has at least: shorter ones are words by accident."""
+SURE_SECOND = 6
+"""Letters that the stem of such a compound's second part has at least, and those that put it beyond doubt."""
 
 _SHORT = 3
 _PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")

@@ -10,6 +10,7 @@ from itertools import islice, product, zip_longest
 from maqala.core.spelling.compounds import (
     PARTICLES,
     SHORTEST_SECOND,
+    SURE_SECOND,
     accidental,
     is_short,
     second_part,
@@ -162,7 +163,12 @@ class Kazakh:
         """
         lower = word.lower()
         rest = second_part(lower) if plainly_cased(word) else ""
-        if self._longest_stem(rest) < SHORTEST_SECOND and not (rest and takes_plural(rest, self._plain)):
+        if not rest:
+            return False
+        stem = self._longest_stem(rest)
+        if stem >= SURE_SECOND:
+            return True
+        if stem < SHORTEST_SECOND and not takes_plural(rest, self._plain):
             return False
         return not self._suggester.is_near(lower, proper=False)
 

@@ -47,7 +47,7 @@ HALF_RARITY = 1.5
 PRICE = 2.5
 """How much a step of a stem's rarity, of two halves' rarity, and of a suffix chain's price weigh against a slip."""
 
-CLOSE = 20
+CLOSE = 17
 """An unknown name or new compound that costs no more to turn into a known word is a slip in that word."""
 
 DOUBTFUL = 24

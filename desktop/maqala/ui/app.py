@@ -19,6 +19,7 @@ from maqala.core.settings import Settings
 from maqala.core.storage.ignored import IgnoredStore
 from maqala.ui.crash import CrashReporter
 from maqala.ui.dialogs import ask
+from maqala.ui.editor import images
 from maqala.ui.i18n import QtWords, Words
 from maqala.ui.keeper import Keeper
 from maqala.ui.services import Services
@@ -344,6 +345,7 @@ def application() -> QApplication:
     app.setApplicationName("Maqala")
     app.setDesktopFileName("maqala")
     app.setStyle(QStyleFactory.create("Fusion"))
+    images.quiet()
     return app
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject
 from PySide6.QtGui import QImage, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
@@ -13,7 +13,7 @@ from maqala.core.article import Image
 from maqala.core.messages import message
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.fields import FieldDialog
-from maqala.ui.editor import bridge, editing, styles
+from maqala.ui.editor import bridge, editing, images, styles
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 
@@ -49,7 +49,7 @@ class Pictures(QObject):
             data = b"" if path.stat().st_size > _LARGEST else path.read_bytes()
         except OSError:
             data = b""
-        if QImage.fromData(QByteArray(data)).isNull():
+        if images.decoded(data).isNull():
             error = message("error.picture", name=path.name)
             ask.show_error(self._view.window(), self._words, error)
             return

@@ -40,7 +40,7 @@ from maqala.core.article import (
     TextBlock,
     merged,
 )
-from maqala.ui.editor import styles
+from maqala.ui.editor import images, styles
 from maqala.ui.editor.styles import Measure
 
 LINE_BREAK = "\u2028"
@@ -174,7 +174,7 @@ def image_format(document: QTextDocument, image: Image) -> QTextImageFormat:
 
 
 def _add_picture(document: QTextDocument, name: str, data: bytes) -> None:
-    picture = QImage.fromData(QByteArray(data)) if data else QImage()
+    picture = images.decoded(data)
     if picture.isNull():
         picture = QImage(480, 96, QImage.Format.Format_ARGB32_Premultiplied)
         picture.fill(QColor(128, 128, 128, 48))

@@ -23,9 +23,9 @@ from maqala.core.article import (
 from maqala.core.formats import inline, pictures
 from maqala.core.formats.docx.names import long_tag
 from maqala.core.formats.docx.parts_out import TEXT_WIDTH, NumberedList
-from maqala.core.formats.docx.picture_size import pixels
 from maqala.core.formats.docx.xml_out import escaped, quoted
 from maqala.core.formats.inline import tidy
+from maqala.core.formats.picture_size import pixels
 
 _STYLE_IDS = {
     Style.HEADLINE: "Title",

@@ -8,6 +8,9 @@ _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _UNKNOWN = (640, 480)
 """Taken for a picture that does not say."""
 
+MAX_PIXELS = 120_000_000
+"""More than any camera's picture has that belongs in an article; unpacked they take four bytes each."""
+
 
 def pixels(data: bytes) -> tuple[int, int]:
     """Width and height of a PNG, JPEG, GIF or WebP picture; a usual size for one that is damaged."""
@@ -16,6 +19,12 @@ def pixels(data: bytes) -> tuple[int, int]:
     except (struct.error, IndexError):
         return _UNKNOWN
     return (width, height) if width and height else _UNKNOWN
+
+
+def is_huge(data: bytes) -> bool:
+    """Whether a picture would take more memory than any article's: a small file can claim to be of any size."""
+    width, height = pixels(data)
+    return width * height > MAX_PIXELS
 
 
 def _pixels(data: bytes) -> tuple[int, int]:

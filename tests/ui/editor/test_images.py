@@ -1,0 +1,63 @@
+"""Pictures on the page: upright, no larger than needed, and no word from Qt about those it cannot read."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from maqala.ui.editor.images import decoded
+
+
+def picture(width: int = 40, height: int = 30, form: str = "PNG") -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, form)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPG", "WEBP"])
+def test_a_picture_is_decoded(form: str) -> None:
+    assert decoded(picture(form=form)).width() == 40
+
+
+@pytest.mark.parametrize("form", ["ICNS", "BMP", "ICO", "XBM"])
+def test_a_picture_of_another_kind_is_none(form: str) -> None:
+    assert decoded(picture(32, 32, form)).isNull()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"icns\0\0",
+        b"\xff\xd8\xff",
+        picture()[:60],
+        picture(form="JPG")[:300],
+        b"GIF89a",
+        b"RIFF\0\0\0\0WEBPVP8 ",
+        picture().replace(b"IDAT", b"IDAX"),
+    ],
+)
+def test_a_damaged_picture_is_passed_over_in_silence(data: bytes) -> None:
+    decoded(data)  # the fixture of all window tests looks at what Qt says
+
+
+def test_a_picture_that_claims_to_be_huge_is_not_unpacked() -> None:
+    assert decoded(picture().replace(struct.pack(">LL", 40, 30), struct.pack(">LL", 40_000, 40_000))).isNull()
+
+
+def test_a_photograph_is_made_no_larger_than_a_page_shows() -> None:
+    assert (decoded(picture(4800, 40)).width(), decoded(picture(4800, 40)).height()) == (2400, 20)
+
+
+def test_a_photograph_stands_upright() -> None:
+    jpeg = picture(form="JPG")
+    turned = struct.pack(">2sHLHHHLHHL", b"MM", 42, 8, 1, 0x0112, 3, 1, 6, 0, 0)
+    head = b"Exif\0\0" + turned
+    exif = b"\xff\xe1" + struct.pack(">H", len(head) + 2) + head
+    assert decoded(jpeg[:2] + exif + jpeg[2:]).size().toTuple() == (30, 40)

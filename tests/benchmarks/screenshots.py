@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 if not os.environ.get("DISPLAY"):
@@ -28,6 +29,7 @@ from maqala.ui import app as program
 from maqala.ui import fonts
 from maqala.ui.app import App
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.conflict import ConflictDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.studio import Studio
@@ -128,7 +130,13 @@ def dialogs(studio: Studio) -> Iterator[tuple[str, QWidget]]:
     yield "unsaved", ask.unsaved_box(window, words, "мақала.docx")[0]
     why = message("error.write.full", name="мақала.docx")
     yield "save-failed", ask.failed_save_box(window, words, why)[0]
-    yield "changed", ask.changed_on_disk_box(window, words, "мақала.docx")[0]
+    renamed = message("watch.renamed", name="мақала.docx", new="жаңа мақала.docx")
+    yield "missing", ask.missing_box(window, words, renamed, Path("жаңа мақала.docx"))[0]
+    mine = studio.desk.article()
+    theirs = replace(
+        mine, blocks=(*mine.blocks[:1], *mine.blocks[2:], _text(Style.PARAGRAPH, "Редактор қосқан сөйлем."))
+    )
+    yield "conflict", ConflictDialog(window, words, studio.theme, "мақала.docx", theirs, mine)
     yield "losses", ask.losses_box(window, words, "мақала.txt", [why])[0]
     yield "crash", ask.crash_box(window, words, "?")
     yield "about", ask.about_box(window, words, "0.1.0")

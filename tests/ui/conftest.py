@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from maqala.core import settings
 from maqala.core.article import Style
@@ -160,8 +160,8 @@ class Hands:
 
         def press() -> None:
             box = QApplication.activeModalWidget()
-            if isinstance(box, QMessageBox) and box.isVisible():
-                self.asked.append(f"{box.text()}\n{box.informativeText()}")
+            if isinstance(box, QDialog) and is_question(box):
+                self.asked.append(said_in(box))
                 label = waiting.pop(0)
                 next(b for b in box.findChildren(QPushButton) if b.text() == label).click()
             if waiting:
@@ -214,6 +214,19 @@ def end(app: App) -> None:
         studio.deleteLater()
     app.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def is_question(dialog: QDialog) -> bool:
+    """Whether somebody waits for the answer; what is only left open is a place to click around in."""
+    waited_for = dialog.windowModality() == Qt.WindowModality.ApplicationModal
+    return dialog.isVisible() and (waited_for or isinstance(dialog, QMessageBox))
+
+
+def said_in(dialog: QDialog) -> str:
+    """What a dialog says, without its buttons."""
+    if isinstance(dialog, QMessageBox):
+        return f"{dialog.text()}\n{dialog.informativeText()}"
+    return "\n".join([dialog.windowTitle(), *(label.text() for label in dialog.findChildren(QLabel))])
 
 
 def call_off(unexpected: list[str]) -> None:

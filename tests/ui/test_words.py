@@ -20,6 +20,7 @@ from maqala.core.proofing.choice import Described
 from maqala.core.spelling import open_speller
 from maqala.core.storage.recovery import State
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.conflict import ConflictDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.restore import RestoreDialog
@@ -93,7 +94,9 @@ def dialogs(studio: Studio) -> list[QWidget]:
         LinkDialog(studio.window, studio.words, "https://a.kz"),
         ask.unsaved_box(studio.window, studio.words, "а")[0],
         ask.failed_save_box(studio.window, studio.words, why)[0],
-        ask.changed_on_disk_box(studio.window, studio.words, "а")[0],
+        ask.missing_box(studio.window, studio.words, message("watch.gone", name="а"), Path("б"))[0],
+        ConflictDialog(studio.window, studio.words, studio.theme, "а", why, LEFT[0].article),
+        ConflictDialog(studio.window, studio.words, studio.theme, "а", Article(), LEFT[0].article),
         ask.erase_box(studio.window, studio.words, "а")[0],
         RestoreDialog(studio.window, studio.words, LEFT),
         ask.losses_box(studio.window, studio.words, "мақала.txt", [why])[0],

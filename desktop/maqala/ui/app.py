@@ -250,9 +250,14 @@ class App(QObject):
         keeper, qt = self.services.keeper, application()
         keeper.offered.connect(self._offer)
         keeper.failed.connect(self._not_kept)
-        qt.focusWindowChanged.connect(self._keep_all)
+        qt.focusWindowChanged.connect(self._focus_changed)
         qt.focusWindowChanged.connect(self._left_program)
         qt.commitDataRequest.connect(self._secure_all)
+
+    def _focus_changed(self) -> None:
+        self._keep_all()
+        for studio in self.windows:
+            studio.file_watch.look()
 
     def _keep_all(self) -> None:
         for studio in self.windows:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from maqala.core.article import Article, Metadata, Style, TextBlock, without_empty_fields
@@ -17,7 +18,8 @@ from maqala.core.settings import Settings
 from maqala.ui import recent
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
-from maqala.ui.editor import bridge
+from maqala.ui.editor import bridge, editing
+from maqala.ui.editor.metadata_undo import MetadataUndo
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.places import PDF, Places, free_beside
@@ -45,6 +47,8 @@ class Desk(QObject):
     """The path of a file that somebody wants to open, here or elsewhere."""
     pdf_wanted = Signal(object)
     """Where the article is to be written as PDF: that takes the page, which is other people's work."""
+    known = Signal()
+    """What is known of the article changed with its text, by undo or from outside."""
     said = Signal(str)
     """A passing remark, such as where it was exported to."""
 
@@ -64,6 +68,9 @@ class Desk(QObject):
         self.ignored: frozenset[Ignored] = frozenset()
         """Findings that the writer has let pass in this article."""
         self.is_open = False
+        self.look_first: Callable[[], Choice] = lambda: Choice.SAVE
+        """Asked before the article's file is written: whether it may be, here or elsewhere."""
+        self._metadata_undo = MetadataUndo(view.document(), self._returned)
         view.document().modificationChanged.connect(lambda _on: self.named.emit())
 
     @property
@@ -146,10 +153,49 @@ class Desk(QObject):
         self._view.show_from(state.cursor, 0)
         self._view.document().setModified(True)
 
+    def exchange(self, article: Article) -> None:
+        """Put another article in place of what lies here; it stays the same document, and can be undone."""
+        position = self._view.textCursor().position()
+        with editing.one_step(QTextCursor(self._view.document())):
+            self._metadata_undo.change(self.metadata)
+            self.metadata = article.metadata
+            bridge.replace(self._view.document(), article, self._view.measure)
+        self._view.select(*[min(position, self._view.document().characterCount() - 1)] * 2)
+        self.known.emit()
+
+    def take_theirs(self, found: Opened) -> None:
+        """Lay down what another program put into the article's file; undo brings one's own back."""
+        self.risky.emit()
+        self.exchange(found.article)
+        self._seen, self._left_out = found.fingerprint, found.notes
+        self._view.document().setModified(False)
+        self.named.emit()
+
+    def saw(self, seen: Fingerprint | None) -> None:
+        """The file looks like this now, or is gone, and a save may go over it."""
+        self._seen = seen
+        self.named.emit()
+
+    def follow(self, path: Path) -> None:
+        """The article's file has got another name."""
+        self.path = path
+        self._keep_recent(recent.remember, path)
+        self.named.emit()
+
+    def mark_unsaved(self) -> None:
+        """The article is not what its file holds, whatever becomes of the file."""
+        self._view.document().setModified(True)
+
+    def _returned(self, metadata: Metadata) -> Metadata:
+        before, self.metadata = self.metadata, metadata
+        self.known.emit()
+        return before
+
     def _lay(self, article: Article, path: Path | None, ignored: frozenset[Ignored] = frozenset()) -> None:
         self.ignored = ignored
         self._left_out = ()
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
+        self._metadata_undo.begin()
         bridge.fill(self._view.document(), article, self._view.measure)
         cursor = self._view.textCursor()
         cursor.setPosition(0)
@@ -173,17 +219,14 @@ class Desk(QObject):
         """Save where it lies; True only if it is on the disk."""
         if self.path is None:
             return self.save_as()
-        changed = self._changed_by_others(self.path)
-        if changed and not ask.may_overwrite_changed(self._window, self._words, self.name):
-            return False
-        if not self._left_out:
-            return self._write(self.path)
-        match ask.about_left_out(self._window, self._words, self.name, self._left_out):
-            case Choice.SAVE:
-                return self._write(self.path)
-            case Choice.SAVE_AS:
+        choice = self.look_first()
+        if choice is Choice.SAVE and self._left_out:
+            choice = ask.about_left_out(self._window, self._words, self.name, self._left_out)
+            if choice is Choice.SAVE_AS:
                 return self._save_at(self._places.ask_save("save_as.title", free_beside(self.path)))
-        return False
+        if choice is Choice.SAVE_AS:
+            return self.save_as()
+        return choice is Choice.SAVE and self._write(self.path, self._seen)
 
     def save_as(self) -> bool:
         """Save in another place or format."""
@@ -215,28 +258,34 @@ class Desk(QObject):
             if lost := self._losses(path):
                 ask.show_notes(self._window, self._words, "losses.exported", lost)
 
-    def _write(self, path: Path) -> bool:
+    def _write(self, path: Path, over: Fingerprint | None = None) -> bool:
         try:
             if not self._may_lose(path):
                 return False
-            self._store(path)
+            seen = self._store(path, over)
         except MaqalaError as error:
+            self._failed(path, error)
             if ask.after_failed_save(self._window, self._words, error.message):
                 return self.save_as()
             return False
-        self.path, self._seen, self._left_out = path, _look_at(path), ()
+        self.path, self._seen, self._left_out = path, seen, ()
         self._view.document().setModified(False)
         self._keep_recent(recent.remember, path)
         self.named.emit()
         self.settled.emit()
         return True
 
-    def _store(self, path: Path) -> None:
+    def _failed(self, path: Path, error: MaqalaError) -> None:
+        """A save did not succeed; only where the disk did not confirm it the file is ours all the same."""
+        if error.message.key == "error.write.unconfirmed" and path == self.path:
+            self._seen = _look_at(path)
+
+    def _store(self, path: Path, over: Fingerprint | None = None) -> Fingerprint:
         from maqala.core.formats import files
         from maqala.core.formats.contract import Options
 
         self.risky.emit()
-        files.store(path, without_empty_fields(self.article()), Options())
+        return files.store(path, without_empty_fields(self.article()), Options(), over)
 
     def _may_lose(self, path: Path) -> bool:
         """Whether a format that cannot hold everything may be used; asked once for each file."""
@@ -253,9 +302,6 @@ class Desk(QObject):
 
         form = registry.by_path(path)
         return form.losses(without_empty_fields(self.article())) if form else ()
-
-    def _changed_by_others(self, path: Path) -> bool:
-        return self._seen is not None and path.exists() and not self._seen.is_same(path)
 
     # Names and places
 

@@ -23,8 +23,10 @@ from maqala.ui.editor.autoformat import AutoFormat
 from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.proofreading import Proofreader
 from maqala.ui.figures import Counting, FiguresPopup
+from maqala.ui.file_watch import FileWatch
 from maqala.ui.find import FindBar
 from maqala.ui.ignoring import Ignoring
+from maqala.ui.notice import Notice
 from maqala.ui.page import Page
 from maqala.ui.panels.details import DetailsPanel
 from maqala.ui.panels.findings import FindingsPanel
@@ -59,6 +61,8 @@ class Studio(QObject):
             self.view.document(), services.checker, looks, self.view.visible_blocks
         )
         self.desk = Desk(self.window, self.view, words, kept)
+        self.notice = Notice(words, self.theme)
+        self.file_watch = FileWatch(self.desk, self.window, self.notice, words, self.theme, services.helper)
         self.recovery = Recovery(self.desk, self.view, services.keeper)
         self.writing = Writing(self.view, actions, self.window.bar, words)
         self.checking = Checking(self.view, self.proofreader, actions, words, services.helper)
@@ -121,6 +125,7 @@ class Studio(QObject):
         self.counting.stop()
         self.proofreader.stop()
         self.checking.stop()
+        self.file_watch.stop()
         self.recovery.stop()
 
     # Wiring
@@ -149,6 +154,7 @@ class Studio(QObject):
         window.closed.connect(self._put_away)
         desk.opened.connect(self._opened)
         desk.named.connect(self._show_name)
+        desk.known.connect(self._show_known)
         desk.said.connect(window.status.say)
         self.words.changed.connect(self._show_name)
 
@@ -178,6 +184,7 @@ class Studio(QObject):
         window.add_panel("outline", self.outline, left=True)
         window.add_panel("details", self.details, left=True)
         window.add_below(self.find)
+        window.add_below(self.notice)
         actions["outline"].toggled.connect(lambda _on: self.outline.refresh())
         self.outline.wanted.connect(self._go_to)
         actions["details"].toggled.connect(lambda _on: self._show_blocks())
@@ -212,15 +219,18 @@ class Studio(QObject):
 
     def _opened(self) -> None:
         self.window.show_article(on=True)
-        self.window.status.show_language(self.desk.metadata.language)
+        self._show_known()
         self.window.status.say("")
         self.window.status.show_findings(None)
-        self.details.show_metadata(self.desk.metadata)
         if not self._panels_restored:
             self._panels_restored = True
             self.window.open_again(self.settings.get(settings.OPEN_PANELS))
         self.counting.count()
         self.writing.reflect()
+
+    def _show_known(self) -> None:
+        self.window.status.show_language(self.desk.metadata.language)
+        self.details.show_metadata(self.desk.metadata)
 
     def _put_away(self) -> None:
         self.recovery.forget()

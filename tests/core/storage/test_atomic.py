@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from maqala.core.errors import WriteError
-from maqala.core.storage import atomic
+from maqala.core.storage import atomic, fingerprint
+from maqala.core.storage.fingerprint import Fingerprint
 
 OLD = "ескі мақала".encode()
 NEW = "жаңа мақала, толығымен".encode()
@@ -52,6 +53,36 @@ def test_it_creates_a_file(tmp_path: Path) -> None:
 def test_it_replaces_a_file_and_leaves_nothing_beside(target: Path) -> None:
     atomic.write(target, NEW)
     assert target.read_bytes() == NEW
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_it_tells_what_the_new_file_looks_like(target: Path) -> None:
+    seen = atomic.write(target, NEW)
+    assert seen == fingerprint.read(target)[1]
+
+
+def test_only_the_file_that_is_expected_is_replaced(target: Path) -> None:
+    atomic.write(target, NEW, Fingerprint.of(OLD))
+    with pytest.raises(WriteError, match=r"error\.write\.changed"):
+        atomic.write(target, b"mine", Fingerprint.of(OLD))
+    assert target.read_bytes() == NEW
+    target.unlink()
+    with pytest.raises(WriteError, match=r"error\.write\.changed"):
+        atomic.write(target, b"mine", Fingerprint.of(NEW))
+    assert list(target.parent.iterdir()) == []
+
+
+def test_what_comes_at_the_last_moment_is_not_replaced(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def sync(descriptor: int) -> None:
+        real(descriptor)
+        target.write_bytes(b"theirs")
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(WriteError, match=r"error\.write\.changed"):
+        atomic.write(target, NEW, Fingerprint.of(OLD))
+    assert target.read_bytes() == b"theirs"
     assert list(target.parent.iterdir()) == [target]
 
 

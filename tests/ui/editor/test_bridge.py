@@ -81,3 +81,17 @@ def test_a_document_keeps_nothing_of_the_article_before(article: Article, second
     assert bridge.article_of(document, Metadata()) == second
     assert not document.isUndoAvailable()
     assert not document.isModified()
+
+
+@once
+@given(article=articles, second=articles)
+def test_an_article_put_in_place_of_another_can_be_undone(article: Article, second: Article) -> None:
+    document = QTextDocument()
+    bridge.fill(document, article, Measure())
+    bridge.replace(document, second, Measure())
+    assert bridge.article_of(document, Metadata()) == second
+    document.undo()
+    assert bridge.article_of(document, Metadata()) == article
+    assert not document.isModified()
+    document.redo()
+    assert bridge.article_of(document, Metadata()) == second

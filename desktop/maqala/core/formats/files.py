@@ -69,15 +69,16 @@ def load(path: Path) -> Opened:
     return Opened(path, form, found.article, found.notes, seen, lines)
 
 
-def store(path: Path, article: Article, options: Options) -> None:
+def store(path: Path, article: Article, options: Options, over: Fingerprint | None = None) -> Fingerprint:
     """Write `article` to `path` in the format its extension names, whole or not at all.
 
+    Returns what the new file looks like. With `over` only a file that looks so is replaced.
     Raises `WriteError`; what stood at `path` before then still stands.
     """
     form = registry.by_path(path)
     if form is None or path.suffix.lower() in form.only_read:
         raise WriteError("error.write.unknown", path, known=known())
-    atomic.write(path, form.write(article, options))
+    return atomic.write(path, form.write(article, options), over)
 
 
 def known() -> str:

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from maqala.core.errors import WriteError
+from maqala.core.storage.fingerprint import Fingerprint
 
 _WINDOWS = os.name == "nt"
 
@@ -58,8 +59,11 @@ _RESERVED = frozenset(
 )
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, over: Fingerprint | None = None) -> Fingerprint:
     """Replace what stands at `path` by `data`; raises `WriteError` and leaves the old file whole.
+
+    Returns what the new file looks like. With `over` nothing else than that is replaced: whatever
+    another program puts there until the last moment is left alone, which is `error.write.changed`.
 
     A symbolic link stays one and its target is replaced. Permissions, owner and extended
     attributes of the old file are kept where the system lets us.
@@ -69,10 +73,11 @@ def write(path: Path, data: bytes) -> None:
     """
     try:
         target = _target(path)
-        _replace_whole(path, target, data)
+        modified_ns = _replace_whole(path, target, data, over)
     except (OSError, ValueError) as error:
         raise _explained(error, path) from error
     _sync_folder(path, target.parent)
+    return Fingerprint.of(data, modified_ns)
 
 
 def make_private_folder(path: Path) -> None:
@@ -110,19 +115,21 @@ def _is_unfit_on_windows(name: str) -> bool:
     return stem in _RESERVED or name.endswith((".", " ")) or any(c in '<>:"|?*' or c < " " for c in name)
 
 
-def _replace_whole(path: Path, target: Path, data: bytes) -> None:
+def _replace_whole(path: Path, target: Path, data: bytes, over: Fingerprint | None) -> int:
     # The name is ours and short: beside a name of 255 bytes a longer one could not be made.
     beside = target.with_name(f".maqala-{os.urandom(6).hex()}.tmp")
     try:
-        _fill(beside, target, data)
-        _swap(path, beside, target)
+        modified_ns = _fill(beside, target, data)
+        _swap(path, beside, target, over)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+    return modified_ns
 
 
-def _fill(beside: Path, target: Path, data: bytes) -> None:
+def _fill(beside: Path, target: Path, data: bytes) -> int:
+    """Write the new file; returns its time in ns, which no later change of its name touches."""
     old = _stat(target)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     # Until it has the old file's permissions, nobody else may look into the new one.
@@ -133,6 +140,7 @@ def _fill(beside: Path, target: Path, data: bytes) -> None:
         if old is not None:
             _dress(beside, target, old)
         _sync(file.fileno())
+        return os.fstat(file.fileno()).st_mtime_ns
 
 
 def _stat(path: Path) -> os.stat_result | None:
@@ -182,8 +190,10 @@ def _sync(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _swap(path: Path, beside: Path, target: Path) -> None:
+def _swap(path: Path, beside: Path, target: Path, over: Fingerprint | None) -> None:
     for pause in (*_PAUSES, None):
+        if over is not None and not over.is_same(target):
+            raise WriteError("error.write.changed", path)
         try:
             beside.replace(target)
         except OSError as error:

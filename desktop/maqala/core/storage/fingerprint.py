@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 
@@ -21,27 +24,62 @@ class Fingerprint:
         """The fingerprint of `data`; a time of 0 only means that a look will read the file."""
         return cls(len(data), modified_ns, hashlib.sha256(data).digest())
 
-    def looks_same(self, path: Path) -> bool:
-        """A quick look, for every return to the window: opens the file only when its time changed."""
-        try:
-            now = path.stat()
-        except OSError:
-            return False
-        if (now.st_size, now.st_mtime_ns) == (self.size, self.modified_ns):
-            return True
-        return now.st_size == self.size and self.is_same(path)
-
     def is_same(self, path: Path) -> bool:
-        """Whether `path` holds exactly what it held, whatever its time says; for before a save.
+        """Whether `path` holds exactly what it held, whatever its time says.
 
         A file that is gone or cannot be read is not the same.
         """
         try:
-            if path.stat().st_size != self.size:
-                return False
-            return hashlib.sha256(path.read_bytes()).digest() == self.digest
+            return path.stat().st_size == self.size and self._is_in(path)
         except OSError:
             return False
+
+    def _is_in(self, path: Path) -> bool:
+        return hashlib.sha256(path.read_bytes()).digest() == self.digest
+
+
+class Fate(Enum):
+    """What became of a file since it was last read or written here."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file as it was found: what became of it, and its size and time, which tell one change from the next.
+
+    `moved_to` is where a file that is gone lies now under another name, if it is in the same folder.
+    """
+
+    fate: Fate
+    is_writable: bool = True
+    moved_to: Path | None = None
+    stamp: tuple[int, int] = (0, 0)
+
+
+def look(path: Path, seen: Fingerprint, *, closely: bool = False) -> Look:
+    """See what became of the file that looked like `seen`.
+
+    `closely` reads it whatever its time says, for before a save; a passing look opens the file
+    only when its time has changed.
+    """
+    try:
+        now = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Look(Fate.GONE, moved_to=_found_again(path, seen))
+    except OSError:
+        return Look(Fate.UNREADABLE)
+    stamp = (now.st_size, now.st_mtime_ns)
+    try:
+        same = _is_same(path, seen, stamp, closely=closely)
+    except OSError:
+        return Look(Fate.UNREADABLE, stamp=stamp)
+    # A new file takes the old one's place: the folder has to let us, too.
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return Look(Fate.SAME if same else Fate.CHANGED, writable, stamp=stamp)
 
 
 def read(path: Path) -> tuple[bytes, Fingerprint]:
@@ -51,3 +89,25 @@ def read(path: Path) -> tuple[bytes, Fingerprint]:
         modified_ns = os.fstat(file.fileno()).st_mtime_ns
         data = file.read()
     return data, Fingerprint.of(data, modified_ns)
+
+
+def _is_same(path: Path, seen: Fingerprint, stamp: tuple[int, int], *, closely: bool) -> bool:
+    if not closely and stamp == (seen.size, seen.modified_ns):
+        return True
+    return stamp[0] == seen.size and seen._is_in(path)
+
+
+def _found_again(path: Path, seen: Fingerprint) -> Path | None:
+    """The file beside `path` that is the one that was seen: renaming changes neither time nor content."""
+    try:
+        return next((found for found in _of_stamp(path.parent, seen) if seen.is_same(found)), None)
+    except OSError:
+        return None
+
+
+def _of_stamp(folder: Path, seen: Fingerprint) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            now = entry.stat(follow_symlinks=False)
+            if stat.S_ISREG(now.st_mode) and (now.st_size, now.st_mtime_ns) == (seen.size, seen.modified_ns):
+                yield folder / entry.name

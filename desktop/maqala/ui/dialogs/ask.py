@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,10 +16,14 @@ from maqala.ui.i18n import Words
 
 
 class Choice(Enum):
-    """What somebody said about unsaved changes."""
+    """What somebody said becomes of an article and its file."""
 
     SAVE = "save"
     SAVE_AS = "save_as"
+    THEIRS = "theirs"
+    """What another program wrote is to stay."""
+    FOLLOW = "follow"
+    """The file has another name now, and the article goes with it."""
     DISCARD = "discard"
     CANCEL = "cancel"
 
@@ -106,25 +111,25 @@ def after_failed_save(parent: QWidget, words: Words, why: Message) -> bool:
     return any(yes for button, yes in choices.items() if button is clicked)
 
 
-def changed_on_disk_box(
-    parent: QWidget, words: Words, name: str
-) -> tuple[QMessageBox, dict[QPushButton, bool]]:
-    """The question before a file would be overwritten that somebody else has changed."""
-    box = _box(parent, words, words.say("changed.title", name=name), words.say("changed.text"))
+def missing_box(
+    parent: QWidget, words: Words, what: Message, moved_to: Path | None
+) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
+    """The question before a save whose file is gone, or renamed, or out of reach."""
+    box = _box(parent, words, words.say(what), words.say("missing.text"))
     box.setIcon(QMessageBox.Icon.Warning)
-    mine = _add(box, words, "overwrite", QMessageBox.ButtonRole.DestructiveRole)
+    accept = QMessageBox.ButtonRole.AcceptRole
+    choices = {_add(box, words, "follow", accept): Choice.FOLLOW} if moved_to else {}
+    choices[_add(box, words, "save_here", accept)] = Choice.SAVE
+    choices[_add(box, words, "save_as", accept)] = Choice.SAVE_AS
     cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(cancel)
+    _lead_with(box, next(iter(choices)))
     box.setEscapeButton(cancel)
-    return box, {mine: True, cancel: False}
+    return box, {**choices, cancel: Choice.CANCEL}
 
 
-def may_overwrite_changed(parent: QWidget, words: Words, name: str) -> bool:
-    """Ask whether a file that changed on disk is to be overwritten."""
-    box, choices = changed_on_disk_box(parent, words, name)
-    box.exec()
-    clicked = box.clickedButton()
-    return any(yes for button, yes in choices.items() if button is clicked)
+def about_missing(parent: QWidget, words: Words, what: Message, moved_to: Path | None) -> Choice:
+    """Ask where an article goes whose file is not where it was."""
+    return _chosen(*missing_box(parent, words, what, moved_to))
 
 
 def losses_box(

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QTextBlock,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -66,6 +67,17 @@ def fill(document: QTextDocument, article: Article, measure: Measure) -> None:
     cursor.endEditBlock()
     document.setUndoRedoEnabled(True)
     document.setModified(False)
+
+
+def replace(document: QTextDocument, article: Article, measure: Measure) -> None:
+    """Put `article` in place of what stands in `document`, as one step that can be undone."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    cursor.setBlockFormat(QTextBlockFormat())
+    _Filler(cursor, measure).blocks(article.blocks)
+    cursor.endEditBlock()
 
 
 def _set_margins(document: QTextDocument) -> None:

@@ -22,6 +22,8 @@ IMAGE_DATA = _FIRST + 4
 IMAGE_NAME = _FIRST + 5
 IMAGE_SOURCE = _FIRST + 6
 IMAGE_ALT = _FIRST + 7
+EDITION = _FIRST + 8
+"""Of the whole document: a number that undo and redo bring back (see `metadata_undo`)."""
 
 IMAGE = "image"
 CAPTION = "caption"

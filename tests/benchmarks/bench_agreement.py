@@ -18,29 +18,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from maqala.core.spelling import open_speller
-from maqala.core.text.words import words as in_text
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "dictionaries"))
 
-SPELLING = Path(__file__).resolve().parent.parent / "core" / "spelling"
+from compiler.wordlists import counted  # noqa: E402
+
+from maqala.core.spelling import open_speller  # noqa: E402
+
+SPELLING = ROOT / "tests" / "core" / "spelling"
 Judge = Callable[[list[str]], set[str]]
 """Words in, the rejected ones out."""
 
 TAKEN_APART = re.compile(r"[^\w'’%№-]")
 """At what is no letter of a word hunspell takes its input apart, and `-l` reports the part."""
-
-
-def words_of(paths: Iterable[Path]) -> list[str]:
-    """The words of `paths`, each once."""
-    found: dict[str, None] = {}
-    for path in paths:
-        for line in path.read_text("utf-8").splitlines():
-            columns = [column for column in line.split("\t") if not column.isdigit()]
-            if columns and not line.startswith("#") and columns[-1].strip():
-                found.update(dict.fromkeys(word.text for word in in_text(columns[-1])))
-    return list(found)
 
 
 def ours(words: list[str]) -> set[str]:
@@ -96,7 +89,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=10)
     options = parser.parse_args()
     fixtures = [*(SPELLING / "paradigms").glob("*.tsv"), *(SPELLING / "fixtures").iterdir()]
-    words = words_of(options.words or sorted(fixtures))
+    words = list(counted(options.words or sorted(fixtures)))
     expected = ours(words)
     for name in options.judges:
         if name == "hunspell" and not shutil.which("hunspell"):

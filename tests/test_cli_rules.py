@@ -102,3 +102,31 @@ def test_each_rule_has_a_line_under_its_topic(
 def test_the_list_takes_no_files(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert cli.run(["rules", "a.txt"]) == 2
     assert "maqala rules" in capfdbinary.readouterr().err.decode()
+
+
+def test_a_style_file_can_be_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "мақала.txt").write_text("Ол жиынға кетті.\n", "utf-8")
+    style = tmp_path / "стиль.txt"
+    style.write_text("жиналыс <- жиын\nтүсініксіз жол\n", "utf-8")
+    code, found, err = run("--house", str(style), "--isolated")
+    assert (code, found) == (1, {"house-style": "warning"})
+    assert f"{style}:2: " in err
+
+
+def test_the_style_file_of_the_settings_is_used_too(run: Run, kept: Settings, tmp_path: Path) -> None:
+    (tmp_path / "мақала.txt").write_text("Ол жиынға кетті.\n", "utf-8")
+    style = tmp_path / "стиль.txt"
+    style.write_text("жиналыс <- жиын\n", "utf-8")
+    kept.set(settings.HOUSE_FILE, str(style))
+    assert run() == (1, {"house-style": "warning"}, "")
+    assert run("--isolated") == (0, {}, "")
+    style.unlink()
+    code, found, err = run()
+    assert (code, found) == (1, {"house-style": "warning"})
+    assert str(style) in err
+
+
+def test_a_named_style_file_has_to_be_there(run: Run, tmp_path: Path) -> None:
+    code, found, err = run("--house", str(tmp_path / "жоқ.txt"))
+    assert (code, found) == (2, {})
+    assert "жоқ.txt" in err

@@ -62,8 +62,7 @@ def found(studio: Studio) -> list[tuple[str, str]]:
 
 
 def dialog_of(app: App, studio: Studio) -> RulesPage:
-    assert app._proofreading is not None
-    dialog = Preferences(studio.window, studio.words, studio.settings, [], app._proofreading.all_rules)
+    dialog = Preferences(studio.window, studio.words, studio.settings, [], app.rules)
     dialog.sections.setCurrentRow(settings.SECTIONS.index("rules"))
     dialog.show()
     QApplication.processEvents()
@@ -133,8 +132,7 @@ def test_the_chosen_card_says_what_its_rule_rests_on(page: Studio) -> None:
 
 def test_every_rule_has_a_box_with_its_name_and_explanation(app: App, page: Studio) -> None:
     shown = dialog_of(app, page)
-    assert app._proofreading is not None
-    for each in app._proofreading.all_rules:
+    for each in app.rules.all:
         assert box(shown, f"rule.{each.id}").text() == page.words.say(f"rule.{each.id}")
         assert box(shown, f"rule.{each.id}").isChecked() == each.enabled
     assert [row.why.text() for row in shown.rows if row.rule.id == "ellipsis"] == [

@@ -16,7 +16,7 @@ from maqala.core import paths, settings
 from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.messages import LANGUAGES, Catalogue, message
 from maqala.core.proofing import open_proofreading
-from maqala.core.proofing.choice import Described
+from maqala.core.proofing.engine import Proofreading
 from maqala.core.spelling import open_speller
 from maqala.core.storage.recovery import State
 from maqala.ui.dialogs import ask
@@ -24,6 +24,7 @@ from maqala.ui.dialogs.conflict import ConflictDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.restore import RestoreDialog
+from maqala.ui.rules import RulesInForce
 from maqala.ui.studio import Studio
 
 LEFT = (
@@ -74,14 +75,16 @@ def texts(widget: QWidget) -> list[str]:
 
 
 @cache
-def rules() -> tuple[Described, ...]:
+def real_rules() -> Proofreading:
     """All rules of the program."""
-    return open_proofreading(open_speller(paths.user_words())).all_rules
+    return open_proofreading(open_speller(paths.user_words()))
 
 
 def preferences(studio: Studio, section: str) -> Preferences:
     """The preferences, open at a section."""
-    dialog = Preferences(studio.window, studio.words, studio.settings, ["Noto Serif"], rules())
+    rules = RulesInForce(studio.settings, Path("last"), lambda error: None)
+    rules.take(real_rules())
+    dialog = Preferences(studio.window, studio.words, studio.settings, ["Noto Serif"], rules)
     dialog.sections.setCurrentRow(settings.SECTIONS.index(section))
     return dialog
 
@@ -90,7 +93,7 @@ def dialogs(studio: Studio) -> list[QWidget]:
     """Every dialog, and the menu."""
     why = message("find.bad_pattern", at=1)
     return [
-        *(preferences(studio, section) for section in ("interface", "rules")),
+        *(preferences(studio, section) for section in ("interface", "rules", "house")),
         LinkDialog(studio.window, studio.words, "https://a.kz"),
         ask.unsaved_box(studio.window, studio.words, "а")[0],
         ask.failed_save_box(studio.window, studio.words, why)[0],

@@ -45,13 +45,18 @@ def options_of(arguments: list[str]) -> list[str]:
 
 
 class Wanted:
-    """Which rules `--select` and `--ignore` let through: all, or those named, without those ignored."""
+    """Which rules are wanted, and by whose settings.
+
+    `--select` and `--ignore` let through all, or those named, without those ignored.
+    """
 
     def __init__(self, options: Mapping[str, str]) -> None:
         self.selected = _listed(options.get("--select"))
         self._ignored = _listed(options.get("--ignore"))
         self.isolated = "--isolated" in options
         """Whether the user's settings do not count."""
+        self.house = options.get("--house", "")
+        """The style file to go by; "" for the user's."""
 
     def __call__(self, rule: str) -> bool:
         return rule not in self._ignored and (not self.selected or rule in self.selected)

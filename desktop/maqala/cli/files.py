@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check(arguments: list[str]) -> int:
     """`maqala check`: list what is wrong in files; `--list` looks at single words."""
     options, names = parse(
-        arguments, flags=("--list", "--isolated"), valued=("--format", "--select", "--ignore")
+        arguments, flags=("--list", "--isolated"), valued=("--format", "--select", "--ignore", "--house")
     )
     form = options.get("--format", "text")
     if form not in ("text", "json"):

@@ -7,8 +7,9 @@ from maqala.cli.terminal import catalogue, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from maqala.core.proofing.choice import Choice
     from maqala.core.proofing.engine import Proofreading
+    from maqala.core.proofing.house import HouseStyle
+    from maqala.core.settings import Settings
     from maqala.core.spelling.checker import KazakhSpeller
 
 
@@ -22,14 +23,16 @@ def open_speller() -> KazakhSpeller:
 
 def open_proofreading(wanted: Wanted) -> Proofreading:
     """The rules as the user's settings have them; those that `wanted` selects run even where they are off."""
+    from maqala.core import settings
     from maqala.core.proofing import open_proofreading
     from maqala.core.proofing.choice import Choice
 
-    proofreading = open_proofreading(open_speller())
+    kept = _settings(wanted)
+    proofreading = open_proofreading(open_speller(), style=_house_style(wanted.house, kept))
     unknown = sorted(wanted.names - proofreading.ids)
     if unknown:
         raise UsageError("cli.usage.rule", rule=unknown[0])
-    choice = Choice() if wanted.isolated else _user_choice()
+    choice = Choice.of(kept.get(settings.RULES))
     for rule in proofreading.all_rules:
         if rule.id in wanted.selected and choice.severity(rule) is None:
             choice = choice.running(rule)
@@ -37,11 +40,37 @@ def open_proofreading(wanted: Wanted) -> Proofreading:
     return proofreading
 
 
-def _user_choice() -> Choice:
+def _settings(wanted: Wanted) -> Settings:
+    """The user's settings, or those of nobody if they are not to count."""
     from maqala.core import paths, settings
-    from maqala.core.proofing.choice import Choice
 
-    kept, damaged = settings.peek(paths.config_dir() / "settings.json")
+    path = paths.config_dir() / "settings.json"
+    if wanted.isolated:
+        return settings.Settings(path)
+    kept, damaged = settings.peek(path)
     if damaged is not None:
         complain(catalogue().say(damaged.message))
-    return Choice.of(kept.get(settings.RULES))
+    return kept
+
+
+def _house_style(named: str, kept: Settings) -> HouseStyle | None:
+    """The style file that was named, which has to be there, or else the user's."""
+    from pathlib import Path
+
+    from maqala.core import paths, settings
+    from maqala.core.proofing import house
+    from maqala.core.proofing.house_file import HouseFile, Loaded
+
+    path = named or kept.get(settings.HOUSE_FILE)
+    if not path:
+        return None
+    say = catalogue().say
+    if named:
+        loaded = Loaded(house.parse(house.read(Path(named))))
+    else:
+        loaded = HouseFile(Path(path), paths.last_house_style()).load()
+    if loaded.trouble is not None:
+        complain(say(loaded.trouble))
+    for line in loaded.style.broken:
+        complain(say("house.broken", path=path, number=line.number, text=line.text))
+    return loaded.style

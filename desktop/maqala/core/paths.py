@@ -43,6 +43,11 @@ def user_words_name() -> str:
     return os.path.join(_user_dir("XDG_CONFIG_HOME", ".config"), "words.txt")
 
 
+def last_house_style() -> Path:
+    """What the style file of the newsroom said last, for days on which it is out of reach."""
+    return data_dir() / "house-style.json"
+
+
 def data_dir() -> Path:
     """The folder for recovery and history. Not created here. `MAQALA_HOME` overrides it."""
     return _path(_user_dir("XDG_DATA_HOME", ".local/share"))

@@ -59,6 +59,8 @@ CHECK_SPELLING = Setting("spelling.enabled", True)
 TYPEWRITER = Setting("editor.typewriter", False)
 RULES: Setting[tuple[str, ...]] = Setting("rules.chosen", ())
 """What somebody decided about single rules: `ellipsis=off`, `ellipsis=hint`. Others are as they come."""
+HOUSE_FILE = Setting("house.file", "")
+"""Where the style file of the newsroom lies; "" for none."""
 WINDOW_PLACE = Setting("window.place", "")
 """Where the window was, as Qt writes it, in base 64."""
 OPEN_PANELS: Setting[tuple[str, ...]] = Setting("window.panels", ())
@@ -83,6 +85,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     TYPE_MARKDOWN,
     CHECK_SPELLING,
     RULES,
+    HOUSE_FILE,
     WINDOW_PLACE,
     OPEN_PANELS,
     RECENT_FILES,
@@ -90,7 +93,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
 )
 
 
-SECTIONS = ("interface", "editor", "article", "typing", "spelling", "rules")
+SECTIONS = ("interface", "editor", "article", "typing", "spelling", "rules", "house")
 """What people are shown, in this order; other settings belong to one machine and its files."""
 
 

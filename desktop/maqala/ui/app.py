@@ -22,6 +22,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.editor import images
 from maqala.ui.i18n import QtWords, Words
 from maqala.ui.keeper import Keeper
+from maqala.ui.rules import RulesInForce
 from maqala.ui.services import Services
 from maqala.ui.session import Left, Session
 from maqala.ui.studio import Studio
@@ -70,6 +71,9 @@ class App(QObject):
         self.qt_words = QtWords(self.words)
         self.windows = Windows()
         self.session = Session(kept, paths.data_dir() / "open-files.lock")
+        self.rules = RulesInForce(kept, paths.last_house_style(), self._failed)
+        self.rules.changed.connect(self._recheck)
+        self.rules.house.said.connect(self._remark)
         kept.watch(self._setting_changed)
         self._connect_keeper()
 
@@ -84,6 +88,7 @@ class App(QObject):
         elif left:
             QTimer.singleShot(0, self, lambda: self._open_left(left))
         QTimer.singleShot(0, self, self.services.keeper.look)
+        QTimer.singleShot(0, self, self.rules.start)
         QTimer.singleShot(0, self, self._get_proofreading)
 
     def stop(self) -> None:
@@ -92,6 +97,7 @@ class App(QObject):
         for studio in self.windows:
             studio.stop()
         self.services.keeper.close()
+        self.rules.stop()
         for worker in self._workers.values():
             worker.stop()
 
@@ -285,16 +291,13 @@ class App(QObject):
 
     def _use(self, proofreading: Proofreading) -> None:
         self._proofreading = proofreading
-        self._choose_rules()
+        self.rules.take(proofreading)
         for studio in self.windows:
             studio.use(proofreading)
 
-    def _choose_rules(self) -> None:
-        """Run the rules that the settings say."""
-        if self._proofreading is not None:
-            from maqala.core.proofing.choice import Choice
-
-            self._proofreading.choose(Choice.of(self.settings.get(settings.RULES)))
+    def _recheck(self) -> None:
+        for studio in self.windows:
+            studio.proofreader.recheck()
 
     def _no_proofreading(self, error: Exception) -> None:
         if not isinstance(error, MaqalaError):
@@ -311,8 +314,7 @@ class App(QObject):
             self.words.use(self.settings.get(settings.INTERFACE_LANGUAGE))
         elif name == settings.THEME.name:
             self.theme.choose(self.settings.get(settings.THEME))
-        elif name == settings.RULES.name:
-            self._choose_rules()
+        self.rules.follow(name)
         for studio in self.windows:
             studio.follow(name)
 
@@ -322,8 +324,7 @@ class App(QObject):
         from maqala.ui import fonts
         from maqala.ui.dialogs.preferences import Preferences
 
-        rules = self._proofreading.all_rules if self._proofreading else ()
-        Preferences(studio.window, self.words, self.settings, fonts.fit_for_the_page(), rules).exec()
+        Preferences(studio.window, self.words, self.settings, fonts.fit_for_the_page(), self.rules).exec()
 
     def _show_about(self, studio: Studio) -> None:
         from maqala import __version__
@@ -334,6 +335,11 @@ class App(QObject):
         """Say that something of ours failed, with what to send to those who mend it."""
         self._keep_all()
         ask.crash_box(self.windows.current.window, self.words, report).open()
+
+    def _remark(self, what: Message) -> None:
+        """Say something in passing."""
+        if len(self.windows):
+            self.windows.current.window.status.say(self.words.say(what))
 
     def tell(self, what: Message) -> None:
         """Say bad news that concerns no article."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from maqala.core.text.statistics import Statistics
 from maqala.ui.i18n import Words, spaced
@@ -26,7 +27,7 @@ class StatusLine(QWidget):
         self._language = "kk"
         self._findings: int | None = None
         self._buttons = {name: self._button(name) for name in ("counts", "language", "findings")}
-        self._message = QLabel()
+        self._message = _Remark()
         self._message.setObjectName("message")
         self._lay_out()
         words.changed.connect(self.retranslate)
@@ -59,6 +60,11 @@ class StatusLine(QWidget):
     def say(self, text: str) -> None:
         """A passing remark on the left."""
         self._message.setText(text)
+        self._message.setToolTip(text)
+
+    def said(self) -> str:
+        """The last remark."""
+        return self._message.text()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
@@ -104,3 +110,24 @@ class StatusLine(QWidget):
         layout.addWidget(self._message, 1)
         for button in self._buttons.values():
             layout.addWidget(button)
+
+
+class _Remark(QLabel):
+    """One line that makes no window wider than it is; what has no room in it is in its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, room = QPainter(self), self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.style().drawItemText(
+            painter,
+            room,
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            text,
+            self.foregroundRole(),
+        )

@@ -100,8 +100,6 @@ class Studio(QObject):
                 self._set_comfort()
             case settings.CHECK_SPELLING.name:
                 self.proofreader.use(self._proofreading, enabled=self.settings.get(settings.CHECK_SPELLING))
-            case settings.RULES.name:
-                self.proofreader.recheck()
             case settings.HEADLINE_LIMIT.name | settings.LEAD_LIMIT.name:
                 self._show_blocks()
             case settings.WORDS_WANTED.name:

@@ -9,7 +9,6 @@ import pytest
 from maqala.core.article import Style
 from maqala.core.proofing import open_proofreading
 from maqala.core.proofing.engine import OFF, Choice, Proofreading
-from maqala.core.proofing.house import parse
 from maqala.core.spelling import open_speller
 
 WRONG = """
@@ -101,9 +100,3 @@ def test_a_name_in_two_spellings_is_found_across_paragraphs(proofreading: Proofr
     assert [(one.paragraph, one.issue.rule, one.issue.fixes) for one in found] == [
         (2, "name-variants", ("Тоқаев",))
     ]
-
-
-def test_house_style_names_its_broken_lines() -> None:
-    style = parse("# Егемен\nофлайн <- оффлайн, off-line\nжай сөз\n")
-    assert [spelling.right for spelling in style.spellings] == ["офлайн", "офлайн"]
-    assert [line.number for line in style.broken] == [3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from maqala.core import paths
@@ -32,14 +33,18 @@ def open_proofreading(
 ) -> Proofreading:
     """The speller and all rules as one, with the house style of a newsroom where there is one."""
     lexicon = KazakhLexicon(speller)
-    ruled = paragraph_rules(lexicon, paths.shipped("resources", "proofing"), style or HouseStyle())
-    return Proofreading(speller, ruled, consistency.rules(lexicon), choice)
+    ruled = paragraph_rules(lexicon, paths.shipped("resources", "proofing"))
+    proofreading = Proofreading(
+        speller, ruled, consistency.rules(lexicon), choice, partial(house.house, speller.inflections)
+    )
+    if style is not None:
+        proofreading.follow(style)
+    return proofreading
 
 
-def paragraph_rules(lexicon: Lexicon, tables: Path, style: HouseStyle) -> tuple[Rule, ...]:
+def paragraph_rules(lexicon: Lexicon, tables: Path) -> tuple[Rule, ...]:
     """The rules for one paragraph, those that know most about a place first. `tables`: resources/proofing."""
     return (
-        *house.rules(lexicon, style),
         *letters.rules(lexicon),
         *hyphens.rules(lexicon),
         *numbers.rules(lexicon),

@@ -12,6 +12,7 @@ from maqala.core.issues import SPELLING_RULES, Issue, Severity
 from maqala.core.messages import Message
 from maqala.core.proofing.article import ArticleRule
 from maqala.core.proofing.choice import OFF, SPELLER_RULES, Choice, Described
+from maqala.core.proofing.house import House, HouseStyle
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller
@@ -49,9 +50,12 @@ class Proofreading:
         rules: Sequence[Rule],
         article_rules: Sequence[ArticleRule],
         choice: Choice | None = None,
+        house: Callable[[HouseStyle], House] | None = None,
     ) -> None:
         self._speller = speller
-        self.rules = tuple(rules)
+        self._make_house = house
+        self._house = house(HouseStyle()) if house else None
+        self.rules = (*((self._house.rule,) if self._house else ()), *rules)
         self.article_rules = tuple(article_rules)
         self._changes = 0
         self._seen: dict[Line, Paragraph] = {}
@@ -81,6 +85,13 @@ class Proofreading:
         self._running = _Running(choice, self.rules, self.article_rules)
         self._changes += 1
 
+    def follow(self, style: HouseStyle) -> None:
+        """Prefer what this house style prefers from now on."""
+        if self._make_house is not None:
+            house = self._house = self._make_house(style)
+            self.rules = (house.rule, *(rule for rule in self.rules if rule.id != house.rule.id))
+            self.choose(self.choice)
+
     @property
     def choice(self) -> Choice:
         """What somebody decided about rules."""
@@ -99,6 +110,8 @@ class Proofreading:
             return []
         tokens = tuple(words(text) if tokens is None else tokens)
         spelt = self._speller.check(text, style, tokens)
+        if spelt and (house := self._house):
+            spelt = [issue for issue in spelt if not house.accepts(issue.text)]
         paragraph = Paragraph(text, style, tokens, {issue.start for issue in spelt})
         self._keep(paragraph)
         running = self._running

@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 from maqala.core import settings
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message, message
-from maqala.core.proofing.choice import Described
 from maqala.core.settings import Settings
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.house_page import HousePage
 from maqala.ui.dialogs.rules_page import RulesPage
 from maqala.ui.dialogs.setting_fields import SettingFields
 from maqala.ui.i18n import Words
+from maqala.ui.rules import RulesInForce
 
 _SIZE = (780, 540)
 """Pixels: room for the longest section in all three languages."""
@@ -46,13 +47,14 @@ class Preferences(QDialog):
         words: Words,
         kept: Settings,
         fonts: Sequence[str],
-        rules: Sequence[Described] = (),
+        rules: RulesInForce | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = words
         self._kept = kept
         self._fields = SettingFields(kept, words, fonts, self._tell)
-        self._rules = RulesPage(words, kept, rules, self._tell)
+        self._rules = RulesPage(words, kept, rules.all if rules else (), self._tell)
+        self._house = HousePage(words, kept, rules.house if rules else None, self._tell)
         self._labels: list[tuple[QLabel | QCheckBox | QPushButton, str]] = []
         self._named: list[tuple[QWidget, str]] = []
         self.sections = QListWidget()
@@ -64,7 +66,8 @@ class Preferences(QDialog):
         self._said.setWordWrap(True)
         for section in settings.SECTIONS:
             self.sections.addItem("")
-            self._pages.addWidget(self._rules if section == "rules" else self._page(section))
+            own = {"rules": self._rules, "house": self._house}.get(section)
+            self._pages.addWidget(own or self._page(section))
         self.sections.currentRowChanged.connect(self._turn_to)
         self.sections.setCurrentRow(0)
         self._lay_out()
@@ -85,6 +88,7 @@ class Preferences(QDialog):
             field.setAccessibleDescription(say(key))
         self._fields.retranslate()
         self._rules.retranslate()
+        self._house.retranslate()
         self._said.clear()
 
     def _turn_to(self, row: int) -> None:
@@ -145,6 +149,7 @@ class Preferences(QDialog):
     def _show_kept(self) -> None:
         self._fields.show_kept()
         self._rules.show_kept()
+        self._house.show_kept()
 
     def _say(self, what: Message) -> None:
         self._said.setText(self._words.say(what))

@@ -54,6 +54,8 @@ WORDS_WANTED = Setting("article.words_wanted", 0, least=0, most=1_000_000)
 TYPE_QUOTES = Setting("typing.quotes", True)
 TYPE_DASHES = Setting("typing.dashes", True)
 TYPE_ELLIPSIS = Setting("typing.ellipsis", True)
+TYPE_NUMBER_SIGN = Setting("typing.number_sign", True)
+TYPE_NO_BREAK = Setting("typing.no_break", True)
 TYPE_MARKDOWN = Setting("typing.markdown", True)
 CHECK_SPELLING = Setting("spelling.enabled", True)
 TYPEWRITER = Setting("editor.typewriter", False)
@@ -82,6 +84,8 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     TYPE_QUOTES,
     TYPE_DASHES,
     TYPE_ELLIPSIS,
+    TYPE_NUMBER_SIGN,
+    TYPE_NO_BREAK,
     TYPE_MARKDOWN,
     CHECK_SPELLING,
     RULES,

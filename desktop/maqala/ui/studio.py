@@ -205,7 +205,13 @@ class Studio(QObject):
 
     def _habits(self) -> Habits:
         get = self.settings.get
-        return Habits(get(settings.TYPE_QUOTES), get(settings.TYPE_DASHES), get(settings.TYPE_ELLIPSIS))
+        return Habits(
+            get(settings.TYPE_QUOTES),
+            get(settings.TYPE_DASHES),
+            get(settings.TYPE_ELLIPSIS),
+            get(settings.TYPE_NUMBER_SIGN),
+            get(settings.TYPE_NO_BREAK),
+        )
 
     # Files
 

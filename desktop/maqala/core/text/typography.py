@@ -1,9 +1,26 @@
-"""What printers use in place of what keyboards have: « » “ ” – — …, while it is typed."""
+"""What printers use in place of what keyboards have: « » “ ” – — … № and spaces that do not break, while typed."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+NO_BREAK = "\u00a0"
+_CAPITAL = "А-ЯЁӘІҢҒҮҰҚӨҺ"
+_NUMBER_SIGN = re.compile(r"(?:^|(?<=[\s(«]))(?:N[oо][.°º]?|N[.°º]|N(?= ))( ?)(\d)$")
+"""No. 5 and N 5, but not N95. The second о is Cyrillic."""
+_KEPT_TOGETHER = re.compile(
+    rf"""
+    (?:^|(?<=[\s(«–-]))\d[\d.,{NO_BREAK}]*[ ]([^\W\d_])$      # 5 мың, 2025 жылы
+  | (?<!\d)\d{{1,3}}(?:{NO_BREAK}\d{{3}})*[ ](\d{{3}})$         # 1 000 000
+  | \d[ ]([%‰°])$                                              # 10 %
+  | [№§][ ](\d)$                                               # № 5
+  | (?<!\w)[{_CAPITAL}]\.[ ]([{_CAPITAL}])$                     # А. Байтұрсынұлы
+  | (?<!\w)\w\.[ ](\w\.)$                                     # т. б.
+    """,
+    re.VERBOSE,
+)
+"""A space that no line may end with; what is behind it is a group."""
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u2028([{«“„–—-/")
 
 
@@ -14,6 +31,8 @@ class Habits:
     quotes: bool = True
     dashes: bool = True
     ellipsis: bool = True
+    number_sign: bool = True
+    no_break: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +53,34 @@ def improved(before: str, habits: Habits) -> Replacement | None:
         case "." if habits.ellipsis and before.endswith("...") and not before.endswith("...."):
             return Replacement(3, "…")
         case "-" if habits.dashes and before.endswith("--") and before[-3:-2] not in ("-", "—"):
-            return Replacement(2, "—")
-        case " " if habits.dashes and (before.endswith((" - ", "\u00a0- ")) or before == "- "):
-            return _dash(before)
-    return None
+            return _dash(before, 2, "—", habits)
+        # At the beginning of a paragraph it is a list item or direct speech, and others decide about that.
+        case " " if habits.dashes and before.endswith((" - ", f"{NO_BREAK}- ")):
+            return _dash(before, 2, "– ", habits)
+    return _numbered(before, habits) or _kept_together(before, habits)
 
 
-def _dash(before: str) -> Replacement | None:
-    # At the beginning of a paragraph it is a list item or direct speech, and others decide about that.
-    return None if before == "- " else Replacement(2, "– ")
+def _dash(before: str, remove: int, dash: str, habits: Habits) -> Replacement:
+    """A dash, which begins no line if the space before it does not break."""
+    if habits.no_break and before[-remove - 1 : -remove] == " " and before[: -remove - 1].strip():
+        return Replacement(remove + 1, NO_BREAK + dash)
+    return Replacement(remove, dash)
+
+
+def _numbered(before: str, habits: Habits) -> Replacement | None:
+    found = _NUMBER_SIGN.search(before) if habits.number_sign and before[-1].isdigit() else None
+    if found is None:
+        return None
+    space = NO_BREAK if found[1] and habits.no_break else found[1]
+    return Replacement(len(found[0]), f"№{space}{found[2]}")
+
+
+def _kept_together(before: str, habits: Habits) -> Replacement | None:
+    found = _KEPT_TOGETHER.search(before) if habits.no_break else None
+    if found is None:
+        return None
+    behind = next(group for group in found.groups() if group)
+    return Replacement(len(behind) + 1, NO_BREAK + behind)
 
 
 def quote_for(before: str) -> str:

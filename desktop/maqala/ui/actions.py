@@ -60,6 +60,14 @@ _ALL = (
     Declared("quote", "Ctrl+Shift+Q", "quote", checkable=True),
     Declared("picture", "", "picture"),
     Declared("table"),
+    Declared("row_above"),
+    Declared("row_below"),
+    Declared("column_left"),
+    Declared("column_right"),
+    Declared("header_row", checkable=True),
+    Declared("delete_row"),
+    Declared("delete_column"),
+    Declared("delete_table"),
     Declared("rule"),
     Declared("next_finding", "F7"),
     Declared("previous_finding", "Shift+F7"),
@@ -101,14 +109,26 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "format": (
         *("styles", "", "bold", "italic", "underline", "strike", "subscript", "superscript", ""),
-        *("bullets", "numbers", "quote", "", "link", "picture", "table", "rule"),
+        *("bullets", "numbers", "quote", "", "link", "picture", "tables", "rule"),
     ),
     "proof": ("next_finding", "previous_finding", "", "show_ignored", "findings"),
     "view": ("outline", "details", "", "zoom_in", "zoom_out", "zoom_reset", "", "focus"),
     "window": ("next_window", "previous_window", ""),
     "help": ("sample", "about"),
 }
-"""The menus; "" is a line, "recent" and "styles" are menus of their own."""
+"""The menus; "" is a line."""
+
+IN_TABLES = (
+    *("row_above", "row_below", "column_left", "column_right", "header_row"),
+    *("delete_row", "delete_column", "delete_table"),
+)
+"""What can be done only inside of a table."""
+SUBMENUS: dict[str, tuple[str, ...]] = {
+    "recent": (),
+    "styles": (),
+    "tables": ("table", "", *IN_TABLES[:4], "", "header_row", "", *IN_TABLES[5:]),
+}
+"""Menus inside of menus; the window fills the empty ones."""
 
 
 class Actions(QObject):

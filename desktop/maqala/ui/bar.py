@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from maqala.core.article import Style
 from maqala.ui.actions import Actions
+from maqala.ui.editor.styles import CAPTION
 from maqala.ui.i18n import Words
 
 STYLE_KINDS = (
@@ -19,6 +21,7 @@ STYLE_KINDS = (
     Style.QUOTE.value,
     Style.BULLET.value,
     Style.NUMBER.value,
+    CAPTION,
 )
 """What the style box offers, in its order."""
 
@@ -30,6 +33,8 @@ class Bar(QWidget):
     """The bar above the page."""
 
     style_wanted = Signal(str)
+    caption_offered = Signal(bool)
+    """Whether the cursor's paragraph can be a caption: one without a picture could not be kept."""
 
     def __init__(self, actions: Actions, words: Words) -> None:
         super().__init__()
@@ -40,6 +45,7 @@ class Bar(QWidget):
         self.styles = QComboBox()
         self.styles.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.styles.activated.connect(lambda index: self.style_wanted.emit(STYLE_KINDS[index]))
+        self._caption_offered: bool | None = None
         self._export = QToolButton()
         self._lay_out()
         words.changed.connect(self.retranslate)
@@ -51,6 +57,15 @@ class Bar(QWidget):
         if index != self.styles.currentIndex():
             self.styles.setCurrentIndex(index)
 
+    def offer_caption(self, *, on: bool) -> None:
+        """Let the paragraph be made a caption, or not."""
+        if on != self._caption_offered:
+            self._caption_offered = on
+            model = self.styles.model()
+            if isinstance(model, QStandardItemModel):
+                model.item(STYLE_KINDS.index(CAPTION)).setEnabled(on)
+            self.caption_offered.emit(on)
+
     def enable_editing(self, *, on: bool) -> None:
         """The style box needs an open article like the buttons beside it."""
         self.styles.setEnabled(on)
@@ -60,6 +75,8 @@ class Bar(QWidget):
         index = self.styles.currentIndex()
         self.styles.clear()
         self.styles.addItems([self._words.say(f"style.{kind}") for kind in STYLE_KINDS])
+        self._caption_offered = None
+        self.offer_caption(on=STYLE_KINDS[index] == CAPTION)
         self.styles.setCurrentIndex(index)
         self.styles.setAccessibleName(self._words.say("bar.style"))
         self.styles.setToolTip(self._words.say("bar.style"))

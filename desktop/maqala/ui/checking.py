@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import SPELLING_RULES, Family, Ignored, Issue, family_of
-from maqala.ui.actions import Actions
+from maqala.ui.actions import IN_TABLES, SUBMENUS, Actions
 from maqala.ui.editor import editing
 from maqala.ui.editor.proofreading import Finding, Proofreader
 from maqala.ui.editor.view import ArticleView
@@ -246,12 +246,18 @@ class Checking(QObject):
             if can_be_switched_off(finding.issue, self._words):
                 self._add(menu, "menu.rule_off", lambda: self.act(finding, "rule_off", ""))
             menu.addSeparator()
-        for name in _MENU_ACTIONS:
+        self._add_actions(menu, _MENU_ACTIONS)
+        if self._actions[IN_TABLES[0]].isEnabled():
+            menu.addSeparator()
+            self._add_actions(menu.addMenu(self._words.say("menu.tables")), SUBMENUS["tables"][2:])
+        return menu
+
+    def _add_actions(self, menu: QMenu, names: Sequence[str]) -> None:
+        for name in names:
             if name:
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()
-        return menu
 
     def _add_fixes(self, menu: QMenu, finding: Finding, fixes: Sequence[str]) -> None:
         for text in fixes:

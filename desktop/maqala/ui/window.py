@@ -9,8 +9,9 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from maqala.ui.actions import MENUS, Actions
+from maqala.ui.actions import MENUS, SUBMENUS, Actions
 from maqala.ui.bar import STYLE_KINDS, Bar
+from maqala.ui.editor.styles import CAPTION
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.start import StartPage
@@ -235,9 +236,11 @@ class Window(QMainWindow):
     def _add_to_menu(self, menu: QMenu, item: str) -> None:
         if not item:
             menu.addSeparator()
-        elif item in ("recent", "styles"):
+        elif item in SUBMENUS:
             self.menus[item] = QMenu(menu)
             menu.addMenu(self.menus[item])
+            for inside in SUBMENUS[item]:
+                self._add_to_menu(self.menus[item], inside)
             if item == "styles":
                 self._add_styles(self.menus[item])
         else:
@@ -251,6 +254,8 @@ class Window(QMainWindow):
                 action.setShortcut(
                     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | key
                 )
+            if kind == CAPTION:
+                self.bar.caption_offered.connect(action.setEnabled)
             action.triggered.connect(lambda _checked=False, chosen=kind: self.bar.style_wanted.emit(chosen))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextCursor, QTextTable
+from PySide6.QtGui import QTextCursor
 
 from maqala.core.article import Cell, Mark, Rule, Style, Table
-from maqala.ui.actions import Actions
+from maqala.ui.actions import IN_TABLES, Actions
 from maqala.ui.bar import Bar
 from maqala.ui.dialogs.link import LinkDialog
-from maqala.ui.editor import bridge, editing, styles
+from maqala.ui.editor import bridge, editing, styles, tables
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 
@@ -46,11 +46,21 @@ class Writing(QObject):
         actions.on("link", self.edit_link)
         actions.on("table", self.insert_table)
         actions.on("rule", self.insert_rule)
+        self._connect_tables()
         bar.style_wanted.connect(self.set_kind)
         view.cursorPositionChanged.connect(self.reflect)
         view.currentCharFormatChanged.connect(lambda _form: self.reflect())
         view.undoAvailable.connect(actions["undo"].setEnabled)
         view.redoAvailable.connect(actions["redo"].setEnabled)
+
+    def _connect_tables(self) -> None:
+        for name, below in (("row_above", False), ("row_below", True)):
+            self._actions.on(name, partial(self._change_table, tables.insert_rows, below=below))
+        for name, right in (("column_left", False), ("column_right", True)):
+            self._actions.on(name, partial(self._change_table, tables.insert_columns, right=right))
+        for change in (tables.delete_row, tables.delete_column, tables.delete_table):
+            self._actions.on(change.__name__, partial(self._change_table, change))
+        self._actions.on("header_row", self._toggle_header)
 
     def set_kind(self, kind: str) -> None:
         """Make the selected paragraphs what `kind` says."""
@@ -78,13 +88,22 @@ class Writing(QObject):
 
     def insert_table(self) -> None:
         """Put an empty table behind the paragraph."""
-        if cast("QTextTable | None", self._view.textCursor().currentTable()) is None:
+        if tables.table_at(self._view.textCursor()) is None:
             rows = ((Cell(),) * 3,) * 3
             self._insert(Table(rows, header=True))
 
     def insert_rule(self) -> None:
         """Put a rule behind the paragraph, and begin a new one."""
         self._insert(Rule())
+
+    def _change_table(self, change: Callable[..., None], **how: bool) -> None:
+        cursor = self._view.textCursor()
+        change(cursor, self._view.measure, **how)
+        self._view.setTextCursor(cursor)
+
+    def _toggle_header(self) -> None:
+        tables.toggle_header(self._view.textCursor())
+        self.reflect()
 
     def _insert(self, block: Table | Rule) -> None:
         cursor = self._view.textCursor()
@@ -108,3 +127,11 @@ class Writing(QObject):
             self._actions[name].setChecked(mark in marks)
         for name, style in _LISTS.items():
             self._actions[name].setChecked(kind == style.value)
+        self._bar.offer_caption(on=editing.can_be_caption(cursor.block()))
+        self._reflect_table(cursor)
+
+    def _reflect_table(self, cursor: QTextCursor) -> None:
+        table = tables.table_at(cursor)
+        for name in IN_TABLES:
+            self._actions[name].setEnabled(table is not None)
+        self._actions["header_row"].setChecked(table is not None and tables.has_header(table))

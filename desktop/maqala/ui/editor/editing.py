@@ -52,11 +52,42 @@ def selected_blocks(cursor: QTextCursor) -> Iterator[QTextBlock]:
 
 def set_kind(cursor: QTextCursor, kind: str, measure: Measure, depth: int | None = None) -> None:
     """Make the selected paragraphs headings, quotes, list items or whatever `kind` says."""
+    if kind == styles.CAPTION:
+        _make_caption(cursor, measure)
+        return
     with one_step(cursor):
         for block in selected_blocks(cursor):
             if styles.kind_of(block) not in _NOT_TEXT:
                 level = styles.depth_of(block) if depth is None else depth
                 _restyle(block, kind, level, measure)
+
+
+def can_be_caption(block: QTextBlock) -> bool:
+    """Whether a picture stands above that has no other caption."""
+    kind, before = styles.kind_of(block), _above_caption(block)
+    return kind == styles.CAPTION or (
+        kind not in _NOT_TEXT and before.isValid() and styles.kind_of(before) == styles.IMAGE
+    )
+
+
+def _above_caption(block: QTextBlock) -> QTextBlock:
+    """What stands above, an empty caption not counted."""
+    before = block.previous()
+    waits = before.isValid() and styles.kind_of(before) == styles.CAPTION and not before.text()
+    return before.previous() if waits else before
+
+
+def _make_caption(cursor: QTextCursor, measure: Measure) -> None:
+    """The first selected paragraph becomes the caption of the picture above, in place of an empty one."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    if not can_be_caption(block):
+        return
+    with one_step(cursor):
+        if block.previous() != _above_caption(block):
+            empty = QTextCursor(block.previous())
+            empty.deleteChar()  # which keeps the format of the lower paragraph
+            block = empty.block()
+        _restyle(block, styles.CAPTION, 0, measure)
 
 
 def toggle_list(cursor: QTextCursor, style: Style, measure: Measure) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtGui import QTextCursor, QTextTable
+from PySide6.QtGui import QTextCursor
 
 from maqala.core.article import Style
-from maqala.ui.editor import editing, styles
+from maqala.ui.editor import editing, styles, tables
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.styles import Measure
 
@@ -99,21 +97,25 @@ def _remove_picture(cursor: QTextCursor) -> bool:
 
 def tab(cursor: QTextCursor, measure: Measure, *, forward: bool) -> bool:
     """Tab goes on in tables and deeper in lists; it is never a character, which no format could keep."""
-    return next_cell(cursor, forward=forward) or editing.indent(cursor, 1 if forward else -1, measure) or True
+    return (
+        next_cell(cursor, measure, forward=forward)
+        or editing.indent(cursor, 1 if forward else -1, measure)
+        or True
+    )
 
 
-def next_cell(cursor: QTextCursor, *, forward: bool) -> bool:
+def next_cell(cursor: QTextCursor, measure: Measure, *, forward: bool) -> bool:
     """Tab goes through a table's cells and adds a row behind the last. False outside tables."""
-    table = cast("QTextTable | None", cursor.currentTable())
+    table = tables.table_at(cursor)
     if table is None:
         return False
     cell = table.cellAt(cursor)
     number = cell.row() * table.columns() + cell.column() + (1 if forward else -1)
     if number >= table.rows() * table.columns():
-        table.appendRows(1)
+        with editing.one_step(cursor):
+            tables.add_rows(table, table.rows(), 1, measure)
     if number >= 0:
-        row, column = divmod(number, table.columns())
-        cursor.setPosition(table.cellAt(row, column).firstCursorPosition().position())
+        tables.go_to(cursor, table, *divmod(number, table.columns()))
     return True
 
 

@@ -121,6 +121,20 @@ def test_footnotes_come_in_as_text() -> None:
     assert [text for _, text, _ in texts("Сөз[^1].\n\n[^1]: Түсінік.")] == ["Сөз1.", "Түсінік."]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Сөз `код`.", "note.code"),
+        ("```\nкод\n```", "note.code"),
+        ("Сөз[^1].\n\n[^1]: Түсінік.", "note.footnotes"),
+        ("Сөз <!-- жасырын --> сөз", "note.comments"),
+        ("---\nlead: Бір\n---\n<p class=lead>Екі</p>", "note.front_matter"),
+    ],
+)
+def test_what_an_article_cannot_hold_is_named(text: str, told: str) -> None:
+    assert [note.key for note in markdown.read(text.encode(), "м.md").notes] == [told]
+
+
 def test_html_within_is_read_as_safely_as_a_page() -> None:
     text = 'сөз <script>alert(1)</script><u onclick="x">асты</u>\n\n<div><script>alert(2)</script><p>ішкі</p></div>\n'
     article = read(text)
@@ -145,13 +159,14 @@ def test_what_is_known_stands_in_front() -> None:
     assert found.article.text == "Мәтін"
 
 
-def test_a_title_in_front_is_the_headline_unless_there_is_one() -> None:
+def test_a_title_in_front_is_the_headline_and_another_one_a_heading() -> None:
     assert texts("---\ntitle: Т\nlead: К\n---\nМәтін") == [
         (Style.HEADLINE, "Т", 0),
         (Style.LEAD, "К", 0),
         (P, "Мәтін", 0),
     ]
-    assert texts("---\ntitle: Т\n---\n# Б") == [(Style.HEADLINE, "Б", 0)]
+    assert texts("---\ntitle: Б\n---\n# Б") == [(Style.HEADLINE, "Б", 0)]
+    assert texts("---\ntitle: Т\n---\n# Б") == [(Style.HEADLINE, "Т", 0), (Style.HEADING_1, "Б", 0)]
 
 
 def test_lists_of_lines_are_read() -> None:

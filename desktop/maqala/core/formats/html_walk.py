@@ -27,6 +27,7 @@ _BLOCKS = frozenset(
     "figure figcaption article section main header footer aside address hr form fieldset legend details "
     "summary center body html hgroup nav option".split()
 )
+_CODE = frozenset("pre code samp kbd".split())
 _HARD = frozenset(("li", "ul", "ol", "menu", "table", "blockquote", "figure", "hr", "caption"))
 """These part even what stands in a list item."""
 
@@ -113,7 +114,10 @@ class Walk:
                 self._missed.add("note.controls" if tag in CONTROLS else "note.hidden")
             return True
         names = (element.get("class") or "").split()
-        return "footnote-backref" in names or ("byline" in names and self._sign(element))
+        if "footnote-backref" in names:
+            self._missed.add("note.footnotes")
+            return True
+        return "byline" in names and self._sign(element)
 
     def _sign(self, element: Any) -> bool:
         """Take the author and day out of the line that our own pages have for them."""
@@ -145,6 +149,8 @@ class Walk:
             self._grid.begin_row(element)
         elif tag == "q":
             self._add("«")
+        elif tag in _CODE:
+            self._missed.add("note.code")
         self._around.append(self._inside(tag, element))
         self._text(element.text)
 

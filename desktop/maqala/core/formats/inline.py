@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from maqala.core.article import Run, Runs, merged
 
 BREAK = "\u2028"
 """Stands for a line break within a paragraph while white space is sorted out."""
 
-_GAPS = re.compile(r"([ \u00a0\t\n\r\f\v\u0085\u2028\u2029]+)")
+_WHITE = " \u00a0\t\n\r\f\v\u0085\u2028\u2029"
+_BROKEN = re.compile(f"[ \u00a0]*[\t\n\r\f\v\u0085\u2028\u2029][{_WHITE}]*")
+"""White space with more in it than blanks."""
+
 _SOURCE_BREAK = re.compile(r"[\t\n\r\f]")
 _REAL_BREAK = re.compile(r"[\v\u0085\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -46,7 +48,7 @@ def tidy(runs: Iterable[Run]) -> Runs:
     """
     joined = merged(list(runs))
     if any(_UNTIDY.search(run.text) for run in joined):
-        return from_source(replace(run, text=_BREAKS.sub(BREAK, run.text)) for run in joined)
+        return from_source(run.with_text(_BREAKS.sub(BREAK, run.text)) for run in joined)
     return _stripped(joined)
 
 
@@ -54,10 +56,10 @@ def _stripped(runs: Runs) -> Runs:
     """`runs` without blanks at their ends: all that most of them need, and a long article has thousands."""
     while runs and runs[0].text[0] in _BLANK:
         rest = runs[0].text.lstrip(_BLANK)
-        runs = ((replace(runs[0], text=rest),) if rest else ()) + runs[1:]
+        runs = ((runs[0].with_text(rest),) if rest else ()) + runs[1:]
     while runs and runs[-1].text[-1] in _BLANK:
         rest = runs[-1].text.rstrip(_BLANK)
-        runs = runs[:-1] + ((replace(runs[-1], text=rest),) if rest else ())
+        runs = runs[:-1] + ((runs[-1].with_text(rest),) if rest else ())
     return runs
 
 
@@ -70,23 +72,33 @@ def _settled(runs: Iterable[Run]) -> Iterator[Run]:
     gap: list[Run] = []
     begun = False
     for run in runs:
-        for number, piece in enumerate(_GAPS.split(printable(run.text))):
-            if number % 2:
-                gap.append(replace(run, text=piece))
-            elif piece:
-                if begun:
-                    yield from _gap(gap)
-                yield replace(run, text=piece)
-                begun, gap = True, []
+        text = printable(run.text)
+        words = text.strip(_WHITE)
+        if not words:
+            gap += [run.with_text(text)] if text else []
+            continue
+        start = text.index(words[0])
+        if start:
+            gap.append(run.with_text(text[:start]))
+        if begun:
+            yield from _gap(gap)
+        yield run.with_text(_BROKEN.sub(_inner_gap, words))
+        end = text[start + len(words) :]
+        begun, gap = True, [run.with_text(end)] if end else []
+
+
+def _inner_gap(found: re.Match[str]) -> str:
+    """What broken white space between two words of one run comes to."""
+    return "\n" * len(_REAL_BREAK.findall(found[0])) or "\u00a0" * found[0].count("\u00a0") or " "
 
 
 def _gap(gap: list[Run]) -> Iterator[Run]:
     """White space between two words, which may stretch over several runs."""
-    if any(_REAL_BREAK.search(run.text) for run in gap):
-        yield from (replace(run, text="\n" * len(_REAL_BREAK.findall(run.text))) for run in gap)
-    elif any(_SOURCE_BREAK.search(run.text) for run in gap):
-        hard = "\u00a0" * sum(run.text.count("\u00a0") for run in gap)
-        yield replace(gap[0], text=hard or " ")
+    text = "".join(run.text for run in gap)
+    if _REAL_BREAK.search(text):
+        yield from (run.with_text("\n" * len(_REAL_BREAK.findall(run.text))) for run in gap)
+    elif _SOURCE_BREAK.search(text):
+        yield gap[0].with_text("\u00a0" * text.count("\u00a0") or " ")
     else:
         yield from gap
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 import markdown as python_markdown
 from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 
-from maqala.core.article import Article, Block, Run, Style, TextBlock
+from maqala.core.article import Article, Block, Run, Style, TextBlock, plain
 from maqala.core.errors import ReadError
 from maqala.core.formats import front_matter, html, inline, markdown_lists
 from maqala.core.formats.contract import Import
@@ -45,9 +45,10 @@ def read(data: bytes, name: str) -> Import:
         # Python-Markdown calls itself for every quote within a quote.
         raise ReadError("error.read.too_deep", name) from error
     part = html.read_part(page, head.metadata.language)
-    notes = (message("note.front_matter", names=", ".join(head.dropped)),) if head.dropped else ()
-    article = _headed(Article(part.blocks, head.metadata), head)
-    return Import(article, decoded.notes + notes + part.notes)
+    article, dropped = _headed(Article(part.blocks, head.metadata), head)
+    fields = (message("note.front_matter", names=", ".join(dropped)),) if dropped else ()
+    comments = (message("note.comments"),) if "<!--" in page else ()
+    return Import(article, decoded.notes + fields + comments + part.notes)
 
 
 def _converter() -> python_markdown.Markdown:
@@ -69,16 +70,27 @@ def _calmed(text: str) -> str:
     return "".join(_BRACKET.sub("&#91;", p) if p.count("[") > _MANY else p for p in paragraphs)
 
 
-def _headed(article: Article, head: Head) -> Article:
-    """`article` with the headline and lead that only its front matter has."""
-    top: list[Block] = []
-    if head.title and not article.headline:
-        top.append(TextBlock(Style.HEADLINE, inline.tidy([Run(head.title)])))
-    if head.lead and not article.lead:
-        place = next((n + 1 for n, b in enumerate(article.blocks) if _is_headline(b)), 0)
-        lead = TextBlock(Style.LEAD, inline.tidy([Run(head.lead)]))
-        return replace(article, blocks=(*top, *article.blocks[:place], lead, *article.blocks[place:]))
-    return replace(article, blocks=(*top, *article.blocks))
+def _headed(article: Article, head: Head) -> tuple[Article, tuple[str, ...]]:
+    """`article` with the headline and lead that only its front matter has, and the fields that are left over.
+
+    Where its text begins with another headline, that is a heading: so do the programs that make pages of it.
+    """
+    blocks, dropped = article.blocks, list(head.dropped)
+    title, lead = (inline.tidy([Run(text)]) for text in (head.title, head.lead))
+    if title and plain(title) != article.headline:
+        blocks = (TextBlock(Style.HEADLINE, title), *map(_lowered, blocks))
+    if lead and not article.lead:
+        place = next((n + 1 for n, b in enumerate(blocks) if _is_headline(b)), 0)
+        blocks = (*blocks[:place], TextBlock(Style.LEAD, lead), *blocks[place:])
+    elif lead and plain(lead) != article.lead:
+        dropped.append("lead")
+    return replace(article, blocks=blocks), tuple(dropped)
+
+
+def _lowered(block: Block) -> Block:
+    if isinstance(block, TextBlock) and block.style is Style.HEADLINE:
+        return TextBlock(Style.HEADING_1, block.runs)
+    return block
 
 
 def _is_headline(block: Block) -> bool:

@@ -142,6 +142,8 @@ def _edge(runs: Runs, place: int, side: int) -> str:
 
 def _run(run: Run, before: str, after: str, around: str) -> str:
     text = _SPECIAL.sub(_escaped, run.text).replace("\n", "<br>")
+    if after == "*" and text.endswith("!"):  # before a link it would make a picture
+        text = f"{text[:-1]}&#33;"
     sign = _SIGNS.get(run.marks)
     if sign and _is_plain(run.text) and _may_border(before) and _may_border(after):
         text = f"{sign}{text}{sign}"

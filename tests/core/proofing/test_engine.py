@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from maqala.core.article import Style
 from maqala.core.issues import Issue, Severity
 from maqala.core.messages import message
+from maqala.core.proofing import open_proofreading
 from maqala.core.proofing.consistency import ArticleRule, Placed
 from maqala.core.proofing.engine import OFF, Choice, Proofreading
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import PUNCTUATION, WORDS, Found, Rule
+from maqala.core.spelling import open_speller
 
 
 class Speller:
@@ -110,3 +116,28 @@ def test_another_choice_makes_earlier_answers_old() -> None:
     proofreading.choose(Choice({"ellipsis": "error"}))
     assert proofreading.generation > before
     assert [issue.severity for issue in proofreading.check("a")] == [Severity.ERROR]
+
+
+everything = open_proofreading(open_speller(Path("no such folder") / "words.txt"))
+everything.choose(Choice({rule.id: rule.severity.value for rule in everything.all_rules}))
+pieces = st.sampled_from(
+    [
+        *"абқіІхОЗАҚ0135²Il -–—«»“”„\"'’.,:;?!…()%№\u00a0\u00ad\u200b\n",
+        "мен",
+        "ғой",
+        "Ол",
+        "келді",
+        "жылы",
+        "-ға",
+        "АҚШ",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(pieces, max_size=14).map("".join), max_size=4), st.sampled_from(Style))
+def test_whatever_is_written_is_checked_and_findings_lie_in_the_text(lines: list[str], style: Style) -> None:
+    for one in everything.check_all([(line, style) for line in lines]):
+        issue, line = one.issue, lines[one.paragraph]
+        assert line[issue.start : issue.end] == issue.text
+        assert issue.text not in issue.fixes

@@ -78,28 +78,45 @@ _COUNTED = re.compile(
 
 
 def _roman(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
-    """ХХІ-ғасыр, ХХІ-ші ғасыр: a Roman numeral is an ordinal by itself."""
+    """ХХІ-ғасыр, ХХІ-ші ғасыр, ХХІ ші ғасыр: a Roman numeral is an ordinal by itself."""
     roman, word = match["roman"], match["word"]
     if not _ROMAN.match(roman.translate(_TO_ROMAN)):
         return None
     if re.fullmatch(r"(?:с?[ыі])?н?ш[ыі]", word):
         return (roman,)
+    if match["gap"] != "-":
+        return None
     if len(word) < _WORD or not lexicon.knows(word) or (len(roman) == 1 and not _COUNTED.match(word)):
         return None
     return (f"{roman} {word}",)
 
 
-_ABBREVIATION = re.compile(rf"([{_CAPITAL}]{{2,7}})([{_KAZAKH}]{{2,10}})")
-_LATIN = re.compile(rf"([A-Za-z]{{2,}}[0-9]*)([{_KAZAKH}]{{2,10}})")
-_ALIKE = frozenset(chr(code) for code in LOOK_ALIKES)
+_ABBREVIATION = re.compile(
+    rf"([{_CAPITAL}](?:[{_KAZAKH}]{{1,4}}[{_CAPITAL}]{{1,3}}|[{_CAPITAL}]{{1,9}}))([{_KAZAKH}]{{2,10}})"
+)
+_LATIN = re.compile(rf"([A-Za-z]{{2,}}(?:-[A-Za-z]+)*-?[0-9]*)([{_KAZAKH}]{{2,10}})")
 
 
 def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """АҚШтың, Googleдің: the suffix of an abbreviation or a foreign name lacks its hyphen."""
     for word in paragraph.misspelt:
         match = _ABBREVIATION.fullmatch(word.text) or _LATIN.fullmatch(word.text)
-        if match and lexicon.is_ending(match[2]) and not _ALIKE.issuperset(match[1]):
-            yield Found(word.start, word.end, (f"{match[1]}-{match[2]}",))
+        if not match or not lexicon.is_ending(match[2]) or lexicon.knows(word.text.translate(LOOK_ALIKES)):
+            continue
+        lower = word.text.lower()  # СТУДЕНТтер is no abbreviation
+        fixes = (lower, lower.upper()) if lexicon.knows(lower) else (f"{match[1]}-{match[2]}",)
+        yield Found(word.start, word.end, fixes)
+
+
+_APART = re.compile(rf"(?<![\w-])(?P<name>[{_CAPITAL}]{{2,7}})(?: -|- | )(?P<suffix>{_CASES})(?![\w-])")
+
+
+def _abbreviations(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """АҚШтың, Googleдің, АҚШ тың, АҚШ- тың: an abbreviation or a foreign name, and its suffix."""
+    yield from _glued(lexicon, paragraph)
+    for match in _APART.finditer(paragraph.text):
+        whole = f"{match['name']}-{match['suffix']}"
+        yield Found(*match.span(), (whole,) if lexicon.knows(whole) else tuple(lexicon.suffix_fixes(whole)))
 
 
 _AFTER_QUOTE = re.compile(
@@ -125,10 +142,9 @@ def _quote_agreement(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
         if match["gap"] != "-" or not _CASE.fullmatch(suffix) or lexicon.lists(word + suffix):
             continue
         fitting = [shape for shape in shapes(suffix) if lexicon.lists(word + shape)]
-        if len(fitting) == 1 and lexicon.knows(word):
-            yield Found(
-                match.start("suffix"), match.end(), (fitting[0],), {"word": word, "fix": f"-{fitting[0]}"}
-            )
+        if fitting and lexicon.knows(word):
+            shown = {"word": word, "fix": f"-{fitting[0]}"}
+            yield Found(match.start("suffix"), match.end(), tuple(fitting), shown)
 
 
 _NUMERALS = frozenset(DIGITS.values())
@@ -152,6 +168,21 @@ def _loose_hyphen(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | N
     return (joined, parted) if gap == "- " else (parted, joined)
 
 
+_DASHED = re.compile(
+    rf"(?<=[\d%»”A-Za-z{_CAPITAL}])[–—−](?P<suffix>{_CASES}|нан|да|де|та|те|мен|бен|пен)(?![\w-])"
+    rf"|(?<![\w–—-])(?P<left>[{_CAPITAL}]?[{_KAZAKH}]+)[–—−](?P<right>[{_KAZAKH}]+)(?![\w–—-])"
+)
+
+
+def _dashed(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """2020–ға, жан–жақты: a dash where a hyphen belongs."""
+    for match in _DASHED.finditer(paragraph.text):
+        if match["suffix"]:
+            yield Found(*match.span(), (f"-{match['suffix']}",))
+        elif lexicon.lists(f"{match['left']}-{match['right']}") or match["right"] in PARTICLES:
+            yield Found(*match.span(), (f"{match['left']}-{match['right']}",))
+
+
 _NUMBER = r"(?<![\w.,#@/-])(?P<digits>\d+(?:,\d+)?)(?P<percent>[ \u00a0]?%|)"
 
 _RULES: tuple[tuple[str, str, str, Judge], ...] = (
@@ -160,10 +191,15 @@ _RULES: tuple[tuple[str, str, str, Judge], ...] = (
     (
         "numero-hyphen",
         "№",
-        rf"№(?:-(?P<bare>\d+)(?!\w)|\s?(?P<digits>\d+)-(?P<word>[{_KAZAKH}]+))(?![\w-])",
+        rf"№(?:-(?P<bare>\d+)(?!\w)|\s?(?P<digits>\d+)-(?P<word>[{_KAZAKH}]+(?:-[{_KAZAKH}]+)*))(?![\w-])",
         _numero,
     ),
-    ("roman-hyphen", "-", rf"(?<![\w-])(?P<roman>[IVXІХ]{{1,8}})-(?P<word>[{_KAZAKH}]+)(?![\w-])", _roman),
+    (
+        "roman-hyphen",
+        "",
+        rf"(?<![\w-])(?P<roman>[IVXІХ]{{1,8}})(?P<gap>-| |)(?P<word>[{_KAZAKH}]+)(?![\w-])",
+        _roman,
+    ),
     (
         "hyphen-space",
         "-",
@@ -182,7 +218,8 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             Rule(name, AGREEMENT, warning, _found(expression, judge, lexicon), needs=needs)
             for name, needs, expression, judge in _RULES
         ),
-        Rule("abbreviation-hyphen", AGREEMENT, warning, partial(_glued, lexicon)),
+        Rule("abbreviation-hyphen", AGREEMENT, warning, partial(_abbreviations, lexicon)),
+        Rule("hyphen-dash", AGREEMENT, warning, partial(_dashed, lexicon), needs="–—−"),
         Rule("quote-hyphen", AGREEMENT, warning, partial(_after_quote, lexicon), needs='»”"'),
         Rule("quote-agreement", AGREEMENT, warning, partial(_quote_agreement, lexicon), needs='»”"'),
     )

@@ -12,6 +12,9 @@ _KEPT = 50_000
 _PLURALS = {"т": ("тар", "тер"), "л": ("дар", "дер"), "н": ("дар", "дер"), "з": ("дар", "дер")}
 """The plural by what the word before ends in (`last_sound`), its back and its front shape."""
 
+_SHORT_NOUNS = frozenset("ел ер ат от үй ай ән ой із іс аң ет су оқ".split())
+"""Nouns of two letters that are hardly ever anything else."""
+
 
 class KazakhLexicon:
     """Answers from the Kazakh engine; what depends on the dictionary alone is remembered."""
@@ -42,7 +45,9 @@ class KazakhLexicon:
     def _finds_noun(self, word: str) -> bool:
         """Whether `word` takes what only nouns take: a plural with a possessive and a case."""
         back, front = _plurals(word)
-        return len(word) > 2 and (self.lists(f"{word}{back}ынан") or self.lists(f"{word}{front}інен"))
+        return (len(word) > 2 or word.lower() in _SHORT_NOUNS) and (
+            self.lists(f"{word}{back}ынан") or self.lists(f"{word}{front}інен")
+        )
 
     def lists(self, word: str) -> bool:
         """Whether the dictionary holds `word` as it stands, or a stem that it is a form of: ата-ана."""

@@ -66,10 +66,12 @@ _NUMERALS = frozenset(
 """Without бір, which is also "some", тоқсан, which is also a quarter, and жүз, which is also a people."""
 
 _PLURAL = re.compile(rf"([{_KAZAKH}]{{2,}})[лдт][ае]р({'|'.join(sorted(CASES))})?")
-_VERB = re.compile(r".+(?:[дт][ыі]|[ғқ]ан|[гк]ен|йд[ыі])|бар|жоқ|керек")
+_VERB = re.compile(r".+(?:[дт][ыі]|[ғқ]ан|[гк]ен|йд[ыі])|бар|жоқ|керек|тұр|отыр|жатыр|жүр|екен|емес")
 _NAMED = re.compile("жыл|ғасыр|сынып|бап|орын|нөмір|қабат|топ|жас|ай|бағыт|тарау|бөлім|курс")
 """What digits name rather than count, ordinals without their hyphen: 90 жылдары, 5 сыныптар."""
 _SERVICES = frozenset({"101", "102", "103", "104", "112"})
+_NAMES_NUMBERS = frozenset("сағат код индекс мектеп лицей гимназия балабақша".split())
+_BEGUN = (". ", "! ", "? ", "… ", "– ")
 _FIGURE = re.compile(r"\d{1,7}(?:-\d{1,7})?")
 
 
@@ -79,10 +81,17 @@ def _plurals(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     for place in range(1, len(words)):
         match = _PLURAL.fullmatch(words[place].text)
         if match and _counts(paragraph, place - 1) and _is_counted(lexicon, paragraph, place, match[1]):
-            fixes = [match[1] + case for case in shapes(match[2] or "") if lexicon.lists(match[1] + case)]
+            fixes = [match[1] + case for case in _cases(lexicon, match[1], match[2] or "")]
             fix = fixes[0] if match[2] and len(fixes) == 1 else match[1]
             if fixes or not match[2]:
                 yield Found(words[place].start, words[place].end, (fix,))
+
+
+def _cases(lexicon: Lexicon, stem: str, case: str) -> list[str]:
+    """The shapes of `case` behind `stem`; of two (қалада, қалата) that with the plain one's sound."""
+    known = [shape for shape in shapes(case) if lexicon.lists(stem + shape)]
+    plain = [shape for shape in known if shape[0] in "дмн" or stem[-1] in "пткқсшфхцчщ"]
+    return plain if len(known) > 1 and len(plain) == 1 else known
 
 
 def _counts(paragraph: Paragraph, place: int) -> bool:
@@ -99,8 +108,11 @@ def _counts(paragraph: Paragraph, place: int) -> bool:
         or 1900 <= int(text.split("-")[0]) <= 2100
     ):
         return False
-    before = paragraph.words[place - 1].text if place else ""
-    return not before[:1].isupper() and before.lower() not in ("сағат", "код", "индекс")
+    if not place:
+        return True
+    before = paragraph.words[place - 1]
+    begins = not paragraph.text[: before.start] or paragraph.text[before.start - 2 : before.start] in _BEGUN
+    return (begins or not before.text[:1].isupper()) and before.text.lower() not in _NAMES_NUMBERS
 
 
 def _is_counted(lexicon: Lexicon, paragraph: Paragraph, place: int, stem: str) -> bool:
@@ -114,6 +126,19 @@ def _is_counted(lexicon: Lexicon, paragraph: Paragraph, place: int, stem: str) -
         return place + 1 < len(paragraph.words) or paragraph.text[word.end :].strip() != ""
     return bool(_VERB.fullmatch(paragraph.words[place + 1].text))
 
+
+_AMOUNT = (
+    rf"(?<![\w.,-])(?P<number>\d+(?:,\d+)?)-(?=(?:{_MONEY}|пайыз|процент|млн|млрд|трлн|миллиард|триллион|жасар|жастағы)"
+    rf"[{_KAZAKH}]*(?![\w-]))"
+)
+"""What is never counted by ordinals: 20-пайыз."""
+
+_ORDERED = (
+    r"(?<![\w.,/№-])(?<!№ )(?P<number>\d{1,3}) (?=орын(?:ды иелен|ға (?:көтеріл|тұрақта|жайғас|табан)|да тұр\b)"
+    r"|сынып(?:тың|тағы|та)? (?:оқушы|түлег)|бабы(?:на сәйкес|ның \d|ның \w+ тармағы)"
+    r"|ғасырдың (?:бас|соң|аяғ|орта))"
+)
+"""What is counted by ordinals in such a company: 3 орынды иеленді."""
 
 _ORDINAL = r"-(?:с?[ыі])?н?ш[ыі]"
 _AHEAD = rf"(?![{_KAZAKH}])"
@@ -131,7 +156,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         ),
         (
             "thousands-mark",
-            rf"{_ALONE}\d{{1,3}}(?:(?:,\d{{3}})*,000|(?:\.\d{{3}})+)(?=[ {NO_BREAK}](?:{exact}))",
+            rf"{_ALONE}\d{1, 3}(?:(?:,\d{{3}})*,000|(?:\.\d{{3}})+)(?=[ {NO_BREAK}](?:{exact}))",
             _grouped,
         ),
         ("thousands-space", rf"{_ALONE}[1-9]\d{{4,8}}(?=[ {NO_BREAK}](?:{exact}))", _grouped),
@@ -140,6 +165,10 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         Rule("number-glued", AGREEMENT, warning, partial(_glued, lexicon), needs=DIGIT),
         Rule("plural-after-number", AGREEMENT, warning, partial(_plurals, lexicon)),
+        Rule("amount-hyphen", AGREEMENT, warning, pattern(_AMOUNT, lambda m: f"{m['number']} "), needs="-"),
+        Rule(
+            "ordinal-hyphen", AGREEMENT, warning, pattern(_ORDERED, lambda m: f"{m['number']}-"), needs=DIGIT
+        ),
         Rule(
             "date-ordinal",
             AGREEMENT,

@@ -37,6 +37,9 @@ SHORTEST_ADDED = 2
 VOICED = {"б": "п", "г": "к", "ғ": "қ", "п": "б", "к": "г", "қ": "ғ"}
 """The end of a stem that a vowel has voiced, and what it is without."""
 
+UNITS = frozenset("м км см мм дм г кг мг т га л мл млн млрд трлн кВт МВт ГВт кВ МБ ГБ ТБ м² км² м³".split())
+"""Short forms of what is measured: they take a hyphen before suffixes, 5 км-ге."""
+
 PREFIXES = frozenset("еэ")
 """Letters that stand before a hyphen as a word of their own: е-үкімет."""
 
@@ -198,7 +201,7 @@ class Kazakh:
             return self._right(left or right)
         if right in PARTICLES and self._right(left):
             return True
-        if left[-1].isdigit():
+        if left[-1].isdecimal():
             return self._after_number(_LAST_NUMBER.findall(left)[0][0], percent=False, right=right)
         if self._foreign(left):
             return not mixed_alphabets(left) and (
@@ -210,7 +213,7 @@ class Kazakh:
 
     def _foreign(self, left: str) -> bool:
         """Whether letters do not tell how to read what stands before a hyphen: a Latin name, an abbreviation."""
-        if _LATIN.search(left) or (left.isupper() and len(left) > 1):
+        if _LATIN.search(left) or (left.isupper() and len(left) > 1) or left in UNITS:
             return True
         return self.dictionary.cased.get(left.lower()) == left
 
@@ -241,9 +244,9 @@ class Kazakh:
 
     def _after_number(self, digits: str, *, percent: bool, right: str) -> bool:
         """Whether `right` may follow a number and a hyphen: a suffix that fits, or a word."""
-        if self.fits_number(digits, percent, right):
-            return True
-        if right.isdigit():
+        head, _, particle = right.rpartition("-")
+        right = head if particle in PARTICLES and head else right  # 14-еу-ақ
+        if self.fits_number(digits, percent, right) or right.isdigit():
             return True
         return not self.is_ending(right) and not self._is_ordinal(right) and self._stands_alone(right)
 
@@ -353,6 +356,6 @@ def _to_roman(part: str) -> str:
 
 def _mixes_digits(word: str) -> bool:
     """А4, 5G, COVID19, м²: names of things and measures, not words."""
-    if word[:-1] in ("м", "мм", "см", "дм", "км") and word[-1] in "23":
+    if word[:-1] in ("м", "мм", "см", "дм", "км") and word[-1] in "23²³":
         return True
     return any(letter.isdigit() for letter in word) and len(word) <= SHORT_CAPITALS and word.upper() == word

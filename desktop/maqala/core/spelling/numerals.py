@@ -34,6 +34,9 @@ def readings(digits: str, *, percent: bool) -> tuple[str, ...]:
         return PERCENT
     if digits == _THOUSANDS:
         return tuple(name for power, name in POWERS if power >= len(_THOUSANDS))
+    hour, _, minutes = digits.partition(".")
+    if len(minutes) == 2 and len(hour) <= 2:  # 10.00-де is a time, 10.00 a decimal of somebody
+        return (read_out(digits), read_out(minutes))
     return (read_out(digits),)
 
 

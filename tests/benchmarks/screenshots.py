@@ -132,6 +132,8 @@ def dialogs(studio: Studio) -> Iterator[tuple[str, QWidget]]:
     yield "save-failed", ask.failed_save_box(window, words, why)[0]
     renamed = message("watch.renamed", name="мақала.docx", new="жаңа мақала.docx")
     yield "missing", ask.missing_box(window, words, renamed, Path("жаңа мақала.docx"))[0]
+    opened = message("twice.word_who", name="мақала.docx", who="Асан Үсенов")
+    yield "opened-twice", ask.elsewhere_box(window, words, opened)[0]
     mine = studio.desk.article()
     theirs = replace(
         mine, blocks=(*mine.blocks[:1], *mine.blocks[2:], _text(Style.PARAGRAPH, "Редактор қосқан сөйлем."))

@@ -98,6 +98,7 @@ def dialogs(studio: Studio) -> list[QWidget]:
         ask.unsaved_box(studio.window, studio.words, "а")[0],
         ask.failed_save_box(studio.window, studio.words, why)[0],
         ask.missing_box(studio.window, studio.words, message("watch.gone", name="а"), Path("б"))[0],
+        ask.elsewhere_box(studio.window, studio.words, message("twice.maqala", name="а"))[0],
         ConflictDialog(studio.window, studio.words, studio.theme, "а", why, LEFT[0].article),
         ConflictDialog(studio.window, studio.words, studio.theme, "а", Article(), LEFT[0].article),
         ask.erase_box(studio.window, studio.words, "а")[0],

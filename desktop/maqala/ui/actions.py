@@ -157,6 +157,11 @@ class Actions(QObject):
             if declared.editing:
                 self._actions[declared.name].setEnabled(on)
 
+    def enable_changing(self, *, on: bool) -> None:
+        """Offer what changes the article, or not."""
+        for name in _CHANGING:
+            self._actions[name].setEnabled(on)
+
     def _made(self, declared: Declared, window: QWidget) -> QAction:
         action = QAction(window)
         action.setObjectName(declared.name)
@@ -185,6 +190,12 @@ class Actions(QObject):
                 self._actions[declared.name].setIcon(self._theme.icon(declared.icon, token))
 
 
+_CHANGING = (
+    *("save", "undo", "redo", "cut", "paste", "paste_plain", "replace"),
+    *("bold", "italic", "underline", "strike", "subscript", "superscript", "link"),
+    *("bullets", "numbers", "quote", "picture", "table", "rule"),
+)
+"""What needs an article that may be changed."""
 _MORE_KEYS = {
     "redo": ("Ctrl+Shift+Z",),
     "next_window": ("Ctrl+`",),

@@ -17,8 +17,10 @@ from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
 from maqala.core.storage.ignored import IgnoredStore
+from maqala.ui.claims import Claims
 from maqala.ui.crash import CrashReporter
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import images
 from maqala.ui.i18n import QtWords, Words
 from maqala.ui.keeper import Keeper
@@ -90,6 +92,7 @@ class App(QObject):
         QTimer.singleShot(0, self, self.services.keeper.look)
         QTimer.singleShot(0, self, self.rules.start)
         QTimer.singleShot(0, self, self._get_proofreading)
+        self.services.helper.run(self.services.claims.tidy, lambda _none: None)
 
     def stop(self) -> None:
         """End the threads, and listen to nothing more."""
@@ -115,11 +118,15 @@ class App(QObject):
         if there := self.windows.holding(path):
             self.windows.show(there)
             return there
-        found = (near or self.windows.current).desk.read(path)
+        asking = near or self.windows.current
+        manner = asking.opened_twice.ask(path)
+        found = None if manner is Choice.CANCEL else asking.desk.read(path)
         if found is None:
             return None
         studio = self._free_window(near)
         studio.desk.take(found)
+        if manner is Choice.READ:
+            studio.opened_twice.read_only()
         self.windows.show(studio)
         return studio
 
@@ -185,7 +192,10 @@ class App(QObject):
         studio = self._free_window()
         studio.window.restore(left.place)
         self.windows.show(studio)
+        elsewhere = self.services.claims.holder(found.path)
         studio.desk.take(found, again=True)
+        if elsewhere is not None and elsewhere.program == "maqala":
+            studio.opened_twice.read_only()
         studio.window.open_again(left.panels)
         # The window has its size only when the events that it was sent have come.
         QTimer.singleShot(0, studio, lambda: studio.view.show_from(left.cursor, left.top))
@@ -250,6 +260,7 @@ class App(QObject):
             workers["helping"],
             Keeper(workers["keeping"], make_store),
             IgnoredStore(paths.data_dir() / "ignored"),
+            Claims(paths.data_dir() / "open"),
         )
 
     def _connect_keeper(self) -> None:

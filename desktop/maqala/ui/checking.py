@@ -114,13 +114,15 @@ class Checking(QObject):
                 self.rule_unwanted.emit(finding.issue.rule)
 
     def fix(self, finding: Finding, text: str) -> None:
-        """Put `text` in place of what was found, if it is still there."""
+        """Put `text` in place of what was found, if it is still there and may be changed."""
         here = self._proofreader.find(finding.key)
-        if here is not None:
+        if here is not None and not self._view.isReadOnly():
             editing.replace(self._view.textCursor(), here.position, here.end, text)
 
     def fix_all(self, finding: Finding, text: str) -> None:
         """Put `text` in place of everything alike: one step of undo."""
+        if self._view.isReadOnly():
+            return
         alike = self.alike(finding)
         with editing.one_step(self._view.textCursor()) as cursor:
             for each in reversed(alike):

@@ -70,7 +70,7 @@ class Pictures(QObject):
         """Ask for the words that stand for a picture where it cannot be seen."""
         block = self._view.document().findBlock(position)
         found = [c for c in _pictures_in(block) if c.selectionStart() <= position <= c.selectionEnd()]
-        if not found:
+        if not found or self._view.isReadOnly():
             return
         form = found[0].charFormat().toImageFormat()
         fields = [("picture.alt", str(form.property(styles.IMAGE_ALT) or ""))]

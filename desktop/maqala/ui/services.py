@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maqala.core.settings import Settings
 from maqala.core.storage.ignored import IgnoredStore
+from maqala.ui.claims import Claims
 from maqala.ui.i18n import Words
 from maqala.ui.keeper import Keeper
 from maqala.ui.tasks import Worker
@@ -25,3 +26,4 @@ class Services:
     """Does what somebody waits for: suggestions, loading."""
     keeper: Keeper
     ignored: IgnoredStore
+    claims: Claims

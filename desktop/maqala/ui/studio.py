@@ -27,6 +27,7 @@ from maqala.ui.file_watch import FileWatch
 from maqala.ui.find import FindBar
 from maqala.ui.ignoring import Ignoring
 from maqala.ui.notice import Notice
+from maqala.ui.opened_twice import OpenedTwice
 from maqala.ui.page import Page
 from maqala.ui.panels.details import DetailsPanel
 from maqala.ui.panels.findings import FindingsPanel
@@ -63,6 +64,7 @@ class Studio(QObject):
         self.desk = Desk(self.window, self.view, words, kept)
         self.notice = Notice(words, self.theme)
         self.file_watch = FileWatch(self.desk, self.window, self.notice, words, self.theme, services.helper)
+        self.opened_twice = OpenedTwice(self.desk, self.window, self.notice, words, services.claims)
         self.recovery = Recovery(self.desk, self.view, services.keeper)
         self.writing = Writing(self.view, actions, self.window.bar, words)
         self.checking = Checking(self.view, self.proofreader, actions, words, services.helper)
@@ -124,6 +126,7 @@ class Studio(QObject):
         self.proofreader.stop()
         self.checking.stop()
         self.file_watch.stop()
+        self.opened_twice.stop()
         self.recovery.stop()
 
     # Wiring
@@ -153,6 +156,7 @@ class Studio(QObject):
         desk.opened.connect(self._opened)
         desk.named.connect(self._show_name)
         desk.known.connect(self._show_known)
+        self.opened_twice.only_read.connect(self._only_read)
         desk.said.connect(window.status.say)
         self.words.changed.connect(self._show_name)
 
@@ -216,7 +220,7 @@ class Studio(QObject):
     # Files
 
     def _dropped(self, path: Path) -> None:
-        if self.desk.is_open and is_picture(path):
+        if self.desk.is_open and is_picture(path) and not self.view.isReadOnly():
             self.pictures.insert_file(path)
         else:
             self.desk.chosen.emit(path)
@@ -246,7 +250,16 @@ class Studio(QObject):
 
     def _show_name(self) -> None:
         name = self.desk.name if self.desk.is_open else ""
+        if self.opened_twice.is_only_read:
+            name = self.words.say("twice.title", name=name)
         self.window.show_name(name, saved=self.desk.is_saved)
+
+    def _only_read(self, on: bool) -> None:
+        self.view.only_read(on=on)
+        self.window.actions_.enable_changing(on=not on)
+        self.window.bar.enable_editing(on=not on)
+        self.details.setEnabled(not on)
+        self._show_name()
 
     # Text
 

@@ -24,6 +24,8 @@ class Choice(Enum):
     """What another program wrote is to stay."""
     FOLLOW = "follow"
     """The file has another name now, and the article goes with it."""
+    READ = "read"
+    """The file is to be looked at and left as it is."""
     DISCARD = "discard"
     CANCEL = "cancel"
 
@@ -130,6 +132,24 @@ def missing_box(
 def about_missing(parent: QWidget, words: Words, what: Message, moved_to: Path | None) -> Choice:
     """Ask where an article goes whose file is not where it was."""
     return _chosen(*missing_box(parent, words, what, moved_to))
+
+
+def elsewhere_box(
+    parent: QWidget, words: Words, what: Message
+) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
+    """The question before a file is opened that somebody has open already."""
+    box = _box(parent, words, words.say(what), words.say("twice.text"))
+    read = _add(box, words, "only_read", QMessageBox.ButtonRole.AcceptRole)
+    anyway = _add(box, words, "open_anyway", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    _lead_with(box, read)
+    box.setEscapeButton(cancel)
+    return box, {read: Choice.READ, anyway: Choice.SAVE, cancel: Choice.CANCEL}
+
+
+def about_open_elsewhere(parent: QWidget, words: Words, what: Message) -> Choice:
+    """Ask what becomes of a file that is open elsewhere."""
+    return _chosen(*elsewhere_box(parent, words, what))
 
 
 def losses_box(

@@ -178,6 +178,8 @@ class Finder(QObject):
         return (place for place in found if start <= place.start and place.end <= end)
 
     def _replace(self, chosen: list[Place], instead: str) -> Replaced:
+        if self._view.isReadOnly():
+            return Replaced(0)
         texts = [place.match.filled(instead) for place in chosen]  # all, before anything is changed
         cursor = QTextCursor(self._view.document())
         with editing.one_step(cursor):

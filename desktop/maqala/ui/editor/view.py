@@ -144,6 +144,13 @@ class ArticleView(QTextEdit):
         self.setTextCursor(cursor)
         self.scroll_to_cursor()
 
+    def only_read(self, *, on: bool) -> None:
+        """Let the article be read, selected and copied, and nothing else."""
+        self.setReadOnly(on)
+        if on:
+            flags = self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(flags)
+
     def set_comfort(self, *, focused: bool, typewriter: bool) -> None:
         """`focused`: only the paragraph being written stands out. `typewriter`: its line stays in place."""
         self._focused = focused
@@ -175,7 +182,7 @@ class ArticleView(QTextEdit):
             self._keep_line()
         if handled:
             return
-        if event.text() and event.text().isprintable():
+        if event.text() and event.text().isprintable() and not self.isReadOnly():
             self.typed.emit(self.textCursor().position())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -185,6 +192,8 @@ class ArticleView(QTextEdit):
             self.typed.emit(self.textCursor().position())
 
     def _handled(self, event: QKeyEvent) -> bool:
+        if self.isReadOnly():
+            return False
         cursor, plain = self.textCursor(), Qt.KeyboardModifier.NoModifier
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         match event.key():
@@ -289,10 +298,12 @@ class ArticleView(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files are for the window."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
+        return not (source.hasUrls() or self.isReadOnly()) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste meaning, not looks."""
+        if self.isReadOnly():
+            return
         if self.paste_with is None or not self.paste_with(self.textCursor(), source):
             self.textCursor().insertText(source.text().replace("\r\n", "\n"))
         self.ensureCursorVisible()

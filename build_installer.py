@@ -43,7 +43,7 @@ def refusal(wanted: str, here: str, machine: str, stages: Sequence[str]) -> str:
 def build(wanted: str, stages: Sequence[str], work: Path, staged: Path | None, about: Metadata) -> None:
     """Carry out the stages in their order; those not named have to have been done before."""
     if "stage" in stages and staged is None:
-        staging.stage(work)
+        staging.stage(work, about)
     staged = staged or staging.staged_in(work)
     output = work / "packages"
     libraries = staging.check(staged, about) if {"check", "package"} & set(stages) else []

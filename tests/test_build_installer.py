@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import configparser
+import hashlib
 import importlib.util
+import io
 import os
 import platform
 import plistlib
 import shutil
 import struct
+import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -25,7 +29,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "desktop")]
 
 import build_installer  # noqa: E402
 
-from installer import icons, linux, macos, metadata, staging, windows  # noqa: E402
+from installer import borrowed, icons, linux, macos, metadata, staging, windows  # noqa: E402
 
 ABOUT = metadata.read_metadata()
 
@@ -44,6 +48,7 @@ def staged(folder: Path) -> Path:
         "maqala",
         "_internal/maqala/resources/a.json",
         "_internal/maqala/dictionaries/built/kk.maqala",
+        *(f"_internal/maqala/dictionaries/hunspell/{given.name}.dic" for given in ABOUT.dictionaries),
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"x" * 1000)
@@ -85,9 +90,9 @@ def test_the_control_file_rounds_the_size_up_and_leaves_out_what_is_empty() -> N
 
 
 def test_the_copyright_file_names_every_library(tmp_path: Path) -> None:
-    names = staging.collect_licences(tmp_path)
+    names = staging.collect_licences(tmp_path, ABOUT)
     text = linux.copyright_text(ABOUT, names)
-    assert all(library in text for library in (*staging.BUNDLED, "Python"))
+    assert all(library in text for library in (*staging.BUNDLED, "Python", "dictionary-ru"))
     assert all(list((tmp_path / library).iterdir()) for library in staging.BUNDLED)
 
 
@@ -116,6 +121,57 @@ def test_what_cannot_be_built_is_refused_in_a_sentence(
     sentence = capsys.readouterr().err.strip()
     assert said in sentence
     assert sentence.endswith(".")
+
+
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-utils is not installed")
+def test_the_desktop_entry_passes_the_validator(tmp_path: Path) -> None:
+    entry = tmp_path / "maqala.desktop"
+    entry.write_text(linux.desktop_entry(ABOUT), "utf-8")
+    seen = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True, check=False)
+    assert (seen.returncode, seen.stdout) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstream is not installed")
+def test_the_metainfo_passes_the_validator(tmp_path: Path) -> None:
+    described = tmp_path / f"{ABOUT.app_id}.metainfo.xml"
+    described.write_text(linux.metainfo(ABOUT), "utf-8")
+    command = ["appstreamcli", "validate", "--no-net", "--explain", described]
+    seen = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert seen.returncode == 0, seen.stdout
+
+
+def package_of_node(folder: Path, members: dict[str, bytes]) -> metadata.Borrowed:
+    """A package as npm leaves it in `folder`, and what `pyproject.toml` would say of it."""
+    made = folder / "dictionary-xx-1.0.0.tgz"
+    with tarfile.open(made, "w:gz") as archive:
+        for name, content in members.items():
+            member = tarfile.TarInfo(f"package/{name}")
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    known = hashlib.sha512(made.read_bytes()).hexdigest()
+    return metadata.Borrowed("xx_XX", "dictionary-xx", "1.0.0", "BSD-3-Clause", known)
+
+
+def test_a_dictionary_of_the_registry_comes_with_its_licence(tmp_path: Path) -> None:
+    members = {"index.aff": b"SET UTF-8", "index.dic": b"1\nword", "license": b"as you like"}
+    borrowed.add(package_of_node(tmp_path, members), tmp_path / "in", tmp_path / "licences", tmp_path)
+    assert (tmp_path / "in" / "xx_XX.dic").read_bytes() == b"1\nword"
+    assert (tmp_path / "in" / "xx_XX.aff").read_bytes() == b"SET UTF-8"
+    assert (tmp_path / "licences" / "dictionary-xx" / "license.txt").read_bytes() == b"as you like"
+
+
+def test_a_package_that_is_not_the_known_one_is_refused(tmp_path: Path) -> None:
+    known = package_of_node(tmp_path, {"license": b"as you like"})
+    package_of_node(tmp_path, {"license": b"send money"})
+    with pytest.raises(metadata.BuildError, match="not the package that we know"):
+        borrowed.add(known, tmp_path / "in", tmp_path / "licences", tmp_path)
+    assert not (tmp_path / "in").exists()
+
+
+def test_without_npm_the_build_says_what_it_is_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(metadata.BuildError, match=r"npm is missing: .* Install Node"):
+        borrowed.fetch(ABOUT.dictionaries[0], tmp_path / "package.tgz")
 
 
 @pytest.mark.parametrize("lost", ["maqala", "_internal/maqala/dictionaries/built/kk.maqala"])

@@ -19,6 +19,17 @@ class BuildError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A Hunspell dictionary of the bundle: the package of Node it comes in, and the SHA-512 of that, in hex."""
+
+    name: str
+    package: str
+    version: str
+    license: str
+    sha512: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """All that installers say of the program. Limits are in MB (10⁶ bytes)."""
 
@@ -33,6 +44,7 @@ class Metadata:
     file_types: dict[str, str]
     unpacked_limit: int
     packed_limit: int
+    dictionaries: tuple[Borrowed, ...]
 
 
 def read_metadata(pyproject: Path = ROOT / "pyproject.toml") -> Metadata:
@@ -51,6 +63,7 @@ def read_metadata(pyproject: Path = ROOT / "pyproject.toml") -> Metadata:
         own["file-types"],
         own["unpacked-limit"],
         own["packed-limit"],
+        tuple(Borrowed(**given) for given in own["dictionaries"]),
     )
 
 

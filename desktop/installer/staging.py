@@ -13,14 +13,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from installer import borrowed
 from installer.metadata import MEGABYTE, PARTS, BuildError, Metadata, files, run, size_of
 
 BUNDLED = ("PySide6-Essentials", "shiboken6", "markdown", "spylls", "lxml", "regex")
 _LICENCE = re.compile("licen[cs]e|copying", re.IGNORECASE)
+LEFT_TO_THE_SYSTEM = frozenset({"libcups.so.2", "libdbus-1.so.3"})
+"""Parts of services of the system, which knows best how to reach them; they bring 14 MB of others with them."""
 _BINARY = re.compile(r"\.so(\.\d+)*$")
 
 
-def stage(work: Path) -> Path:
+def stage(work: Path, about: Metadata) -> Path:
     """The program with all that it needs in one folder, which is returned."""
     if importlib.util.find_spec("PyInstaller") is None:
         raise BuildError("PyInstaller is missing. Run: pip install '.[installer]'")
@@ -34,7 +37,11 @@ def stage(work: Path) -> Path:
     staged = staged_in(work)
     if sys.platform == "linux":
         slim(staged)
-    collect_licences(inside(staged) / "licences")
+    licences = inside(staged) / "licences"
+    for dictionary in about.dictionaries:
+        folder = inside(staged) / "maqala" / "dictionaries" / "hunspell"
+        borrowed.add(dictionary, folder, licences, work / "fetched")
+    collect_licences(licences, about)
     return staged
 
 
@@ -49,17 +56,35 @@ def inside(staged: Path) -> Path:
 
 
 def slim(staged: Path) -> None:
-    """Drop the symbols of Python and the libraries that only parts of Qt left out had needed."""
+    """Drop symbols, and the libraries that only parts of Qt left out or the system's own libraries need."""
     internal = staged / "_internal"
     libraries = [*internal.glob("*.so*"), *(internal / "PySide6" / "Qt" / "lib").glob("*.so*")]
     users = [p for p in files(staged) if _BINARY.search(p.name) and p not in libraries]
     pythons = [p for p in internal.glob("libpython*") if not p.is_symlink()]
-    needed = {name for p in (staged / staged.name, *users, *pythons) for name, _ in _linked(p, staged)}
+    needed = _needed_by([staged / staged.name, *users, *pythons], libraries) - LEFT_TO_THE_SYSTEM
     for library in libraries:
         if library.name not in needed and not library.name.startswith("libpython"):
             library.unlink()
     own = [p for p in users if "PySide6" not in p.parts]
     run(["strip", "--strip-unneeded", *(str(p) for p in (*pythons, *own))])
+
+
+def _needed_by(users: list[Path], libraries: list[Path]) -> set[str]:
+    """The names of all libraries that `users` need, with those that these need, as far as they are ours."""
+    ours = {path.name: path for path in libraries if path.name not in LEFT_TO_THE_SYSTEM}
+    found: set[str] = set()
+    asked = list(users)
+    while asked:
+        new = _direct(asked.pop()) - found
+        found |= new
+        asked += [ours[name] for name in new if name in ours]
+    return found
+
+
+def _direct(binary: Path) -> set[str]:
+    """The names of the libraries that `binary` itself asks for."""
+    seen = subprocess.run(["readelf", "-d", str(binary)], capture_output=True, text=True, check=False)
+    return set(re.findall(r"\(NEEDED\).*\[(.+)\]", seen.stdout))
 
 
 def _linked(binary: Path, staged: Path) -> list[tuple[str, str]]:
@@ -70,9 +95,9 @@ def _linked(binary: Path, staged: Path) -> list[tuple[str, str]]:
     return re.findall(r"^\s*(\S+) => (not found|.+?)(?: \(0x\w+\))?$", seen.stdout, re.MULTILINE)
 
 
-def collect_licences(folder: Path) -> dict[str, str]:
+def collect_licences(folder: Path, about: Metadata) -> dict[str, str]:
     """Copy the licence of each bundled library below `folder`; what each is called, by library."""
-    names: dict[str, str] = {}
+    names = {f"{given.package} {given.version}": given.license for given in about.dictionaries}
     for library in BUNDLED:
         found = importlib.metadata.distribution(library)
         names[f"{library} {found.version}"] = _licence_of(found)
@@ -102,7 +127,8 @@ def _copy(texts: list[Path], folder: Path) -> None:
 
 def check(staged: Path, about: Metadata) -> list[str]:
     """The system's libraries that the staged program uses; raises `BuildError` for all that is amiss."""
-    for needed in ("maqala/resources", "maqala/dictionaries/built/kk.maqala"):
+    dictionaries = [f"maqala/dictionaries/hunspell/{given.name}.dic" for given in about.dictionaries]
+    for needed in ("maqala/resources", "maqala/dictionaries/built/kk.maqala", *dictionaries):
         if not (inside(staged) / needed).exists():
             raise BuildError(f"{staged} lacks {needed}: stage it again.")
     if not any((staged / name).exists() for name in (about.name, f"{about.name}.exe", "Contents/MacOS")):
@@ -125,10 +151,11 @@ def _outside(staged: Path) -> list[str]:
     for path in files(staged):
         if not _BINARY.search(path.name) and path.parent != staged:
             continue
+        direct = _direct(path)
         for library, where in _linked(path, staged):
             if where == "not found":
                 missing.add(f"{library} (for {path.name})")
-            elif not Path(where).resolve().is_relative_to(staged.resolve()):
+            elif library in direct and not Path(where).resolve().is_relative_to(staged.resolve()):
                 outside.add(where)
     if missing:
         raise BuildError(f"Libraries are missing: {', '.join(sorted(missing))}.")

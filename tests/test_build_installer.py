@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 import pytest
 
 import maqala
+from maqala.core import licences
 from maqala.core.formats import registry
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,11 +90,12 @@ def test_the_control_file_rounds_the_size_up_and_leaves_out_what_is_empty() -> N
     assert "Depends: libc6, libgl1\n" in linux.control(ABOUT, "amd64", 1, ["libc6", "libgl1"])
 
 
-def test_the_copyright_file_names_every_library(tmp_path: Path) -> None:
-    names = staging.collect_licences(tmp_path, ABOUT)
-    text = linux.copyright_text(ABOUT, names)
-    assert all(library in text for library in (*staging.BUNDLED, "Python", "dictionary-ru"))
-    assert all(list((tmp_path / library).iterdir()) for library in staging.BUNDLED)
+def test_the_copyright_file_names_every_library() -> None:
+    texts = dict.fromkeys((given.package for given in ABOUT.dictionaries), "as you like")
+    components = staging.licences_of(ABOUT, texts)
+    text = linux.copyright_text(ABOUT, {part.name: part.licence for part in components})
+    assert all(library in text for library in (*licences.LIBRARIES, "Python", "dictionary-ru"))
+    assert all(part.text for part in components)
 
 
 @pytest.mark.parametrize(
@@ -154,17 +156,16 @@ def package_of_node(folder: Path, members: dict[str, bytes]) -> metadata.Borrowe
 
 def test_a_dictionary_of_the_registry_comes_with_its_licence(tmp_path: Path) -> None:
     members = {"index.aff": b"SET UTF-8", "index.dic": b"1\nword", "license": b"as you like"}
-    borrowed.add(package_of_node(tmp_path, members), tmp_path / "in", tmp_path / "licences", tmp_path)
+    assert borrowed.add(package_of_node(tmp_path, members), tmp_path / "in", tmp_path) == "as you like"
     assert (tmp_path / "in" / "xx_XX.dic").read_bytes() == b"1\nword"
     assert (tmp_path / "in" / "xx_XX.aff").read_bytes() == b"SET UTF-8"
-    assert (tmp_path / "licences" / "dictionary-xx" / "license.txt").read_bytes() == b"as you like"
 
 
 def test_a_package_that_is_not_the_known_one_is_refused(tmp_path: Path) -> None:
     known = package_of_node(tmp_path, {"license": b"as you like"})
     package_of_node(tmp_path, {"license": b"send money"})
     with pytest.raises(metadata.BuildError, match="not the package that we know"):
-        borrowed.add(known, tmp_path / "in", tmp_path / "licences", tmp_path)
+        borrowed.add(known, tmp_path / "in", tmp_path)
     assert not (tmp_path / "in").exists()
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from installer.metadata import Borrowed, BuildError, run
 
 
-def add(dictionary: Borrowed, folder: Path, licences: Path, kept: Path) -> None:
-    """Put `dictionary` into `folder` as NAME.aff and NAME.dic, and its licence below `licences`.
+def add(dictionary: Borrowed, folder: Path, kept: Path) -> str:
+    """Put `dictionary` into `folder` as NAME.aff and NAME.dic; the text of its licence is returned.
 
     A package that lies in `kept` is not fetched again. Raises `BuildError` where it is not the one we know.
     """
@@ -21,18 +21,18 @@ def add(dictionary: Borrowed, folder: Path, licences: Path, kept: Path) -> None:
         fetch(dictionary, package)
     if hashlib.sha512(package.read_bytes()).hexdigest() != dictionary.sha512:
         raise BuildError(f"{package} is not the package that we know. Delete it and build again.")
-    members = {
-        "package/index.aff": folder / f"{dictionary.name}.aff",
-        "package/index.dic": folder / f"{dictionary.name}.dic",
-        "package/license": licences / dictionary.package / "license.txt",
-    }
+    folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(package) as archive:
-        for member, target in members.items():
-            source = archive.extractfile(member)
-            if source is None:
-                raise BuildError(f"{package} has no {member}.")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read())
+        for suffix in (".aff", ".dic"):
+            (folder / (dictionary.name + suffix)).write_bytes(_member(archive, "index" + suffix))
+        return _member(archive, "license").decode("utf-8", "replace")
+
+
+def _member(archive: tarfile.TarFile, name: str) -> bytes:
+    found = archive.extractfile(f"package/{name}")
+    if found is None:
+        raise BuildError(f"{archive.name!s} has no {name}.")
+    return found.read()
 
 
 def fetch(dictionary: Borrowed, package: Path) -> None:

@@ -14,7 +14,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from installer.metadata import PARTS, BuildError, Metadata, files, run, size_of, told_size
+from installer.staging import inside
 from installer.trial import selftest
+from maqala.core.licences import INDEX
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
@@ -83,7 +85,8 @@ def copyright_text(about: Metadata, licences: dict[str, str]) -> str:
     parts = [f"{name}: {licence}" for name, licence in sorted(licences.items())]
     return (
         f"{about.display_name} {about.version}: {about.license}\n\nIt contains, each under its own licence "
-        f"(texts in /usr/lib/{about.name}/_internal/licences):\n" + "".join(f"  {part}\n" for part in parts)
+        f"(texts in /usr/lib/{about.name}/_internal/maqala/licences):\n"
+        + "".join(f"  {part}\n" for part in parts)
     )
 
 
@@ -119,7 +122,7 @@ def lay_out(staged: Path, root: Path, about: Metadata) -> None:
     shutil.copytree(staged, usr / "lib" / about.name, symlinks=True)
     (usr / "bin").mkdir()
     (usr / "bin" / about.name).symlink_to(f"../lib/{about.name}/{about.name}")
-    licences = json.loads((staged / "_internal" / "licences" / "licences.json").read_text("utf-8"))
+    licences = json.loads((inside(staged) / "maqala" / "licences" / INDEX).read_text("utf-8"))
     texts = {
         f"applications/{about.name}.desktop": desktop_entry(about),
         f"metainfo/{about.app_id}.metainfo.xml": metainfo(about),

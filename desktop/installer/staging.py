@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
-import json
 import os
-import platform
 import re
-import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from installer import borrowed
 from installer.metadata import MEGABYTE, PARTS, BuildError, Metadata, files, run, size_of
+from maqala.core import licences
 
-BUNDLED = ("PySide6-Essentials", "shiboken6", "markdown", "spylls", "lxml", "regex")
-_LICENCE = re.compile("licen[cs]e|copying", re.IGNORECASE)
 LEFT_TO_THE_SYSTEM = frozenset({"libcups.so.2", "libdbus-1.so.3"})
 """Parts of services of the system, which knows best how to reach them; they bring 14 MB of others with them."""
 _BINARY = re.compile(r"\.so(\.\d+)*$")
@@ -37,11 +34,12 @@ def stage(work: Path, about: Metadata) -> Path:
     staged = staged_in(work)
     if sys.platform == "linux":
         slim(staged)
-    licences = inside(staged) / "licences"
-    for dictionary in about.dictionaries:
-        folder = inside(staged) / "maqala" / "dictionaries" / "hunspell"
-        borrowed.add(dictionary, folder, licences, work / "fetched")
-    collect_licences(licences, about)
+    own = inside(staged) / "maqala"
+    texts = {
+        given.package: borrowed.add(given, own / "dictionaries" / "hunspell", work / "fetched")
+        for given in about.dictionaries
+    }
+    licences.write(own / "licences", licences_of(about, texts))
     return staged
 
 
@@ -95,34 +93,16 @@ def _linked(binary: Path, staged: Path) -> list[tuple[str, str]]:
     return re.findall(r"^\s*(\S+) => (not found|.+?)(?: \(0x\w+\))?$", seen.stdout, re.MULTILINE)
 
 
-def collect_licences(folder: Path, about: Metadata) -> dict[str, str]:
-    """Copy the licence of each bundled library below `folder`; what each is called, by library."""
-    names = {f"{given.package} {given.version}": given.license for given in about.dictionaries}
-    for library in BUNDLED:
-        found = importlib.metadata.distribution(library)
-        names[f"{library} {found.version}"] = _licence_of(found)
-        texts = [Path(str(file.locate())) for file in found.files or () if _LICENCE.search(file.name)]
-        # The wheels of Qt for Python carry no text; the one that we use it under is LGPL 3, which builds on GPL 3.
-        _copy(texts or sorted((PARTS / "licences").glob("*.txt")), folder / library)
-    names[f"Python {platform.python_version()}"] = "PSF-2.0"
-    of_python = (Path(sys.base_prefix) / "LICENSE.txt", Path(os.__file__).parent / "LICENSE.txt")
-    _copy([text for text in of_python if text.exists()][:1], folder / "Python")
-    (folder / "licences.json").write_text(json.dumps(names, indent=1) + "\n", "utf-8")
-    return names
-
-
-def _licence_of(library: importlib.metadata.Distribution) -> str:
-    """What a library calls its licence, in the newest of the three ways there are to say it."""
-    said = library.metadata
-    named = [said[key] for key in ("License-Expression", "License") if key in said and said[key] != "UNKNOWN"]
-    classified = [c.split(" :: ")[-1] for c in said.get_all("Classifier") or () if c.startswith("License")]
-    return (named or classified or ["see its licence"])[0].splitlines()[0]
-
-
-def _copy(texts: list[Path], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for text in texts:
-        shutil.copy(text, folder / text.name)
+def licences_of(about: Metadata, texts: Mapping[str, str]) -> tuple[licences.Part, ...]:
+    """All components of the bundle; `texts` are the licences of its dictionaries, by package."""
+    # The wheels of Qt for Python carry no text; the one that we use it under is LGPL 3, which builds on GPL 3.
+    qt = "\n\n".join(path.read_text("utf-8") for path in sorted((PARTS / "licences").glob("*LGPL*")))
+    dictionaries = (
+        licences.Part(f"{given.package} {given.version}", given.license, texts[given.package])
+        for given in about.dictionaries
+    )
+    found = (part if part.text else replace(part, text=qt) for part in licences.installed())
+    return (*found, *dictionaries)
 
 
 def check(staged: Path, about: Metadata) -> list[str]:

@@ -21,7 +21,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from maqala.core import paths, settings
+from maqala.core import licences, paths, settings
 from maqala.core.article import Article, Cell, Image, Mark, Rule, Run, Style, Table, TextBlock
 from maqala.core.messages import LANGUAGES, message
 from maqala.core.settings import Settings
@@ -29,6 +29,7 @@ from maqala.ui import app as program
 from maqala.ui import fonts
 from maqala.ui.app import App
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.about import AboutDialog
 from maqala.ui.dialogs.conflict import ConflictDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
@@ -141,7 +142,7 @@ def dialogs(studio: Studio) -> Iterator[tuple[str, QWidget]]:
     yield "conflict", ConflictDialog(window, words, studio.theme, "мақала.docx", theirs, mine)
     yield "losses", ask.losses_box(window, words, "мақала.txt", [why])[0]
     yield "crash", ask.crash_box(window, words, "?")
-    yield "about", ask.about_box(window, words, "0.1.0")
+    yield "about", AboutDialog(window, words, "0.1.0", licences.parts())
 
 
 def open_article(studio: Studio, article: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from maqala.core import paths, settings
+from maqala.core import licences, paths, settings
 from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.messages import LANGUAGES, Catalogue, message
 from maqala.core.proofing import open_proofreading
@@ -20,6 +20,7 @@ from maqala.core.proofing.engine import Proofreading
 from maqala.core.spelling import open_speller
 from maqala.core.storage.recovery import State
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.about import AboutDialog
 from maqala.ui.dialogs.conflict import ConflictDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
@@ -106,7 +107,7 @@ def dialogs(studio: Studio) -> list[QWidget]:
         ask.losses_box(studio.window, studio.words, "мақала.txt", [why])[0],
         ask.crash_box(studio.window, studio.words, "?"),
         ask.news_box(studio.window, studio.words, studio.words.say("notes.title"), [why]),
-        ask.about_box(studio.window, studio.words, "1.0"),
+        AboutDialog(studio.window, studio.words, "1.0", licences.parts()),
         ask.left_out_box(studio.window, studio.words, "а", [why])[0],
         ask.reset_box(studio.window, studio.words)[0],
         studio.checking.menu(None, ()),

@@ -339,8 +339,10 @@ class App(QObject):
 
     def _show_about(self, studio: Studio) -> None:
         from maqala import __version__
+        from maqala.core import licences
+        from maqala.ui.dialogs.about import AboutDialog
 
-        ask.about_box(studio.window, self.words, __version__).exec()
+        AboutDialog(studio.window, self.words, __version__, licences.parts()).open()
 
     def show_crash(self, report: str) -> None:
         """Say that something of ours failed, with what to send to those who mend it."""

@@ -243,10 +243,3 @@ def crash_box(parent: QWidget, words: Words, report: str) -> QMessageBox:
     close = _add(box, words, "close", QMessageBox.ButtonRole.RejectRole)
     _lead_with(box, close)
     return box
-
-
-def about_box(parent: QWidget, words: Words, version: str) -> QMessageBox:
-    """What this program is."""
-    box = _box(parent, words, f"Maqala {version}", words.say("about.text"))
-    _add(box, words, "close", QMessageBox.ButtonRole.AcceptRole)
-    return box

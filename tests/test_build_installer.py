@@ -98,6 +98,15 @@ def test_the_copyright_file_names_every_library() -> None:
     assert all(part.text for part in components)
 
 
+def test_what_a_bundle_keeps_is_read_again(tmp_path: Path) -> None:
+    components = (
+        licences.Part("lxml 6.1", "BSD-3-Clause", "Redistribution"),
+        licences.Part("dictionary-ru 3.0", "BSD", "© Лебедев"),
+    )
+    staging.write_licences(tmp_path / "licences", components)
+    assert licences.bundled(tmp_path / "licences") == components
+
+
 @pytest.mark.parametrize(
     ("system", "machine", "arguments", "said"),
     [

@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "issues": {"messages"},
     "text": FOUNDATIONS,
     "storage": FOUNDATIONS,
+    "licences": {"paths"},
     "settings": FOUNDATIONS | {"storage", "text"},
     "formats": FOUNDATIONS | {"storage", "text"},
     "spelling": FOUNDATIONS | {"storage", "text"},

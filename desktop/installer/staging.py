@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def stage(work: Path, about: Metadata) -> Path:
         given.package: borrowed.add(given, own / "dictionaries" / "hunspell", work / "fetched")
         for given in about.dictionaries
     }
-    licences.write(own / "licences", licences_of(about, texts))
+    write_licences(own / "licences", licences_of(about, texts))
     return staged
 
 
@@ -91,6 +92,15 @@ def _linked(binary: Path, staged: Path) -> list[tuple[str, str]]:
     environment = os.environ | {"LD_LIBRARY_PATH": ":".join(map(str, folders))}
     seen = subprocess.run(["ldd", str(binary)], capture_output=True, text=True, env=environment, check=False)
     return re.findall(r"^\s*(\S+) => (not found|.+?)(?: \(0x\w+\))?$", seen.stdout, re.MULTILINE)
+
+
+def write_licences(folder: Path, components: Sequence[licences.Part]) -> None:
+    """Leave the licences of `components` in `folder`, for the program and for whoever looks into the bundle."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in components:
+        licences.file_in(folder, part.name).write_text(part.text, "utf-8")
+    named = {part.name: part.licence for part in components}
+    (folder / licences.INDEX).write_text(json.dumps(named, indent=1) + "\n", "utf-8")
 
 
 def licences_of(about: Metadata, texts: Mapping[str, str]) -> tuple[licences.Part, ...]:

@@ -37,18 +37,9 @@ def parts() -> tuple[Part, ...]:
 
 
 def bundled(folder: Path) -> tuple[Part, ...]:
-    """The components of a bundle, as `write` left them in `folder`."""
+    """The components of a bundle, of which `INDEX` in `folder` tells."""
     named: dict[str, str] = json.loads((folder / INDEX).read_text("utf-8"))
-    return tuple(Part(name, licence, _text([_file(folder, name)])) for name, licence in named.items())
-
-
-def write(folder: Path, components: tuple[Part, ...]) -> None:
-    """Leave `components` in `folder`, for `bundled` and for whoever looks into the files of a bundle."""
-    for part in components:
-        _file(folder, part.name).parent.mkdir(parents=True, exist_ok=True)
-        _file(folder, part.name).write_text(part.text, "utf-8")
-    named = {part.name: part.licence for part in components}
-    (folder / INDEX).write_text(json.dumps(named, indent=1) + "\n", "utf-8")
+    return tuple(Part(name, licence, _text([file_in(folder, name)])) for name, licence in named.items())
 
 
 def installed() -> tuple[Part, ...]:
@@ -77,7 +68,8 @@ def _licence_of(library: importlib.metadata.Distribution) -> str:
     return (named or classified or ["?"])[0].splitlines()[0]
 
 
-def _file(folder: Path, name: str) -> Path:
+def file_in(folder: Path, name: str) -> Path:
+    """Where a bundle keeps the text of a component's licence."""
     return folder / f"{name.split()[0]}.txt"
 
 

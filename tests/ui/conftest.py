@@ -67,8 +67,10 @@ class FewWords:
 
 
 @pytest.fixture(scope="session")
-def qt() -> QApplication:
-    return program.application()
+def qt() -> Iterator[QApplication]:
+    yield program.application()
+    # The offscreen clipboard outlives Python, and what Python made must not.
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

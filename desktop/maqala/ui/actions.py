@@ -41,6 +41,7 @@ _ALL = (
     Declared("redo", "Ctrl+Y"),
     Declared("cut", "Ctrl+X"),
     Declared("copy", "Ctrl+C"),
+    Declared("copy_for_site", "Ctrl+Shift+C"),
     Declared("paste", "Ctrl+V"),
     Declared("paste_plain", "Ctrl+Shift+V"),
     Declared("select_all", "Ctrl+A"),
@@ -104,7 +105,8 @@ MENUS: dict[str, tuple[str, ...]] = {
         "quit",
     ),
     "edit": (
-        *("undo", "redo", "", "cut", "copy", "paste", "paste_plain", "select_all", ""),
+        *("undo", "redo", "", "cut", "copy", "copy_for_site", "paste", "paste_plain", ""),
+        *("select_all", ""),
         *("find", "find_next", "find_previous", "replace", "", "preferences"),
     ),
     "format": (

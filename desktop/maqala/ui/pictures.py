@@ -18,7 +18,7 @@ from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-_LARGEST = 50_000_000
+LARGEST = 50_000_000
 
 
 def is_picture(path: Path) -> bool:
@@ -46,7 +46,7 @@ class Pictures(QObject):
     def insert_file(self, path: Path) -> None:
         """Put a picture file behind the paragraph; says why if it cannot be read."""
         try:
-            data = b"" if path.stat().st_size > _LARGEST else path.read_bytes()
+            data = b"" if path.stat().st_size > LARGEST else path.read_bytes()
         except OSError:
             data = b""
         if images.decoded(data).isNull():

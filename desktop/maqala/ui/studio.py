@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 
 from maqala.core import settings
 from maqala.core.article import Style
@@ -75,7 +75,7 @@ class Studio(QObject):
         self.page = Page(self.view, self.proofreader, kept, self.theme, words)
         self.find = FindBar(self.view, words, self.theme)
         self.pictures = Pictures(self.view, words)
-        self.clipboard = Clipboard(self.view, self.pictures)
+        self.clipboard = Clipboard(self.view, self.pictures, actions)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self.printing = Printing(self.window, self.desk, self.view, words, self.theme)
         self.counting = Counting(self.view)
@@ -203,9 +203,8 @@ class Studio(QObject):
         self.page.incomplete.connect(
             lambda name: window.status.say(self.words.say("font.incomplete", name=name))
         )
+        self.clipboard.noted.connect(lambda note: window.status.say(self.words.say(note)))
         self.view.link_wanted.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
-        self.view.copy_with, self.view.paste_with = self.clipboard.copy, self.clipboard.paste
-        actions.on("paste_plain", self._paste_plain)
 
     def _habits(self) -> Habits:
         get = self.settings.get
@@ -304,9 +303,6 @@ class Studio(QObject):
     def _go_to(self, position: int) -> None:
         self.view.select(position, position)
         self.view.setFocus()
-
-    def _paste_plain(self) -> None:
-        self.clipboard.paste_plain(self.view.textCursor(), QGuiApplication.clipboard().mimeData())
 
     # Looks
 

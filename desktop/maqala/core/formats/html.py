@@ -7,7 +7,7 @@ survive; of addresses only those that `inline.safe_link` knows do. Nothing is fe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -76,10 +76,17 @@ def read(data: bytes, name: str) -> Import:
     return Import(Article(blocks, metadata), decoded.notes + left + found.notes)
 
 
-def read_part(text: str, language: str) -> Part:
-    """All blocks of some HTML that has no page around it, in an article of the language given."""
+def read_part(text: str, language: str, prepare: Callable[[Any], None] | None = None) -> Part:
+    """All blocks of some HTML that has no page around it, in an article of the language given.
+
+    `prepare` may change the parsed page before it is read.
+    """
     root = _parse(text)
-    return Part() if root is None else _walked(root, language)
+    if root is None:
+        return Part()
+    if prepare is not None:
+        prepare(root)
+    return _walked(root, language)
 
 
 def _walked(element: Any, language: str, *, thoroughly: bool = False) -> Part:

@@ -67,6 +67,14 @@ def write(article: Article, options: Options) -> bytes:
     return inline.printable(body).encode()
 
 
+def fragment(blocks: tuple[Block, ...], language: str) -> str:
+    """The blocks alone, with nothing around them: what the editor of a site takes.
+
+    `language` (BCP 47) is that of the text around.
+    """
+    return inline.printable("\n".join(_blocks(blocks, language)))
+
+
 def losses(article: Article) -> tuple[Message, ...]:
     """The notes on an article are its writer's own and are not published."""
     return (message("loss.notes"),) if article.metadata.notes else ()

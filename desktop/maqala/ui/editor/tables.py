@@ -38,6 +38,8 @@ def insert_rows(cursor: QTextCursor, measure: Measure, *, below: bool) -> None:
 
 def add_rows(table: QTextTable, at: int, number: int, measure: Measure) -> None:
     """Empty rows whose first is then row `at`."""
+    if number < 1:
+        return
     if at >= table.rows():
         table.appendRows(number)
     else:
@@ -49,14 +51,21 @@ def insert_columns(cursor: QTextCursor, measure: Measure, *, right: bool) -> Non
     """As many columns as are selected, to the left or right of them; the cursor goes into the first."""
     if table := table_at(cursor):
         rows, columns = selected(cursor, table)
-        at, number = columns.stop if right else columns.start, len(columns)
+        at = columns.stop if right else columns.start
         with editing.one_step(cursor):
-            if at >= table.columns():
-                table.appendColumns(number)
-            else:
-                table.insertColumns(at, number)
-            _dress(table, range(table.rows()), range(at, at + number), measure)
+            add_columns(table, at, len(columns), measure)
         go_to(cursor, table, rows.start, at)
+
+
+def add_columns(table: QTextTable, at: int, number: int, measure: Measure) -> None:
+    """Empty columns whose first is then column `at`."""
+    if number < 1:
+        return
+    if at >= table.columns():
+        table.appendColumns(number)
+    else:
+        table.insertColumns(at, number)
+    _dress(table, range(table.rows()), range(at, at + number), measure)
 
 
 def delete_row(cursor: QTextCursor, measure: Measure) -> None:

@@ -302,8 +302,5 @@ class ArticleView(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste meaning, not looks."""
-        if self.isReadOnly():
-            return
-        if self.paste_with is None or not self.paste_with(self.textCursor(), source):
-            self.textCursor().insertText(source.text().replace("\r\n", "\n"))
-        self.ensureCursorVisible()
+        if self.paste_with is not None and not self.isReadOnly():
+            self.paste_with(self.textCursor(), source)

@@ -29,14 +29,16 @@ _PARTICLE = {
     shape: name for name, shapes in _SHAPES.items() for pair in shapes.values() for shape in pair.split()
 }
 _ALL = frozenset(_PARTICLE)
-_JUDGED = _ALL - {"қой", "қана"}
+_JUDGED = _ALL - {"қой"}
 """қой is also "sheep" and "put"."""
+_BEFORE_ONLY = frozenset("бір осы сол бұл ол мен сен біз сіз енді бүгін биыл кейін үшін жылы рет сәл".split())
+"""Words behind which қана is the particle and not "to one's fill"."""
 
 _CASES = {"да": ("да", "де", "та", "те")}
 _GLUED = tuple(sorted(_ALL - {"мен", "бен", "пен", "қана"}, key=len, reverse=True))
 _QUESTION = frozenset("ма ме ба бе па пе".split())
 _ASKED = re.compile(
-    r".*(?:[дт][ыі]|[ғқ]ан|[гк]ен|с[ыі][ңз]|[мбп][ыі]н|[мбпдт][ыі]қ|[мбп][ыі]з|[аеәы]й|м[ае][кқ]|ш[аеыі]|[ыі]п|[аеыі]р)"
+    r".*(?:[дт][ыі](?:[ңмқк]|ң[ыі]з)?|[ғқ]ан|[гк]ен|с[ыі][ңз]|[мбп][ыі]н|[мбпдт][ыі]қ|[мбп][ыі]з|[аеәы]й|м[ае][кқ]|ш[аеыі]|[ыі]п|[аеыі]р)"
     r"|бар|жоқ|емес|екен|керек|мүмкін|болар|рас|солай|осылай|дұрыс|жақсы|осы|сол|бұл|ол|мен|сен|сіз|аз|көп"
 )
 """What a question is asked about: finite verbs, and what stands for one."""
@@ -46,7 +48,8 @@ _NO_NOUN = re.compile(r".*(?:[ғқ]ан|[гк]ен|[аейы]т[ыі]н|[аеы]
 
 _FIRST_PERSON = re.compile(r"(?:[мпб][ыі]н|[аәеыі]м|й[ыі]н|[пб]ын)(?![а-яёәіңғүұқөһ])")
 _CYRILLIC = re.compile(r"[а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ-]+")
-_ENDS = frozenset('.!?,;:…»”)"')
+_CLOSING = frozenset('»”"')
+_ENDS = frozenset('.!?,;:…»”)"–—')
 
 
 def shapes_of(lexicon: Lexicon, particle: str, before: str) -> frozenset[str]:
@@ -114,14 +117,23 @@ def _means_else(lexicon: Lexicon, paragraph: Paragraph, place: int) -> bool:
     """Whether what looks like a particle may be something else."""
     words = paragraph.words
     particle = words[place].text
+    if particle == "қана":
+        return words[place - 1].text.lower() not in _BEFORE_ONLY
     if particle == "мен":
         return not _joins(lexicon, paragraph, place)
     end = words[place].end
-    if particle == "де" and paragraph.text[end : end + 1] in _ENDS | {""}:
-        return True  # рақмет де: say
+    if particle == "де" and (
+        paragraph.text[end : end + 2].strip()[:1] in _ENDS | {""} or _quoted(paragraph, place)
+    ):
+        return True  # рақмет де, «Жоқ» де: say
     behind = words[place + 1].text if place + 1 < len(words) else ""
     between_names = words[place - 1].text[0].isupper() and behind[:1].isupper()
     return between_names and particle in ("де", "да", "бен", "та")  # де Голль, да Винчи, бен Ладен
+
+
+def _quoted(paragraph: Paragraph, place: int) -> bool:
+    """Whether a quotation ends before the word at `place`."""
+    return paragraph.text[: paragraph.words[place].start].rstrip()[-1:] in _CLOSING
 
 
 def _joins(lexicon: Lexicon, paragraph: Paragraph, place: int) -> bool:
@@ -144,7 +156,12 @@ def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """келдіме, жоқпа: no word as it stands, but one with its particle."""
     for word in paragraph.misspelt:
         text = word.text
-        if not text.endswith(_GLUED) or not text[1:].islower() or not _CYRILLIC.fullmatch(text):
+        if (
+            "-" in text
+            or not text.endswith(_GLUED)
+            or not text[1:].islower()
+            or not _CYRILLIC.fullmatch(text)
+        ):
             continue
         for particle in _GLUED:
             left = text.removesuffix(particle)
@@ -157,7 +174,9 @@ def _takes(lexicon: Lexicon, left: str, particle: str) -> bool:
     """Whether it is sure that `left` is a word by itself and `particle` its particle."""
     if particle in _QUESTION and not _ASKED.fullmatch(left.lower()):
         return False
-    if (left + particle).endswith(_LOCATIVE):  # the locative of an unknown word: бағымында
+    if (left + particle).endswith(_LOCATIVE) or left[-1] == left[
+        -2
+    ]:  # бағымында; процессте has an с too many
         return False
     return particle in shapes_of(lexicon, particle, left) and lexicon.knows(left)
 
@@ -191,7 +210,8 @@ def _apart(lexicon: Lexicon, left: str, particle: str) -> tuple[str, ...]:
 
 _WITH_AQ = (
     "сондай|осылай|солай|былай|бұрын|бірден|қазір|бүгін|ертең|әлден|баяғыда|әлдеқашан|қашан|онсыз|сонда|осында|кейде|"
-    "көптен|ежелден|бұрыннан|қашаннан|екеуі|былтыр|биыл|кеше"
+    "көптен|ежелден|бұрыннан|қашаннан|екеуі|былтыр|биыл|кеше|әуелден|жастайынан|жасынан|баладан|бүгіннен|қазірден|"
+    "жаздан|қыстан|былтырдан|кешеден|қай-қайдан|біразға|көпке|талайға|онша|соншама|мұнша"
 )
 _LOOSE = re.compile(
     rf"(?<![\w-])(?:(?i:{_WITH_AQ}) ақ"
@@ -210,10 +230,14 @@ def _loose(paragraph: Paragraph) -> Iterator[Found]:
     if paragraph.vocabulary.isdisjoint(_HYPHENED):
         return
     for match in _LOOSE.finditer(paragraph.text):
-        yield Found(*match.span(), (match[0].replace(" ", "-"),), {"word": match[0]})
+        left, _, particle = match[0].rpartition(" ")
+        if particle in _REPORTED:
+            particle = _REPORTED[not is_back(left.lower())]
+        yield Found(*match.span(), (f"{left}-{particle}",), {"word": match[0]})
 
 
 _HYPHENED = frozenset("ақ ау ай мыс міс".split())
+_REPORTED = ("мыс", "міс")
 
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:

@@ -23,8 +23,9 @@ from compiler.wordlists import counted
 from maqala.core.spelling.checker import KazakhSpeller
 from maqala.core.spelling.dictionary import Dictionary
 from maqala.core.spelling.kazakh import Kazakh
+from maqala.core.spelling.own import OwnWords
 from maqala.core.spelling.suggest import Suggester
-from maqala.core.spelling.users import UserWords
+from maqala.core.spelling.users import OwnList
 
 BUILT = HERE / "built" / "kk.maqala"
 
@@ -41,9 +42,9 @@ class Change:
 def speller(build: Path) -> KazakhSpeller:
     """The speller of one build, without anybody's own words."""
     dictionary = Dictionary(str(build))
-    return KazakhSpeller(
-        Kazakh(dictionary), Suggester(dictionary), UserWords(build.parent / "nobody" / "words.txt")
-    )
+    nobody = build.parent / "nobody"
+    own = OwnWords(dictionary, OwnList(nobody / "words.txt"), nobody)
+    return KazakhSpeller(Kazakh(dictionary), Suggester(dictionary), own)
 
 
 def fetched(build: str, folder: Path) -> Path:

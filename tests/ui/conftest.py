@@ -38,6 +38,7 @@ class FewWords:
     """A speller that finds three words wrong and everything else right."""
 
     inflections = None
+    own = None
 
     def __init__(self) -> None:
         self.generation = 0

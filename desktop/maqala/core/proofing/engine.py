@@ -16,6 +16,7 @@ from maqala.core.proofing.house import House, HouseStyle
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller
+from maqala.core.spelling.own import OwnWords
 from maqala.core.text.words import Word, words
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class Proofreading:
         self.rejected = speller.rejected
         self.add = speller.add
         self.ignore = speller.ignore
+
+    @property
+    def own(self) -> OwnWords | None:
+        """The words that people have added, if the speller keeps any."""
+        return self._speller.own
 
     @property
     def inflections(self) -> Inflections | None:

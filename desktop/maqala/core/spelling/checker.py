@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,8 +12,9 @@ from maqala.core.issues import Issue, Severity
 from maqala.core.messages import Message
 from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
 from maqala.core.spelling.numerals import numbered
+from maqala.core.spelling.own import OwnWords
+from maqala.core.spelling.stems import Entry
 from maqala.core.spelling.suggest import Suggester
-from maqala.core.spelling.users import UserWords
 from maqala.core.text.letters import plainly_cased
 from maqala.core.text.words import Word, clean, in_case_of, words
 
@@ -53,8 +54,11 @@ class Speller(Protocol):
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are misspelt, as they were given."""
 
-    def add(self, word: str) -> None:
-        """Take `word` into the user's dictionary, for good."""
+    def add(self, word: str, seen: Collection[str] = (), /) -> Entry:
+        """Take `word`, or what it seems to be a form of, into the user's dictionary, for good; what was taken.
+
+        `seen` are other words of the same text that are not known, as evidence.
+        """
 
     def ignore(self, word: str) -> None:
         """Accept `word` until the program ends."""
@@ -63,17 +67,26 @@ class Speller(Protocol):
     def inflections(self) -> Inflections | None:
         """What knows the forms of words, if anything does."""
 
+    @property
+    def own(self) -> OwnWords | None:
+        """The words that people have added, if it keeps any."""
+
 
 class KazakhSpeller:
     """The speller for Kazakh: the dictionary, the user's words, and one memory of verdicts for both."""
 
-    def __init__(self, kazakh: Kazakh, suggester: Suggester, users: UserWords) -> None:
+    def __init__(self, kazakh: Kazakh, suggester: Suggester, own: OwnWords) -> None:
         self._kazakh = kazakh
         self._suggester = suggester
-        self._users = users
+        self._own = own
         self._verdicts: dict[str, bool] = {}
         self._unknown_names: dict[str, bool] = {}
         self._verdicts_of = -1
+
+    @property
+    def own(self) -> OwnWords:
+        """The words that people have added."""
+        return self._own
 
     @property
     def language(self) -> Kazakh:
@@ -83,7 +96,7 @@ class KazakhSpeller:
     @property
     def generation(self) -> int:
         """Grows with every word added or ignored."""
-        return self._users.generation
+        return self._own.generation
 
     @cached_property
     def inflections(self) -> Inflections:
@@ -166,13 +179,15 @@ class KazakhSpeller:
             whole += ["-".join([*best[:place], one, *best[place + 1 :]]) for one in likely]
         return whole
 
-    def add(self, word: str) -> None:
-        """Take `word` into the user's dictionary, for good."""
-        self._users.add(clean(word))
+    def add(self, word: str, seen: Collection[str] = (), /) -> Entry:
+        """Take `word`, or what it seems to be a form of, into the user's dictionary, for good; what was taken."""
+        entry = self._own.guesses(word, seen)[0]
+        self._own.add(entry)
+        return entry
 
     def ignore(self, word: str) -> None:
         """Accept `word` until the program ends."""
-        self._users.ignore(clean(word))
+        self._own.ignore(clean(word))
 
     def _is_name(self, word: str) -> bool:
         """Whether a word that is not known looks like a name, and not like a slip in a known word."""
@@ -185,8 +200,8 @@ class KazakhSpeller:
 
     def knows(self, word: str) -> bool:
         """Whether `word` is rightly written; the verdict is remembered."""
-        if self._verdicts_of != self._users.generation or len(self._verdicts) > _VERDICTS_KEPT:
-            self._verdicts, self._verdicts_of = {}, self._users.generation
+        if self._verdicts_of != self._own.generation or len(self._verdicts) > _VERDICTS_KEPT:
+            self._verdicts, self._verdicts_of = {}, self._own.generation
         verdicts = self._verdicts
         known = verdicts.get(word)
         if known is None:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from maqala.core.spelling.compounds import PARTICLES
 from maqala.core.spelling.dictionary import ENCODING
 from maqala.core.spelling.forms import Forms, plain
-from maqala.core.spelling.kazakh import VOICED, Kazakh
+from maqala.core.spelling.kazakh import Kazakh
+from maqala.core.spelling.stems import VOICED_BY
 from maqala.core.text.letters import HARMONIC, OPEN, is_back
 from maqala.core.text.words import in_case_of
 
@@ -163,17 +164,14 @@ def _stems(base: str) -> Iterator[str]:
     """`base` as it is before one suffix or another: кітаб-ы, орн-ы, процес-і, рол-і, оқ-иды, факті-ге."""
     last = base[-1]
     yield base
-    if last in _VOICED:
-        yield base[:-1] + _VOICED[last]
+    if last in VOICED_BY:
+        yield base[:-1] + VOICED_BY[last]
         yield base[:-1] + "у"  # тап, тауып
     if base[-2:-1] in _NARROW:
         yield base[:-2] + last
     if last in ("т", "д", "ь", "ы", "і", "й") or last == base[-2:-1]:
         yield base[:-1]
     yield from (base + vowel for vowel in _NARROW)
-
-
-_VOICED = {voiceless: voiced for voiced, voiceless in VOICED.items() if voiceless in "пкқ"}
 
 
 def _cased(found: str, wanted: str, instead: str, whole: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from maqala.core.spelling.compounds import PARTICLES
 from maqala.core.spelling.dictionary import ENCODING
-from maqala.core.spelling.kazakh import VOICED, Kazakh, mixed_alphabets, repaired
+from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
+from maqala.core.spelling.stems import VOICED_BY, VOICELESS
 from maqala.core.text.letters import LOOK_ALIKES, OPEN
 from maqala.core.text.words import clean
 
@@ -171,7 +172,7 @@ class Forms:
 
     def _is_form_of_unknown(self, other: str, wanted: str) -> bool:
         """Whether a word that is in no dictionary is `wanted` with suffixes: Көленовтің, Kaspi.kz-тің."""
-        for stem in (wanted, wanted[:-1] + _VOICED.get(wanted[-1:], wanted[-1:])):
+        for stem in (wanted, wanted[:-1] + VOICED_BY.get(wanted[-1:], wanted[-1:])):
             if stem and other.startswith(stem):
                 ending = other[len(stem) :].removeprefix("-")
                 if self._kazakh.is_ending(ending) and (stem == wanted or ending[:1] in _VOWELS):
@@ -209,9 +210,6 @@ def _code(word: str) -> bytes:
     return word.encode(ENCODING, "replace")
 
 
-_VOICED = {plain: voiced for voiced, plain in VOICED.items() if plain in "пкқ"}
-
-
 def plain(word: str) -> str:
     """`word` as it is compared: in small Kazakh letters, without what cannot be seen in it."""
     word = clean(word)
@@ -223,7 +221,7 @@ def restored(stem: str, tail: str) -> Iterator[str]:
     last, first = stem[-1:], tail[:1]
     if first and first in _VOWELS:
         if last in ("б", "г", "ғ"):
-            yield stem[:-1] + VOICED[last]
+            yield stem[:-1] + VOICELESS[last]
         if last == "у" and tail.startswith(("ып", "іп")):
             yield stem[:-1] + "п"  # тап, тауып
         yield from (stem[:-1] + vowel + last for vowel in "ыі")  # орын, орны

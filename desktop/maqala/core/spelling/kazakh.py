@@ -33,10 +33,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from maqala.core.spelling.suggest import Suggester
 
-SHORTEST_ADDED = 2
-VOICED = {"б": "п", "г": "к", "ғ": "қ", "п": "б", "к": "г", "қ": "ғ"}
-"""The end of a stem that a vowel has voiced, and what it is without."""
-
 UNITS = frozenset("м км см мм дм г кг мг т га л мл млн млрд трлн кВт МВт ГВт кВ МБ ГБ ТБ м² км² м³".split())
 """Short forms of what is measured: they take a hyphen before suffixes, 5 км-ге."""
 
@@ -67,7 +63,7 @@ def _nobody(_word: str) -> bool:
 
 
 class Kazakh:
-    """Judges single words. `taken` tells which words a person has added."""
+    """Judges single words. `taken` tells which words people have added, and their forms."""
 
     def __init__(self, dictionary: Dictionary, taken: Callable[[str], bool] | None = None) -> None:
         self.dictionary = dictionary
@@ -107,14 +103,14 @@ class Kazakh:
         return out
 
     def _plain(self, word: str) -> bool:
-        if self._taken(word):
-            return True
         lower = word.lower()
         try:
             code = lower.encode(ENCODING)
         except UnicodeEncodeError:
-            return False
-        return self.dictionary.knows(code, proper=lower != word) and self._well_cased(word, lower)
+            return self._taken(word)
+        if self.dictionary.knows(code, proper=lower != word) and self._well_cased(word, lower):
+            return True
+        return self._taken(word)
 
     def _well_cased(self, word: str, lower: str) -> bool:
         """кітап, Кітап and КІТАП are, кІтап is not; ҚазҰУ is, for the dictionary has it so."""
@@ -131,8 +127,6 @@ class Kazakh:
 
     def _odd(self, word: str) -> bool:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""
-        if self._taken is not _nobody and self._form_of_added(word):
-            return True
         if number := NUMBER.match(word):
             return number[3] is None or self._after_number(
                 number[1], percent=bool(number[2]), right=number[3]
@@ -148,16 +142,6 @@ class Kazakh:
         if _is_abbreviation(word) or self.is_open_name(word):
             return True
         return self._compounded(word) or bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
-
-    def _form_of_added(self, word: str) -> bool:
-        """Whether `word` is a form of one that a person has added: блогсымақ, блогсымағымен."""
-        for size in range(len(word) - 1, SHORTEST_ADDED - 1, -1):
-            stem, ending = word[:size], word[size:].lower()
-            if ending[0] in "ыі":
-                stem = stem[:-1] + VOICED.get(stem[-1], stem[-1])
-            if self._taken(stem) and self.declines(stem.lower(), ending):
-                return True
-        return False
 
     def _compounded(self, word: str) -> bool:
         """Whether `word` is a known one behind an element that makes new words every day: әуешабуыл, кибералаяқ.

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from maqala.core.text.letters import OPEN, is_back, last_sound
 
 VOICED_BY = {"к": "г", "қ": "ғ", "п": "б"}
+VOICELESS = {voiced: voiceless for voiceless, voiced in VOICED_BY.items()}
+"""How the end of a stem sounds before a vowel, and what it is without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,9 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
         yield shape(word[:-2] + last, "v", word[:-2] + last)
     elif _voices(word, entry):
         yield shape(word, ".ct")
+        if slot == "given":  # Серігім, but Серікұлы and Серіков
+            yield word, "fathers", context_of(word, back=back, takes="v")
+            slot = "name"
         yield shape(word[:-1] + VOICED_BY[last], "v")
     elif slot == "given" and last == "й":
         yield shape(word, ".vct")

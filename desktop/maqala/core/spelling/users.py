@@ -1,94 +1,170 @@
-"""Words that a person has added: one a line, sorted, in a file that can be read and mended by hand."""
+"""The lists of words that people keep: one's own, which the program writes, and a newsroom's, which it only reads."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from maqala.core.errors import SettingsError
-from maqala.core.storage import atomic
+from maqala.core.errors import SettingsError, WriteError
+from maqala.core.messages import Message, message
+from maqala.core.spelling.stems import Entry
+from maqala.core.spelling.wordlist import BrokenLine, WordList, parse
+from maqala.core.storage import atomic, fingerprint
+from maqala.core.storage.fingerprint import Fate, Fingerprint
 
-LONGEST = 100
-"""Letters of the longest word that is taken; more on one line is a broken file."""
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
-    """A line of a word list that could not be used. `number` counts from 1."""
-
-    number: int
-    text: str
+LARGEST = 8_000_000
+"""Bytes of a list that is read; a larger file is something else."""
+_NAMED = 5
+"""Broken lines that are named one by one."""
 
 
-class UserWords:
-    """The user's own words, lower case for those that may stand in any case.
+class OwnList:
+    """The words that one person has added. Several programs may have it open, and none loses another's words.
 
-    A word with a capital is a name and wants its capital. Safe to use from several threads.
+    Safe to use from several threads.
     """
 
     def __init__(self, path: Path) -> None:
+        """SettingsError if the list is there and cannot be read."""
         self.path = path
-        self.broken: tuple[BrokenLine, ...] = ()
         self._lock = Lock()
-        self._words, self.broken = _read(path)
-        self._ignored: set[str] = set()
-        self.generation = 0
-
-    def __contains__(self, word: str) -> bool:
-        lower = word.lower()
-        return word in self._words or lower in self._words or word in self._ignored
-
-    def __bool__(self) -> bool:
-        return bool(self._words or self._ignored)
+        self._list, self._seen = _read(path)
 
     @property
-    def stems(self) -> frozenset[str]:
-        """The words, as they are kept."""
-        return frozenset(self._words)
+    def entries(self) -> tuple[Entry, ...]:
+        """The words, in the order of the list."""
+        return self._list.entries
 
-    def add(self, word: str) -> None:
-        """Take `word` for good; raises WriteError, and then it is taken until the program ends."""
-        word = word.strip()
+    @property
+    def broken(self) -> tuple[BrokenLine, ...]:
+        """Lines that could not be understood."""
+        return self._list.broken
+
+    def add(self, entry: Entry) -> None:
+        """Take a word for good; raises WriteError, and then it is taken until the program ends."""
+        self._change(lambda words: words.with_(entry))
+
+    def remove(self, entry: Entry) -> None:
+        """Forget a word; raises WriteError, and then it is forgotten until the program ends."""
+        self._change(lambda words: words.without(entry))
+
+    def replace(self, old: Entry, new: Entry) -> None:
+        """Put one word in the place of another; raises WriteError."""
+        self._change(lambda words: words.without(old).with_(new))
+
+    def refresh(self) -> bool:
+        """Read the list again if another program has changed it; whether it did. SettingsError if it cannot be read."""
         with self._lock:
-            self._words = self._words | {word}
-            self.generation += 1
-            self._save()
+            if self._is_unchanged():
+                return False
+            before = self.entries
+            self._list, self._seen = _read(self.path)
+            return before != self.entries
 
-    def remove(self, word: str) -> None:
-        """Forget `word`."""
+    def _is_unchanged(self) -> bool:
+        return _is_as(self._seen, self.path) if self._seen else not self.path.exists()
+
+    def _change(self, change: Callable[[WordList], WordList]) -> None:
         with self._lock:
-            self._words = self._words - {word}
-            self.generation += 1
-            self._save()
-
-    def ignore(self, word: str) -> None:
-        """Accept `word` as it is written until the program ends."""
-        with self._lock:
-            self._ignored = self._ignored | {word}
-            self.generation += 1
-
-    def _save(self) -> None:
-        """Write what is kept and what could not be read: a person's line is not ours to lose."""
-        lines = sorted(self._words) + [line.text for line in self.broken]
-        atomic.make_private_folder(self.path.parent)
-        atomic.write(self.path, "".join(f"{line}\n" for line in lines).encode())
+            remembered = change(self._list)
+            try:
+                atomic.make_private_folder(self.path.parent)
+                with atomic.locked(self.path):
+                    on_disk, _ = _read(self.path)
+                    changed = change(on_disk)
+                    data = changed.to_bytes()
+                    atomic.write(self.path, data)
+            except BaseException:
+                self._list = remembered
+                raise
+            self._list, self._seen = changed, Fingerprint.of(data)
 
 
-def _read(path: Path) -> tuple[frozenset[str], tuple[BrokenLine, ...]]:
+class SharedList:
+    """A list that a newsroom keeps for all, read from a shared folder. It may vanish at any time.
+
+    What was read last is kept in `copies`, a folder of the user's own: somebody who is on the road
+    has the words of yesterday. Opening looks into that folder alone; `refresh` reads the share and
+    may take as long as the network likes.
+    """
+
+    def __init__(self, path: Path, copies: Path) -> None:
+        self.path = path
+        self._copy = (
+            copies / f"{hashlib.sha256(str(path).encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.txt"
+        )
+        self._list = WordList()
+        self._seen: Fingerprint | None = None
+        self.is_there = True
+        with contextlib.suppress(SettingsError):
+            self._list, _ = _read(self._copy)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The words last known."""
+        return self._list.entries
+
+    @property
+    def broken(self) -> tuple[BrokenLine, ...]:
+        """Lines that could not be understood."""
+        return self._list.broken
+
+    def refresh(self) -> bool:
+        """Read the list if it is new; whether its words are others now. SettingsError once when it has vanished."""
+        if self._seen and _is_as(self._seen, self.path):
+            self.is_there = True
+            return False
+        try:
+            data, seen = _read_bytes(self.path)
+        except (OSError, ValueError) as error:
+            was_there, self.is_there, self._seen = self.is_there, False, None
+            if was_there:
+                key = "wordlist.shared.gone" if self.entries else "wordlist.shared.missing"
+                raise SettingsError(key, self.path) from error
+            return False
+        before = self.entries
+        self._list, self._seen, self.is_there = parse(data), seen, True
+        self._keep(data)
+        return before != self.entries
+
+    def _keep(self, data: bytes) -> None:
+        """A copy that cannot be written is no reason to do without the words."""
+        with contextlib.suppress(WriteError):
+            atomic.make_private_folder(self._copy.parent)
+            atomic.write(self._copy, data)
+
+
+def report(path: Path, broken: tuple[BrokenLine, ...]) -> Message | None:
+    """What to say of the lines of a list that could not be understood."""
+    if not broken:
+        return None
+    if len(broken) == 1:
+        line = broken[0].text.encode("utf-8", "replace").decode().strip()
+        return message("wordlist.broken", path=str(path), number=broken[0].number, line=line[:60])
+    numbers = ", ".join(str(line.number) for line in broken[:_NAMED])
+    more = "…" if len(broken) > _NAMED else ""
+    return message("wordlist.broken_lines", path=str(path), count=len(broken), numbers=numbers + more)
+
+
+def _read(path: Path) -> tuple[WordList, Fingerprint | None]:
     try:
-        data = path.read_bytes()
+        data, seen = _read_bytes(path)
     except FileNotFoundError:
-        return frozenset(), ()
-    except OSError as error:
+        return WordList(), None
+    except (OSError, ValueError) as error:
         raise SettingsError("error.words.unreadable", path) from error
-    words, broken = set(), []
-    for number, raw in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
-        line = raw.strip().lstrip("\ufeff")
-        if not line or line.startswith("# "):
-            continue
-        if len(line) > LONGEST or "\ufffd" in line or any(sign.isspace() for sign in line):
-            broken.append(BrokenLine(number, raw))
-        else:
-            words.add(line)
-    return frozenset(words), tuple(broken)
+    return parse(data), seen
+
+
+def _read_bytes(path: Path) -> tuple[bytes, Fingerprint]:
+    """The content of a list; ValueError if it is far too large for one."""
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"{path} is no word list")
+    return fingerprint.read(path)
+
+
+def _is_as(seen: Fingerprint, path: Path) -> bool:
+    return fingerprint.look(path, seen).fate is Fate.SAME

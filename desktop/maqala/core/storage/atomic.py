@@ -13,6 +13,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from maqala.core.errors import WriteError
@@ -30,6 +31,9 @@ def _numbers(*names: str) -> frozenset[int]:
 
 
 _PASSING = _numbers("EACCES", "EPERM", "EBUSY", "EAGAIN", "ETXTBSY")
+
+_NO_LOCKS = _numbers("ENOLCK", "ENOSYS", "EINVAL", "ENOTSUP", "EOPNOTSUPP")
+"""What file systems answer that cannot lock a file."""
 
 _NO_FOLDER_SYNC = _numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EACCES", "EPERM", "EBADF")
 """What network and FUSE file systems answer when they cannot sync a folder."""
@@ -78,6 +82,49 @@ def write(path: Path, data: bytes, over: Fingerprint | None = None) -> Fingerpri
         raise _explained(error, path) from error
     _sync_folder(path, target.parent)
     return Fingerprint.of(data, modified_ns)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other programs that ask likewise from changing `path` meanwhile; raises `WriteError` after 5 s of waiting.
+
+    The lock is a file beside `path` that stays there: were it removed, two programs could hold one of each.
+    """
+    beside = path.with_name(f"{path.name}.lock")
+    try:
+        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOINHERIT", 0), 0o600)
+    except (OSError, ValueError) as error:
+        raise _explained(error, path) from error
+    try:
+        _wait_for(descriptor, path)
+        yield
+    finally:
+        os.close(descriptor)  # which lets go of the lock
+
+
+def _wait_for(descriptor: int, path: Path) -> None:
+    for pause in (*[0.02] * 250, None):
+        try:
+            _try_lock(descriptor)
+        except OSError as error:
+            if error.errno in _NO_LOCKS:
+                return  # a file system that knows none: better to write than not
+            if pause is None:
+                raise WriteError("error.write.locked", path) from error
+            time.sleep(pause)
+        else:
+            return
+
+
+def _try_lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def make_private_folder(path: Path) -> None:

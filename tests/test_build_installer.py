@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import tarfile
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -259,3 +260,21 @@ def test_the_installer_for_windows_is_made_of_a_staged_tree(tmp_path: Path, qt_g
 )
 def test_the_installer_is_built_installed_tried_and_removed(tmp_path: Path) -> None:
     assert build_installer.main(["--output", str(tmp_path)]) == 0
+
+
+@pytest.mark.skipif(not os.environ.get("MAQALA_BUILD_INSTALLER"), reason="asks the package registry")
+@pytest.mark.parametrize("system", ["win_amd64", "macosx_13_0_x86_64", "macosx_13_0_arm64"])
+def test_every_dependency_has_a_wheel_for_the_python_that_ships(system: str, tmp_path: Path) -> None:
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    options = ["--dry-run", "--ignore-installed", "--only-binary=:all:", "--python-version=3.12"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        *options,
+        f"--platform={system}",
+        f"--target={tmp_path}",
+    ]
+    seen = subprocess.run([*command, *needed], capture_output=True, text=True, check=False)
+    assert seen.returncode == 0, seen.stderr

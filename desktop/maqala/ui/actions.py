@@ -140,6 +140,7 @@ class Actions(QObject):
         super().__init__(window)
         self._words = words
         self._theme = theme
+        self._may_change = True
         self._actions = {declared.name: self._made(declared, window) for declared in _ALL}
         words.changed.connect(self._say)
         theme.changed.connect(self._paint)
@@ -151,7 +152,11 @@ class Actions(QObject):
 
     def on(self, name: str, do: Callable[[], object]) -> None:
         """Call `do` when the action is taken."""
-        self._actions[name].triggered.connect(lambda _checked=False: do())
+        self._actions[name].triggered.connect(lambda _checked=False: self._take(name, do))
+
+    def _take(self, name: str, do: Callable[[], object]) -> None:
+        if self._may_change or name not in _CHANGING:
+            do()
 
     def enable_editing(self, *, on: bool) -> None:
         """Offer what needs an open article, or not."""
@@ -160,7 +165,8 @@ class Actions(QObject):
                 self._actions[declared.name].setEnabled(on)
 
     def enable_changing(self, *, on: bool) -> None:
-        """Offer what changes the article, or not."""
+        """Offer what changes the article, or not; then it is not done either."""
+        self._may_change = on
         for name in _CHANGING:
             self._actions[name].setEnabled(on)
 
@@ -196,6 +202,8 @@ _CHANGING = (
     *("save", "undo", "redo", "cut", "paste", "paste_plain", "replace"),
     *("bold", "italic", "underline", "strike", "subscript", "superscript", "link"),
     *("bullets", "numbers", "quote", "picture", "table", "rule"),
+    *("row_above", "row_below", "column_left", "column_right", "header_row"),
+    *("delete_row", "delete_column", "delete_table"),
 )
 """What needs an article that may be changed."""
 _MORE_KEYS = {

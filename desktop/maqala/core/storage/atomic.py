@@ -127,6 +127,16 @@ def _try_lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def erase(path: Path) -> None:
+    """Overwrite a file and take it away, as far as the disk lets us; what is not there is no error."""
+    with contextlib.suppress(OSError):
+        with path.open("r+b") as file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            _sync(file.fileno())
+        path.unlink()
+
+
 def make_private_folder(path: Path) -> None:
     """Create a folder that only the user can look into, with its parents; one that exists stays as it is."""
     try:

@@ -7,29 +7,18 @@ that closes in order leaves nothing; what a dead one left is offered at the next
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from maqala.core.errors import RecoveryError
-from maqala.core.storage import atomic
+from maqala.core.storage import atomic, damage
 from maqala.core.storage.session import Session, State
 
 __all__ = ["State", "Store", "open_store"]
 
 _SUFFIX = ".sqlite"
-_ALIVE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_OUTSIDE = (
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_AUTH,
-)
-"""Errors that say nothing about the file itself; all others are taken as damage."""
 
 
 def open_store(folder: Path) -> Store:
@@ -75,7 +64,7 @@ class Store:
             empty = self._own.is_empty()
         self._let_go()
         if empty:
-            _remove(self._path)
+            damage.remove(self._path)
 
     def _session(self) -> Session:
         if self._own is not None and not self._own.is_in_place:
@@ -94,17 +83,17 @@ class Store:
             what()
         except (sqlite3.Error, OSError) as error:
             self._let_go()  # after an error only a newly opened file is to be relied on
-            if not (isinstance(error, sqlite3.Error) and _is_damage(error, self._path)):
-                raise _explained(error, self._path) from error
+            if not (isinstance(error, sqlite3.Error) and damage.is_damage(error, self._path)):
+                raise damage.explained(error, self._path) from error
             self._start_anew(what, error)
 
     def _start_anew(self, what: Callable[[], None], because: sqlite3.Error) -> None:
         try:
-            self._damage.append(RecoveryError("error.recovery.damaged", _set_aside(self._path)))
+            self._damage.append(RecoveryError("error.recovery.damaged", damage.set_aside(self._path)))
             what()
         except (sqlite3.Error, OSError) as error:
             self._let_go()
-            raise _explained(error, self._path) from because
+            raise damage.explained(error, self._path) from because
 
     # What others left
 
@@ -131,7 +120,7 @@ class Store:
                 empty = session.is_empty()
                 session.close()
                 if empty:
-                    _remove(path)
+                    damage.remove(path)
 
     def adopt(self, state: State) -> None:
         """Keep a state that was left behind as one of this program's own."""
@@ -140,8 +129,8 @@ class Store:
 
     def take_damage(self) -> tuple[RecoveryError, ...]:
         """The bad news since the last call: one sentence for each file."""
-        damage, self._damage = tuple(self._damage), []
-        return damage
+        news, self._damage = tuple(self._damage), []
+        return news
 
     def _others(self) -> list[Path]:
         return [path for path in sorted(self._folder.glob(f"*{_SUFFIX}")) if path != self._path]
@@ -154,7 +143,7 @@ class Store:
         if not found.is_whole:
             return self._rescue(path, found.states)
         if not found.states:
-            _remove(path)
+            damage.remove(path)
         return found.states
 
     @contextlib.contextmanager
@@ -167,15 +156,15 @@ class Store:
         try:
             session = Session(path, create=False)
         except (sqlite3.Error, OSError) as error:
-            if isinstance(error, sqlite3.Error) and _is_damage(error, path):
+            if isinstance(error, sqlite3.Error) and damage.is_damage(error, path):
                 self._rescue(path, ())
-            elif not _is_held(error):
-                self._damage.append(_explained(error, path, "error.recovery.unread"))
+            elif not damage.is_held(error):
+                self._damage.append(damage.explained(error, path, "error.recovery.unread"))
         try:
             yield session
         except sqlite3.Error as error:
-            if not _is_damage(error, path):
-                raise _explained(error, path, "error.recovery.unread") from error
+            if not damage.is_damage(error, path):
+                raise damage.explained(error, path, "error.recovery.unread") from error
         finally:
             if session is not None:
                 session.close()
@@ -185,9 +174,9 @@ class Store:
         try:
             if states:
                 self._write_anew(states)
-            aside = _set_aside(path)
+            aside = damage.set_aside(path)
         except (sqlite3.Error, OSError) as error:
-            self._damage.append(_explained(error, path, "error.recovery.unread"))
+            self._damage.append(damage.explained(error, path, "error.recovery.unread"))
         else:
             self._damage.append(RecoveryError("error.recovery.damaged", aside))
         return states
@@ -199,45 +188,3 @@ class Store:
                 session.keep(state)
         finally:
             session.close()
-
-
-def _is_held(error: Exception) -> bool:
-    return isinstance(error, FileNotFoundError) or _code(error) in _ALIVE
-
-
-def _is_damage(error: sqlite3.Error, path: Path) -> bool:
-    code = _code(error)
-    if code == sqlite3.SQLITE_READONLY:
-        # A damaged header may say so of a file that can be written.
-        return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return code not in _ALIVE and code not in _OUTSIDE
-
-
-def _code(error: Exception) -> int:
-    """SQLite's error number without what it says more exactly."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-def _explained(error: Exception, path: Path, key: str = "error.recovery.failed") -> RecoveryError:
-    if _code(error) == sqlite3.SQLITE_FULL:
-        return RecoveryError("error.recovery.full", path)
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return RecoveryError(key, path, reason=reason)
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged file, with the log that belongs to it, to the first name that is free."""
-    number = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
-    path.rename(aside)
-    with contextlib.suppress(FileNotFoundError):
-        path.with_name(f"{path.name}-wal").rename(aside.with_name(f"{aside.name}-wal"))
-    return aside
-
-
-def _remove(path: Path) -> None:
-    """Take an empty session away; one that is in use again stays, and is looked into another time."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        with contextlib.suppress(OSError):
-            path.with_name(name).unlink()

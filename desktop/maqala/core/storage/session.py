@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS shown (document TEXT, name TEXT);
 """
 
 _PRAGMAS = (
+    "auto_vacuum = FULL",  # what is erased gives its room back
     "locking_mode = EXCLUSIVE",  # also needs no shared memory, which network folders do not have
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -54,6 +55,16 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a state without reading all of it; `size` is in bytes, pictures not counted."""
+
+    document: str
+    time: datetime
+    is_saved: bool
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was read of a session; `is_whole` unless something could not be."""
 
@@ -64,10 +75,11 @@ class Found:
 class Session:
     """The open file of one session. Every method may raise `sqlite3.Error`."""
 
-    def __init__(self, path: Path, *, create: bool) -> None:
+    def __init__(self, path: Path, *, create: bool, patience: float = 0) -> None:
+        """Open the file, and wait `patience` seconds for another program that has it open."""
         self.path = path
         mode = "rwc" if create else "rw"
-        self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", 0, uri=True)
+        self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", patience, uri=True)
         # We begin and end transactions ourselves; bytes, because damaged text need not be UTF-8.
         self._base.isolation_level, self._base.text_factory = None, bytes
         try:
@@ -120,6 +132,20 @@ class Session:
         with self._transaction():
             self._base.execute("DELETE FROM documents WHERE document = ?", (document,))
             self._keep_pictures(document, {})
+
+    def heads(self) -> tuple[Head, ...]:
+        """What is known of each document without reading it, oldest first; raises `ValueError` for nonsense."""
+        end = "instr(state, x'0a') - 1"
+        asked = f"SELECT document, substr(state, 1, {end}), length(state) FROM documents"  # noqa: S608
+        found = []
+        for document, first, size in self._base.execute(asked):
+            try:
+                head = codec.from_bytes(first)
+                time = datetime.fromisoformat(head["time"])
+                found.append(Head(document.decode("ascii"), time, bool(head["saved"]), size))
+            except (LookupError, TypeError, AttributeError) as error:
+                raise ValueError("not a state") from error
+        return tuple(sorted(found, key=lambda head: head.time))
 
     def is_empty(self) -> bool:
         """Whether no document is kept here."""

@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "formats": FOUNDATIONS | {"storage", "text"},
     "spelling": FOUNDATIONS | {"storage", "text"},
     "proofing": FOUNDATIONS | {"storage", "text", "spelling"},
+    "report": FOUNDATIONS | {"text"},
 }
 """Parts of the core, and which other parts each may know."""
 

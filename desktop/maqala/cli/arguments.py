@@ -44,6 +44,10 @@ def options_of(arguments: list[str]) -> list[str]:
     return arguments[: arguments.index("--")] if "--" in arguments else arguments
 
 
+WANTED = ("--select", "--ignore", "--house")
+"""The options with a value that `Wanted` reads."""
+
+
 class Wanted:
     """Which rules are wanted, and by whose settings.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maqala.cli import services
-from maqala.cli.arguments import UsageError, Wanted, parse
+from maqala.cli.arguments import WANTED, UsageError, Wanted, parse
 from maqala.cli.terminal import catalogue, complain, to_json_list, write
 from maqala.cli.words import LIMIT, check_list
 
@@ -12,15 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from maqala.core.formats.files import Opened
     from maqala.core.issues import Issue
     from maqala.core.proofing.engine import Proofreading
 
 
 def check(arguments: list[str]) -> int:
     """`maqala check`: list what is wrong in files; `--list` looks at single words."""
-    options, names = parse(
-        arguments, flags=("--list", "--isolated"), valued=("--format", "--select", "--ignore", "--house")
-    )
+    options, names = parse(arguments, flags=("--list", "--isolated"), valued=("--format", *WANTED))
     form = options.get("--format", "text")
     if form not in ("text", "json"):
         raise UsageError("cli.usage.format", value=form, forms="text, json")
@@ -43,19 +42,23 @@ class Finding:
 
 
 def _check_files(names: list[str], form: str, wanted: Wanted) -> int:
+    from pathlib import Path
+
     from maqala.core.errors import ReadError
+    from maqala.core.formats import files
 
     speller = services.open_proofreading(wanted)
     found: list[Finding] = []
     failed = False
     for name in names:
         try:
-            here = [found for found in _findings(name, speller) if wanted(found.issue.rule)]
+            opened = files.load(Path(name))
         except ReadError as error:
             # One file that is missing must not hide what is wrong with the others.
             complain(catalogue().say(error.message))
             failed = True
             continue
+        here = [found for found in findings(name, opened, speller) if wanted(found.issue.rule)]
         found += here
         if form == "text":
             write("".join([_as_text(finding) for finding in here]))
@@ -64,14 +67,11 @@ def _check_files(names: list[str], form: str, wanted: Wanted) -> int:
     return 2 if failed else int(bool(found))
 
 
-def _findings(name: str, proofreading: Proofreading) -> Iterator[Finding]:
-    from pathlib import Path
-
-    from maqala.core.formats import files
+def findings(name: str, opened: Opened, proofreading: Proofreading) -> Iterator[Finding]:
+    """Everything that is wrong in a file that was opened, in order, with suggestions."""
     from maqala.core.issues import SPELLING_RULES
 
     known: dict[str, list[str]] = {}
-    opened = files.load(Path(name))
     lines = list(zip(opened.lines, opened.styles, strict=True))
     for number, issue in ((one.paragraph + 1, one.issue) for one in proofreading.check_all(lines)):
         fixes = list(issue.fixes)

@@ -35,6 +35,7 @@ from maqala.ui.panels.outline import OutlinePanel
 from maqala.ui.pictures import Pictures, is_picture
 from maqala.ui.printing.printing import Printing
 from maqala.ui.recovery import Recovery
+from maqala.ui.reporting import Reporting
 from maqala.ui.services import Services
 from maqala.ui.window import Window
 from maqala.ui.writing import Writing
@@ -78,6 +79,9 @@ class Studio(QObject):
         self.clipboard = Clipboard(self.view, self.pictures, actions)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self.printing = Printing(self.window, self.desk, self.view, words, self.theme)
+        self.reporting = Reporting(
+            self.window, self.desk, self.proofreader, words, services.helper, lambda: self._proofreading
+        )
         self.counting = Counting(self.view)
         self._proofreading: Proofreading | None = None
         self._panels_restored = False

@@ -95,6 +95,11 @@ class Proofreader(QObject):
     # What the window does with it
 
     @property
+    def enabled(self) -> bool:
+        """Whether anything is checked at all."""
+        return self._enabled
+
+    @property
     def settled(self) -> bool:
         """Whether every paragraph has been checked, or is not to be."""
         waiting = self._busy or self._scan or self._waiting or self._soon.isActive()

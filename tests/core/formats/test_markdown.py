@@ -313,3 +313,30 @@ def test_whatever_the_bytes_an_article_or_one_clear_error(changes: list[tuple[in
         return
     again = markdown.read(markdown_out.write(article, Options()), "а.md").article
     assert again.blocks == article.blocks
+
+
+# --- files that nobody wrote by hand
+
+
+@pytest.mark.parametrize("sign", ["**мақала** *сөз* ", "`код` ", "<b>қою</b> ", "[а](https://a.kz) "])
+def test_a_monstrous_paragraph_is_parted_and_loses_no_word(sign: str) -> None:
+    blocks = read(f"{sign}сөз. " * 2000).blocks
+    assert len(blocks) > 1
+    assert " ".join(block.text for block in blocks) == " ".join(
+        read(f"{sign}сөз. " * 2).blocks[0].text for _ in range(1000)
+    )
+
+
+def test_a_paragraph_that_people_write_stays_whole() -> None:
+    assert len(read("**Мақала** *сөз* [а](https://a.kz). " * 50).blocks) == 1
+
+
+def test_footnotes_without_number_are_text() -> None:
+    text = "".join(f"Сөз[^{n}].\n\n[^{n}]: Түсінік {n}.\n\n" for n in range(2001))
+    assert sum("Түсінік" in block.text for block in read(text).blocks) == 2001
+
+
+def test_a_file_that_would_take_for_ever_is_refused_in_a_sentence() -> None:
+    with pytest.raises(ReadError) as error:
+        read("**а** " * 70_000)
+    assert error.value.message.key == "error.read.too_long"

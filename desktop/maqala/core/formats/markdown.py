@@ -6,7 +6,6 @@ is front matter.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import markdown as python_markdown
@@ -14,23 +13,13 @@ from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlin
 
 from maqala.core.article import Article, Block, Run, Style, TextBlock, plain
 from maqala.core.errors import ReadError
-from maqala.core.formats import front_matter, html, inline, markdown_lists
+from maqala.core.formats import front_matter, html, inline, markdown_calm, markdown_lists
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.front_matter import Head
 from maqala.core.messages import message
 
-_EXTENSIONS = ("tables", "sane_lists", "fenced_code", "footnotes")
-
-_BLANK = re.compile(r"(\n[ \t]*\n)")
-_BRACKET = re.compile(r"(?<!\\)\[")
-_OPEN_TAG = re.compile(r"<(?![^<>]*>)")
-
-_PATIENCE = 10_000_000
-"""Python-Markdown's time for a paragraph grows with the square of its brackets; this many are about 5 s."""
-
-_MANY = 100
-"""Brackets in one paragraph that no link needs, or tags without an end in one file."""
+_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
 
 
 def read(data: bytes, name: str) -> Import:
@@ -38,9 +27,11 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
-    body = _calmed(markdown_lists.settled(body))
+    body = markdown_calm.calmed(markdown_lists.settled(body))
+    if markdown_calm.is_too_long(body):
+        raise ReadError("error.read.too_long", name)
     try:
-        page = _converter().convert(body)
+        page = _converter(body).convert(body)
     except RecursionError as error:
         # Python-Markdown calls itself for every quote within a quote.
         raise ReadError("error.read.too_deep", name) from error
@@ -51,23 +42,14 @@ def read(data: bytes, name: str) -> Import:
     return Import(article, decoded.notes + fields + comments + part.notes)
 
 
-def _converter() -> python_markdown.Markdown:
-    converter = python_markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
+def _converter(body: str) -> python_markdown.Markdown:
+    extensions = [*_EXTENSIONS, *(() if markdown_calm.has_too_many_footnotes(body) else ("footnotes",))]
+    converter = python_markdown.Markdown(extensions=extensions, output_format="html")
     # What people write although the first Markdown had no sign for it.
     struck = SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del")
     converter.inlinePatterns.register(struck, "struck", 65)
     converter.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
     return converter
-
-
-def _calmed(text: str) -> str:
-    """`text` with brackets that begin no link or tag as mere signs, if they would take for ever."""
-    if len(_OPEN_TAG.findall(text)) > _MANY:
-        text = _OPEN_TAG.sub("&lt;", text)
-    paragraphs = _BLANK.split(text)
-    if sum(paragraph.count("[") ** 2 for paragraph in paragraphs) < _PATIENCE:
-        return text
-    return "".join(_BRACKET.sub("&#91;", p) if p.count("[") > _MANY else p for p in paragraphs)
 
 
 def _headed(article: Article, head: Head) -> tuple[Article, tuple[str, ...]]:

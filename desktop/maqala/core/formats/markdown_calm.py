@@ -1,0 +1,92 @@
+"""Text that would take Python-Markdown for ever, made harmless: no word of it is lost.
+
+It copies the whole paragraph at every sign, so its time grows with the square of the signs in one. People
+write some ten; a program that writes all on one line, or somebody who means harm, a hundred thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SIGNS = 1000
+"""After so many signs within one paragraph another one begins, at the next end of a sentence or word."""
+
+_MANY = 100
+"""Brackets in one paragraph that no link needs, or tags without an end in one file."""
+
+_PATIENCE = 10_000_000
+"""The squares of the brackets of all paragraphs together that take about 5 s."""
+
+MAX_SIGNS = 120_000
+"""Signs, links and paragraphs of a file, a thousand articles' worth; read in some ten seconds."""
+
+MAX_FOOTNOTES = 2000
+"""Their time grows with the square of their number, too."""
+
+_NOTE = re.compile(r"^\[\^[^\]\n]+\]:", re.MULTILINE)
+_SIGN = re.compile(r"[*_`\[<~&!\\]|https?:")
+_PLACE = re.compile(r"(?<=[.!?…]) |(?<=[^\s\\]) (?=\S)")
+_OWN_LINE = re.compile(r" {0,3}(?:[>|#+-]|\* |\d{1,9}[.)]|[`~]{3})| {4}|.*\|")
+"""Lines whose text stands for itself: quotes, tables, items, headings, code."""
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BLANK = re.compile(r"(\n[ \t]*\n)")
+_BRACKET = re.compile(r"(?<!\\)\[")
+_OPEN_TAG = re.compile(r"<(?![^<>]*>)")
+
+
+def calmed(text: str) -> str:
+    """`text` with its monstrous paragraphs parted, and signs that begin nothing as mere signs."""
+    if len(_OPEN_TAG.findall(text)) > _MANY:
+        text = _OPEN_TAG.sub("&lt;", text)
+    paragraphs = _BLANK.split(text)
+    if sum(paragraph.count("[") ** 2 for paragraph in paragraphs) >= _PATIENCE:
+        text = "".join(_BRACKET.sub("&#91;", p) if _is_tangled(p) else p for p in paragraphs)
+    return "\n".join(_parted(text.split("\n")))
+
+
+def is_too_long(text: str) -> bool:
+    """Whether reading `text` would take longer than anybody waits."""
+    return len(_SIGN.findall(text)) + text.count("|") // 2 + len(_BLANK.findall(text)) > MAX_SIGNS
+
+
+def has_too_many_footnotes(text: str) -> bool:
+    """Whether they are better left where they stand, as text."""
+    return len(_NOTE.findall(text)) > MAX_FOOTNOTES
+
+
+def _is_tangled(paragraph: str) -> bool:
+    """Whether it has brackets without number that end nowhere near."""
+    return paragraph.count("[") > _MANY and paragraph.count("](") < paragraph.count("[") / 2
+
+
+def _parted(lines: list[str]) -> Iterator[str]:
+    fence, signs = "", 0
+    for line in lines:
+        opened = _FENCE.match(line)
+        if opened and not (fence and not opened[1].startswith(fence)):
+            fence = "" if fence else opened[1]
+        here = 0 if fence else len(_SIGN.findall(line))
+        signs = here if not line.strip() or _OWN_LINE.match(line) else signs + here
+        if signs <= _SIGNS:
+            yield line
+            continue
+        if here <= _SIGNS:
+            yield from ("", line)
+        else:
+            yield from _pieces(line)
+        signs = here % _SIGNS
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """`line` as paragraphs of about `_SIGNS` signs."""
+    begun, signs = 0, [found.start() for found in _SIGN.finditer(line)]
+    for sign in signs[_SIGNS::_SIGNS]:
+        place = _PLACE.search(line, max(sign, begun))
+        if place is None:
+            break
+        yield line[begun : place.start()]
+        yield ""
+        begun = place.end()
+    yield line[begun:]

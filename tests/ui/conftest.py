@@ -18,12 +18,15 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 
-from maqala.core import settings
+from maqala.core import paths, settings
 from maqala.core.article import Style
 from maqala.core.issues import Issue
 from maqala.core.messages import message
 from maqala.core.proofing.engine import Proofreading
 from maqala.core.settings import Settings
+from maqala.core.spelling.dictionary import Dictionary
+from maqala.core.spelling.own import OwnWords
+from maqala.core.spelling.users import OwnList
 from maqala.ui import app as program
 from maqala.ui.app import App
 from maqala.ui.studio import Studio
@@ -38,18 +41,24 @@ class FewWords:
     """A speller that finds three words wrong and everything else right."""
 
     inflections = None
-    own = None
 
-    def __init__(self) -> None:
-        self.generation = 0
-        self.added: list[str] = []
-        self.accepted: set[str] = set()
+    def __init__(self, folder: Path) -> None:
+        dictionary = Dictionary(str(paths.shipped("dictionaries", "built", "kk.maqala")))
+        self.own = OwnWords(dictionary, OwnList(folder / "words.txt"), folder / "copies")
+
+    @property
+    def generation(self) -> int:
+        return self.own.generation
+
+    @property
+    def added(self) -> list[str]:
+        return [entry.word for entry in self.own.entries]
 
     def check(self, text: str, _style: Style | None = None, _tokens: object = None, /) -> Sequence[Issue]:
         return [
             Issue(m.start(), m.end(), m.group(), "spelling", message("spelling.unknown", word=m.group()))
             for m in re.finditer(r"\w+", text)
-            if m.group() in MISSPELT and m.group() not in self.accepted
+            if m.group() in MISSPELT and not self.own.take(m.group())
         ]
 
     def suggest(self, word: str, limit: int = 5) -> Sequence[str]:
@@ -58,13 +67,8 @@ class FewWords:
     def rejected(self, given: list[str]) -> list[str]:
         return [word for word in given if word in MISSPELT]
 
-    def add(self, word: str) -> None:
-        self.added.append(word)
-        self.ignore(word)
-
     def ignore(self, word: str) -> None:
-        self.generation += 1
-        self.accepted.add(word)
+        self.own.ignore(word)
 
 
 @pytest.fixture(scope="session")
@@ -174,8 +178,8 @@ class Hands:
 
 
 @pytest.fixture
-def speller() -> FewWords:
-    return FewWords()
+def speller(tmp_path: Path) -> FewWords:
+    return FewWords(tmp_path / "home")
 
 
 @pytest.fixture

@@ -43,14 +43,14 @@ class Strict(FewWords):
             )
             for pattern, rule, level, fixes in self.RULES
             for m in re.finditer(pattern, text)
-            if m.group() not in self.accepted
+            if not self.own.take(m.group())
         ]
         return sorted([*super().check(text), *found], key=lambda issue: issue.start)
 
 
 @pytest.fixture
-def speller() -> Strict:
-    return Strict()
+def speller(tmp_path: Path) -> Strict:
+    return Strict(tmp_path / "home")
 
 
 @pytest.fixture
@@ -198,6 +198,7 @@ def test_a_saved_article_is_opened_with_what_was_ignored(opened: Studio, hands: 
 
 
 def test_adding_takes_the_word_out_everywhere(opened: Studio, hands: Any, speller: Strict) -> None:
+    hands.answer("add_word.add")
     press(opened, hands, "мектепп", opened.words.say("menu.add"))
     hands.wait(lambda: "мектепп" not in rows(opened))
     assert speller.added == ["мектепп"]

@@ -61,7 +61,16 @@ def test_every_setting_for_people_has_a_field_and_its_hint(studio: Studio, dialo
 def test_the_sections_are_listed_in_the_language_in_force(studio: Studio, dialog: Preferences) -> None:
     studio.settings.set(settings.INTERFACE_LANGUAGE, "en")
     listed = [dialog.sections.item(row).text() for row in range(dialog.sections.count())]
-    assert listed == ["Interface", "Page", "Article", "Typing", "Spelling", "Rules", "House style"]
+    assert listed == [
+        "Interface",
+        "Page",
+        "Article",
+        "Typing",
+        "Spelling",
+        "Dictionary",
+        "Rules",
+        "House style",
+    ]
 
 
 def test_a_change_holds_at_once(studio: Studio, dialog: Preferences) -> None:

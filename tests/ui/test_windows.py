@@ -134,6 +134,7 @@ def test_a_word_added_in_one_window_is_right_in_all(app: App, hands: Any, tmp_pa
     other.settle()
     hands.settle()
     finding = next(f for f in hands.studio.proofreader.findings() if f.issue.text == "мектепп")
+    hands.answer("add_word.add")
     hands.studio.checking.add(finding)
     assert hands.underlined() == []
     assert other.underlined() == ["казак"]

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from maqala.core.spelling.checker import KazakhSpeller
 
 
-def open_speller() -> KazakhSpeller:
-    """The speller with the user's own words."""
-    from maqala.core import paths
+def open_speller(kept: Settings | None = None) -> KazakhSpeller:
+    """The speller with the user's own words and those of the newsroom; says what is wrong with the lists."""
+    from pathlib import Path
+
+    from maqala.core import paths, settings
     from maqala.core.spelling import open_speller
 
-    return open_speller(paths.user_words())
+    shared = (kept or _settings()).get(settings.SHARED_WORDS)
+    speller = open_speller(paths.user_words(), Path(shared) if shared else None)
+    for news in speller.own.refresh():
+        complain(catalogue().say(news))
+    return speller
 
 
 def open_proofreading(wanted: Wanted) -> Proofreading:
@@ -27,8 +33,8 @@ def open_proofreading(wanted: Wanted) -> Proofreading:
     from maqala.core.proofing import open_proofreading
     from maqala.core.proofing.choice import Choice
 
-    kept = _settings(wanted)
-    proofreading = open_proofreading(open_speller(), style=_house_style(wanted.house, kept))
+    kept = _settings(isolated=wanted.isolated)
+    proofreading = open_proofreading(open_speller(kept), style=_house_style(wanted.house, kept))
     unknown = sorted(wanted.names - proofreading.ids)
     if unknown:
         raise UsageError("cli.usage.rule", rule=unknown[0])
@@ -40,12 +46,12 @@ def open_proofreading(wanted: Wanted) -> Proofreading:
     return proofreading
 
 
-def _settings(wanted: Wanted) -> Settings:
+def _settings(*, isolated: bool = False) -> Settings:
     """The user's settings, or those of nobody if they are not to count."""
     from maqala.core import paths, settings
 
     path = paths.config_dir() / "settings.json"
-    if wanted.isolated:
+    if isolated:
         return settings.Settings(path)
     kept, damaged = settings.peek(path)
     if damaged is not None:

@@ -30,7 +30,7 @@ def rejected(words: list[str]) -> list[str]:
     from maqala.core.spelling.dictionary import Dictionary
     from maqala.core.spelling.kazakh import Kazakh
 
-    if not os.path.exists(paths.user_words_name()):  # noqa: PTH110  # pathlib would take longer than the words
+    if not any(map(os.path.exists, (paths.user_words_name(), paths.settings_name()))):
         try:
             dictionary = Dictionary(paths.shipped_name("dictionaries", "built", "kk.maqala"))
         except (OSError, ValueError):

@@ -43,6 +43,11 @@ def user_words_name() -> str:
     return os.path.join(_user_dir("XDG_CONFIG_HOME", ".config"), "words.txt")
 
 
+def settings_name() -> str:
+    """The name of the file that the settings are in."""
+    return os.path.join(_user_dir("XDG_CONFIG_HOME", ".config"), "settings.json")
+
+
 def last_house_style() -> Path:
     """What the style file of the newsroom said last, for days on which it is out of reach."""
     return data_dir() / "house-style.json"

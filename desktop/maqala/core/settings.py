@@ -59,6 +59,8 @@ TYPE_NO_BREAK = Setting("typing.no_break", True)
 TYPE_MARKDOWN = Setting("typing.markdown", True)
 CHECK_SPELLING = Setting("spelling.enabled", True)
 TYPEWRITER = Setting("editor.typewriter", False)
+SHARED_WORDS = Setting("dictionary.shared", "")
+"""Where the newsroom's word list lies; "" for none."""
 RULES: Setting[tuple[str, ...]] = Setting("rules.chosen", ())
 """What somebody decided about single rules: `ellipsis=off`, `ellipsis=hint`. Others are as they come."""
 HOUSE_FILE = Setting("house.file", "")
@@ -88,6 +90,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     TYPE_NO_BREAK,
     TYPE_MARKDOWN,
     CHECK_SPELLING,
+    SHARED_WORDS,
     RULES,
     HOUSE_FILE,
     WINDOW_PLACE,
@@ -97,7 +100,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
 )
 
 
-SECTIONS = ("interface", "editor", "article", "typing", "spelling", "rules", "house")
+SECTIONS = ("interface", "editor", "article", "typing", "spelling", "dictionary", "rules", "house")
 """What people are shown, in this order; other settings belong to one machine and its files."""
 
 

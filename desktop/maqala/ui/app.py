@@ -24,6 +24,7 @@ from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import images
 from maqala.ui.i18n import QtWords, Words
 from maqala.ui.keeper import Keeper
+from maqala.ui.own_words import WordsInForce
 from maqala.ui.rules import RulesInForce
 from maqala.ui.services import Services
 from maqala.ui.session import Left, Session
@@ -76,6 +77,9 @@ class App(QObject):
         self.rules = RulesInForce(kept, paths.last_house_style(), self._failed)
         self.rules.changed.connect(self._recheck)
         self.rules.house.said.connect(self._remark)
+        self.own_words = WordsInForce(kept, self._failed)
+        self.own_words.changed.connect(self._recheck)
+        self.own_words.said.connect(self._remark)
         kept.watch(self._setting_changed)
         self._connect_keeper()
 
@@ -101,6 +105,7 @@ class App(QObject):
             studio.stop()
         self.services.keeper.close()
         self.rules.stop()
+        self.own_words.stop()
         for worker in self._workers.values():
             worker.stop()
 
@@ -229,6 +234,7 @@ class App(QObject):
         actions.on("quit", self.quit)
         actions.on("sample", partial(self.open_sample, studio))
         actions.on("preferences", partial(self._show_preferences, studio))
+        actions.on("dictionary", partial(self._show_preferences, studio, settings.SHARED_WORDS.name))
         actions.on("about", partial(self._show_about, studio))
         start.wanted.connect(lambda name: actions[name].trigger())
         studio.desk.chosen.connect(lambda path: self.open(path, studio))
@@ -303,12 +309,13 @@ class App(QObject):
     def _use(self, proofreading: Proofreading) -> None:
         self._proofreading = proofreading
         self.rules.take(proofreading)
+        self.own_words.take(proofreading.own)
         for studio in self.windows:
             studio.use(proofreading)
 
     def _recheck(self) -> None:
         for studio in self.windows:
-            studio.proofreader.recheck()
+            studio.checking.recheck()
 
     def _no_proofreading(self, error: Exception) -> None:
         if not isinstance(error, MaqalaError):
@@ -326,16 +333,20 @@ class App(QObject):
         elif name == settings.THEME.name:
             self.theme.choose(self.settings.get(settings.THEME))
         self.rules.follow(name)
+        self.own_words.follow(name)
         for studio in self.windows:
             studio.follow(name)
 
     # Dialogs
 
-    def _show_preferences(self, studio: Studio) -> None:
+    def _show_preferences(self, studio: Studio, at: str = "") -> None:
         from maqala.ui import fonts
         from maqala.ui.dialogs.preferences import Preferences
 
-        Preferences(studio.window, self.words, self.settings, fonts.fit_for_the_page(), self.rules).exec()
+        shown = (fonts.fit_for_the_page(), self.rules, self.own_words)
+        preferences = Preferences(studio.window, self.words, self.settings, *shown)
+        preferences.turn_to(settings.section_of(at))
+        preferences.exec()
 
     def _show_about(self, studio: Studio) -> None:
         from maqala import __version__

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import SPELLING_RULES, Family, Ignored, Issue, family_of
+from maqala.core.messages import message
 from maqala.ui.actions import IN_TABLES, SUBMENUS, Actions
 from maqala.ui.editor import editing
 from maqala.ui.editor.proofreading import Finding, Proofreader
@@ -32,6 +33,8 @@ class Checking(QObject):
 
     failed = Signal(object)
     """A `Message`: the dictionary could not be written."""
+    said = Signal(object)
+    """A passing remark, a `Message`."""
     accepted = Signal(str)
     """A word that is right from now on, in every article."""
     menu_opened = Signal(object)
@@ -59,6 +62,7 @@ class Checking(QObject):
         view.menu_wanted.connect(self.open_menu)
         actions.on("next_finding", self.go_next)
         actions.on("previous_finding", self.go_previous)
+        actions.on("add_word", self.add_here)
         actions.on("show_ignored", lambda: self._ignore(frozenset()))
         view.cursorPositionChanged.connect(self._look_under_cursor)
 
@@ -151,20 +155,50 @@ class Checking(QObject):
         self.ignoring.emit(ignored)
 
     def add(self, finding: Finding) -> None:
-        """Take the word into the user's dictionary."""
+        """Take the word of a finding into the user's dictionary, if somebody means it."""
+        self.add_word(finding.issue.text)
+
+    def add_here(self) -> None:
+        """Take the word at the cursor, or what is selected."""
+        cursor = self._view.textCursor()
+        finding = self._proofreader.finding_at(cursor.selectionStart())
+        if finding is not None and not cursor.hasSelection():
+            self.add(finding)
+            return
+        if not cursor.hasSelection():
+            cursor.select(cursor.SelectionType.WordUnderCursor)
+        chosen = cursor.selectedText().strip()
+        self.add_word(chosen if len(chosen.split()) == 1 else "")
+
+    def add_word(self, word: str) -> None:
+        """Ask how `word` is inflected, and take it into the user's dictionary."""
         if self._proofreading is None:
             return
+        from maqala.ui.dialogs.add_word import AddWordDialog  # not before somebody adds a word
+
+        own = self._proofreading.own
+        unknown = {f.issue.text for f in self._proofreader.findings() if f.issue.rule in SPELLING_RULES}
+        guesses = own.guesses(word, unknown) if word else ()
+        dialog = AddWordDialog(self._view.window(), self._words, own, guesses, word)
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.entry is None:
+            return
         try:
-            self._proofreading.add(finding.issue.text)
+            own.add(dialog.entry)
         except MaqalaError as error:
             self.failed.emit(error.message)
         else:
-            self._take_back(finding.issue.text)
+            self._take_back(word or dialog.entry.word)
+            self.said.emit(message("add_word.added", word=dialog.entry.word))
 
     def accept(self, word: str) -> None:
         """Somebody has accepted a word: it is wrong no longer."""
         self._known.clear()
         self._proofreader.accept(word)
+
+    def recheck(self) -> None:
+        """Other words are right than before."""
+        self._known.clear()
+        self._proofreader.recheck()
 
     def _take_back(self, word: str) -> None:
         self.accept(word)

@@ -177,6 +177,7 @@ class Studio(QObject):
         self.window.actions_["findings"].toggled.connect(lambda _on: self._show_findings())
         self.proofreader.changed.connect(self._show_findings)
         checking.failed.connect(self.tell)
+        checking.said.connect(lambda what: self.window.status.say(self.words.say(what)))
         checking.rule_unwanted.connect(self._switch_off)
         panel.acted.connect(checking.act)
         panel.wanted.connect(checking.show)

@@ -63,12 +63,11 @@ class Proofreading:
         self.choose(choice or Choice())
         self.suggest = speller.suggest
         self.rejected = speller.rejected
-        self.add = speller.add
         self.ignore = speller.ignore
 
     @property
-    def own(self) -> OwnWords | None:
-        """The words that people have added, if the speller keeps any."""
+    def own(self) -> OwnWords:
+        """The words that people have added."""
         return self._speller.own
 
     @property

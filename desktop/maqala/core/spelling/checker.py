@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +13,6 @@ from maqala.core.messages import Message
 from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
 from maqala.core.spelling.numerals import numbered
 from maqala.core.spelling.own import OwnWords
-from maqala.core.spelling.stems import Entry
 from maqala.core.spelling.suggest import Suggester
 from maqala.core.text.letters import plainly_cased
 from maqala.core.text.words import Word, clean, in_case_of, words
@@ -54,12 +53,6 @@ class Speller(Protocol):
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are misspelt, as they were given."""
 
-    def add(self, word: str, seen: Collection[str] = (), /) -> Entry:
-        """Take `word`, or what it seems to be a form of, into the user's dictionary, for good; what was taken.
-
-        `seen` are other words of the same text that are not known, as evidence.
-        """
-
     def ignore(self, word: str) -> None:
         """Accept `word` until the program ends."""
 
@@ -68,8 +61,8 @@ class Speller(Protocol):
         """What knows the forms of words, if anything does."""
 
     @property
-    def own(self) -> OwnWords | None:
-        """The words that people have added, if it keeps any."""
+    def own(self) -> OwnWords:
+        """The words that people have added."""
 
 
 class KazakhSpeller:
@@ -178,12 +171,6 @@ class KazakhSpeller:
         for place, likely in enumerate(mended):
             whole += ["-".join([*best[:place], one, *best[place + 1 :]]) for one in likely]
         return whole
-
-    def add(self, word: str, seen: Collection[str] = (), /) -> Entry:
-        """Take `word`, or what it seems to be a form of, into the user's dictionary, for good; what was taken."""
-        entry = self._own.guesses(word, seen)[0]
-        self._own.add(entry)
-        return entry
 
     def ignore(self, word: str) -> None:
         """Accept `word` until the program ends."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from threading import Lock
 
 from maqala.core.errors import MaqalaError
-from maqala.core.messages import Message
+from maqala.core.messages import Message, message
 from maqala.core.spelling.added import AddedForms
 from maqala.core.spelling.dictionary import Dictionary
 from maqala.core.spelling.guess import guesses
-from maqala.core.spelling.samples import inflects_like, sample_forms
+from maqala.core.spelling.samples import inflects_like, same_way, sample_forms, ways
 from maqala.core.spelling.stems import Entry
-from maqala.core.spelling.users import OwnList, SharedList, report
+from maqala.core.spelling.users import OwnList, SharedList, read_list, report
+from maqala.core.spelling.wordlist import is_word
 from maqala.core.text.words import clean
 
 
@@ -75,6 +76,19 @@ class OwnWords:
         finally:
             self._own_changed()
 
+    def import_from(self, path: Path) -> Message:
+        """Take the words of the list at `path` as well; what to say of it. SettingsError, WriteError."""
+        found = read_list(path)
+        try:
+            self._own.add(*found.entries)
+        finally:
+            self._own_changed()
+        return report(path, found.broken) or message("dictionary.imported", number=len(found.entries))
+
+    def export(self, path: Path) -> None:
+        """Write one's own words to a list at `path`; raises WriteError."""
+        self._own.export(path)
+
     def ignore(self, word: str) -> None:
         """Accept `word`, as it is written, until the program ends."""
         with self._lock:
@@ -134,6 +148,19 @@ class OwnWords:
     def guesses(self, word: str, seen: Collection[str] = ()) -> tuple[Entry, ...]:
         """The stems that `word` may be a form of, the likeliest first; `seen` are unknown words of the same text."""
         return guesses(self._dictionary, clean(word), seen)
+
+    def ways(self, word: str) -> tuple[Entry, ...]:
+        """The ways in which `word` may be inflected, what its letters suggest first; none if no list can hold it."""
+        return ways(word) if is_word(word) else ()
+
+    def place_of(self, entry: Entry | None, among: Sequence[Entry]) -> int:
+        """Which of the ways is that of `entry`, the first if none is; -1 if there are none."""
+        same = (place for place, way in enumerate(among) if entry and same_way(way, entry))
+        return next(same, 0 if among else -1)
+
+    def covers(self, entry: Entry, word: str) -> bool:
+        """Whether `word` is right once `entry` is added."""
+        return AddedForms(self._dictionary, [entry]).take(clean(word))
 
     def sample_forms(self, entry: Entry) -> tuple[str, ...]:
         """A dozen of the forms that `entry` makes right."""

@@ -8,7 +8,7 @@ from itertools import product
 from maqala.core.spelling.added import by_letters, stems_of
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.stems import Entry
-from maqala.core.text.letters import HARMONIC
+from maqala.core.text.letters import HARMONIC, OPEN
 
 MOST = 12
 """AddedForms that are shown of a word."""
@@ -38,6 +38,7 @@ _SUFFIXES = {
 }
 """By part of speech: suffixes as they sound after a back vowel, each with what it is after other sounds."""
 
+_NARROW = frozenset("ыіу")
 _FIRST = ("лдт", "ндт", "дтн", "ғгқк", "мбп")
 """Consonants with which the shapes of one suffix begin."""
 
@@ -106,6 +107,36 @@ def inflects_like(entry: Entry) -> str:
     known = [word.split(":") for word in _WORDS.get(entry.pos, "").split()]
     alike = [word for word, *facts in known if _pattern(Entry(word, entry.pos, frozenset(facts))) == pattern]
     return next((word for word in alike if word[-1] == last), alike[0] if alike else "")
+
+
+def ways(word: str) -> tuple[Entry, ...]:
+    """The different ways in which `word` may be inflected, by part of speech; what its letters suggest comes first."""
+    plain = by_letters(Entry(word, ""))
+    kinds = ("n", "adj", "v") if word == word.lower() else ("np", "given", "family", "n")
+    ordered = dict.fromkeys((plain.pos, *kinds))
+    entries = [Entry(word, kind, facts) for kind in ordered for facts in _variants(word, kind)]
+    different: dict[object, Entry] = {}
+    for entry in [*entries, Entry(word, "x")]:
+        different.setdefault(_pattern(entry), entry)
+    return tuple(different.values())
+
+
+def _variants(word: str, kind: str) -> Iterator[frozenset[str]]:
+    """The facts that a word of these letters may have."""
+    lower = word.lower()
+    yield frozenset()
+    if kind != "x":
+        yield from (frozenset({fact}) for fact in ("front", "back", "soft", "hard"))
+    if kind in ("n", "np") and lower[-2:-1] in _NARROW and lower[-1:] not in OPEN:
+        yield frozenset({"elide"})
+    if kind in ("n", "np") and len(lower) > 2 and not OPEN.intersection(lower[-2:]):
+        yield frozenset({"epen"})
+
+
+def same_way(one: Entry, other: Entry) -> bool:
+    """Whether both are inflected alike, whatever their letters."""
+    kinds = {(each.pos or by_letters(each).pos, each.facts) for each in (one, other)}
+    return len(kinds) == 1 or (one.word == other.word and _pattern(one) == _pattern(other))
 
 
 def _pattern(entry: Entry) -> frozenset[tuple[int, str]]:

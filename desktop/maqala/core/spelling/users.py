@@ -43,9 +43,13 @@ class OwnList:
         """Lines that could not be understood."""
         return self._list.broken
 
-    def add(self, entry: Entry) -> None:
-        """Take a word for good; raises WriteError, and then it is taken until the program ends."""
-        self._change(lambda words: words.with_(entry))
+    def add(self, *entries: Entry) -> None:
+        """Take words for good; raises WriteError, and then they are taken until the program ends."""
+        self._change(lambda words: words.with_(*entries))
+
+    def export(self, path: Path) -> None:
+        """Write the list to another file as well; raises WriteError."""
+        atomic.write(path, self._list.to_bytes())
 
     def remove(self, entry: Entry) -> None:
         """Forget a word; raises WriteError, and then it is forgotten until the program ends."""
@@ -147,6 +151,14 @@ def report(path: Path, broken: tuple[BrokenLine, ...]) -> Message | None:
     numbers = ", ".join(str(line.number) for line in broken[:_NAMED])
     more = "…" if len(broken) > _NAMED else ""
     return message("wordlist.broken_lines", path=str(path), count=len(broken), numbers=numbers + more)
+
+
+def read_list(path: Path) -> WordList:
+    """The list at `path`; SettingsError if it cannot be read."""
+    try:
+        return parse(_read_bytes(path)[0])
+    except (OSError, ValueError) as error:
+        raise SettingsError("error.words.unreadable", path) from error
 
 
 def _read(path: Path) -> tuple[WordList, Fingerprint | None]:

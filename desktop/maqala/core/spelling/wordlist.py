@@ -63,7 +63,7 @@ def entry_of(line: str) -> Entry | None:
     """The entry that a line holds, None if it cannot be understood. One without `pos` leaves it to its letters."""
     word, equals, tail = line.partition("=")
     word, tags = clean(word.strip()), tail.replace(",", " ").lower().split()
-    if not _is_word(word) or (equals and not tags):
+    if not is_word(word) or (equals and not tags):
         return None
     kinds = [tag for tag in tags if tag in KINDS]
     facts = frozenset(tags) - frozenset(kinds)
@@ -72,9 +72,12 @@ def entry_of(line: str) -> Entry | None:
     return Entry(word, KINDS[kinds[0]] if kinds else "", facts)
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Whether a list can hold `word`."""
     return (
         0 < len(word) <= LONGEST
+        and word[0] != "#"
+        and "=" not in word
         and any(sign.isalpha() for sign in word)
         and not any(sign.isspace() or not sign.isprintable() for sign in word)
     )
@@ -111,11 +114,13 @@ class WordList:
         """The words, each once, in the order of the list."""
         return tuple(dict.fromkeys(row.entry for row in self.rows))
 
-    def with_(self, entry: Entry) -> WordList:
-        """This list with `entry` in it."""
-        if entry in self.entries:
+    def with_(self, *entries: Entry) -> WordList:
+        """This list with `entries` in it."""
+        there = set(self.entries)
+        new = [_Row((), line_of(entry), entry) for entry in dict.fromkeys(entries) if entry not in there]
+        if not new:
             return self
-        rows = sorted([*self.rows, _Row((), line_of(entry), entry)], key=_place)
+        rows = sorted([*self.rows, *new], key=_place)
         return WordList(tuple(rows), self.head, self.tail, self.broken)
 
     def without(self, entry: Entry) -> WordList:

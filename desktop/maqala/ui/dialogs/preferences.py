@@ -24,10 +24,12 @@ from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message, message
 from maqala.core.settings import Settings
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.dictionary_page import DictionaryPage
 from maqala.ui.dialogs.house_page import HousePage
 from maqala.ui.dialogs.rules_page import RulesPage
 from maqala.ui.dialogs.setting_fields import SettingFields
 from maqala.ui.i18n import Words
+from maqala.ui.own_words import WordsInForce
 from maqala.ui.rules import RulesInForce
 
 _SIZE = (780, 540)
@@ -48,6 +50,7 @@ class Preferences(QDialog):
         kept: Settings,
         fonts: Sequence[str],
         rules: RulesInForce | None = None,
+        own_words: WordsInForce | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = words
@@ -55,6 +58,7 @@ class Preferences(QDialog):
         self._fields = SettingFields(kept, words, fonts, self._tell)
         self._rules = RulesPage(words, kept, rules.all if rules else (), self._tell)
         self._house = HousePage(words, kept, rules.house if rules else None, self._tell)
+        self._dictionary = DictionaryPage(words, kept, own_words, self._tell)
         self._labels: list[tuple[QLabel | QCheckBox | QPushButton, str]] = []
         self._named: list[tuple[QWidget, str]] = []
         self.sections = QListWidget()
@@ -66,7 +70,7 @@ class Preferences(QDialog):
         self._said.setWordWrap(True)
         for section in settings.SECTIONS:
             self.sections.addItem("")
-            own = {"rules": self._rules, "house": self._house}.get(section)
+            own = self._own_pages().get(section)
             self._pages.addWidget(own or self._page(section))
         self.sections.currentRowChanged.connect(self._turn_to)
         self.sections.setCurrentRow(0)
@@ -89,7 +93,17 @@ class Preferences(QDialog):
         self._fields.retranslate()
         self._rules.retranslate()
         self._house.retranslate()
+        self._dictionary.retranslate()
         self._said.clear()
+
+    def turn_to(self, section: str) -> None:
+        """Show the page of a section."""
+        if section in settings.SECTIONS:
+            self.sections.setCurrentRow(settings.SECTIONS.index(section))
+
+    def _own_pages(self) -> dict[str, QWidget]:
+        """The pages that are more than a field for each setting."""
+        return {"rules": self._rules, "house": self._house, "dictionary": self._dictionary}
 
     def _turn_to(self, row: int) -> None:
         if self._pages.widget(row) is self._rules:
@@ -150,6 +164,7 @@ class Preferences(QDialog):
         self._fields.show_kept()
         self._rules.show_kept()
         self._house.show_kept()
+        self._dictionary.show_kept()
 
     def _say(self, what: Message) -> None:
         self._said.setText(self._words.say(what))

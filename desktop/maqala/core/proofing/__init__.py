@@ -18,6 +18,7 @@ from maqala.core.proofing import (
     quotes,
     repetition,
     spaces,
+    typesetting,
     words,
 )
 from maqala.core.proofing.choice import Choice
@@ -48,11 +49,12 @@ def paragraph_rules(lexicon: Lexicon, tables: Path) -> tuple[Rule, ...]:
         *letters.rules(lexicon),
         *hyphens.rules(lexicon),
         *numbers.rules(lexicon),
+        *typesetting.rules(),
         *particles.rules(lexicon),
         *words.rules(lexicon, tables),
         *repetition.rules(lexicon),
         *commas.rules(),
-        *marks.rules(lexicon),
         *quotes.RULES,
+        *marks.rules(lexicon),
         *spaces.rules(lexicon),
     )

@@ -19,7 +19,7 @@ _ANY = "А-ЯЁӘІҢҒҮҰҚӨҺ" + _LETTER
 OPENERS = (
     "Мысалы|Демек|Әрине|Біріншіден|Екіншіден|Үшіншіден|Төртіншіден|Бесіншіден|Меніңше|Біздіңше|Сірә|Өкінішке қарай|"
     "Өкінішке орай|Бақытқа орай|Бақытымызға орай|Қысқасы|Қорыта айтқанда|Қысқаша айтқанда|Жалпы алғанда|Айтпақшы|"
-    "Бір сөзбен айтқанда|Басқаша айтқанда|Менің ойымша|Біздің ойымызша|Бәлкім|Иә|Рас"
+    "Бір сөзбен айтқанда|Басқаша айтқанда|Менің ойымша|Біздің ойымызша|Бәлкім|Иә"
 )
 """Words with which a writer comments on the sentence that follows: a comma parts them from it."""
 
@@ -28,7 +28,12 @@ _NO_COMMENT = (
 )
 """What makes a plain word of a comment, or belongs to it."""
 
-_OPENING = re.compile(rf"(?:^|(?<=[.!?…] ))(?:{OPENERS})(?= [{_ANY}])(?! (?:{_NO_COMMENT})(?![{_ANY}]))")
+_SURE = "Біріншіден|Екіншіден|Үшіншіден|Төртіншіден|Бесіншіден|Меніңше|Біздіңше|Демек"
+"""Of them those that are nothing else, whatever follows."""
+_OPENING = re.compile(
+    rf"(?:^|(?<=[.!?…] ))(?:(?:{_SURE})(?= (?:бұл|осы|сол)(?![{_ANY}]))|"
+    rf"(?:{OPENERS})(?= [{_ANY}])(?! (?:{_NO_COMMENT})(?![{_ANY}])))"
+)
 _FIRST = frozenset(comment.split(" ")[0].lower() for comment in OPENERS.split("|"))
 
 
@@ -44,7 +49,7 @@ _SOURCES = frozenset(
     "айтуынша пікірінше сөзінше хабарлауынша мәліметінше ойынша болжамынша деректерінше есебінше".split()
 )
 _SOURCE = re.compile(
-    rf"(?:^|[.!?…] )(?P<whose>[{_ANY}«»“” .-]{{2,80}}?[нтд][ыі]ң) (?P<how>{'|'.join(sorted(_SOURCES))})(?= [{_ANY}])"
+    rf"(?:^|[.!?…] )(?P<whose>[{_ANY}«»“” .-]{{1,80}}?[нтд][ыі]ң) (?P<how>{'|'.join(sorted(_SOURCES))})(?= [{_ANY}])"
 )
 
 
@@ -61,21 +66,57 @@ _FINITE = re.compile(
     r"|жоқ|бар|емес|керек|тиіс|мүмкін|болар|шығар|еді|екен|көп|аз"
 )
 """What a clause ends with."""
-_BUTS = frozenset("бірақ өйткені алайда".split())
+_PAST = re.compile(r".{2,}[дт][ыі][мңқк]?")
+_PLAIN = re.compile(r".{2,}(?:[мбп][ае]д[ыі]|йд[ыі]|[дт][ыі][мңқк])")
+_BUTS = {
+    "бірақ": _FINITE, "өйткені": _FINITE, "алайда": _FINITE, "әйтпесе": _FINITE, "сондықтан": _PAST, "себебі": _PLAIN,
+}  # fmt: skip
+"""Conjunctions, and the verbs behind which they can be nothing else: басты себебі is the chief reason."""
+
+_CONJUNCTIONS = frozenset(_BUTS)
 
 
 def _but(paragraph: Paragraph) -> Iterator[Found]:
     """Ол келді бірақ кетті."""
-    for place in paragraph.places(_BUTS):
+    for place in paragraph.places(_CONJUNCTIONS):
         if paragraph.adjacent(place) and paragraph.words[place].text.islower():
             before = paragraph.words[place - 1]
-            if _FINITE.fullmatch(before.text):
+            if _BUTS[paragraph.lowers[place]].fullmatch(before.text):
                 yield Found(before.start, before.end, (f"{before.text},",))
 
 
 _SAID = "деді|дейді|десті"
-_DASH_LACKS = re.compile(rf"(?<=[»”\"]), (?=(?:{_SAID})(?![{_ANY}]))")
+_TOLD = f"(?:{_SAID})(?![{_ANY}])"
+_DASH_LACKS = re.compile(rf"(?<=[»”\"]),[ \u00a0]+(?={_TOLD})")
 _COMMA_LACKS = re.compile(rf"(?<=[{_ANY}\d)])(?P<close>[»”\"]) (?P<dash>[–—-]) (?=(?:{_SAID})(?![{_ANY}]))")
+
+
+_BOTH_LACK = re.compile(rf"^«[А-ЯЁӘІҢҒҮҰҚӨҺ][^«»]{{12,}}[{_LETTER}](?P<gap>» )(?=(?:деді|десті)(?![{_ANY}]))")
+_STOP_WITHIN = re.compile(rf"(?<=[{_LETTER})])(?:[.,]»,? ?|,» ?,? ?)(?=[–—-] ?{_TOLD})")
+_COMMA_TOO_MANY = re.compile(rf"(?<=[?!…])(?P<close>[»”\"]),(?= ?[–—-] ?{_TOLD})")
+_TALK = re.compile(
+    rf"^[–—] (?=[^–—]*$)[^–—?!…]*?[{_LETTER}](?P<gap>, )(?={_TOLD})"
+    rf"|^[–—] [^–—?!…]*[{_LETTER}](?P<dash> [–—] )(?={_TOLD})"
+)
+
+
+def _quoted_speech(text: str) -> Iterator[Found]:
+    """«…» деді lacks both marks, «….» – деді has another's."""
+    if match := _BOTH_LACK.match(text):
+        yield Found(*match.span("gap"), ("», – ",))
+    for match in _STOP_WITHIN.finditer(text):
+        yield Found(*match.span(), ("», ",))
+    for match in _COMMA_TOO_MANY.finditer(text):
+        yield Found(*match.span(), (match["close"],))
+
+
+def _dialogue(text: str) -> Iterator[Found]:
+    """– Келемін – деді lacks its comma, – Келемін, деді its dash."""
+    match = _TALK.match(text)
+    if match and match["gap"]:
+        yield Found(*match.span("gap"), (", – ",))
+    elif match:
+        yield Found(*match.span("dash"), (f",{match['dash']}",))
 
 
 def _speech(paragraph: Paragraph) -> Iterator[Found]:
@@ -84,6 +125,8 @@ def _speech(paragraph: Paragraph) -> Iterator[Found]:
         yield Found(*match.span(), (", – ",))
     for match in _COMMA_LACKS.finditer(paragraph.text):
         yield Found(*match.span(), (f"{match['close']}, – ",))
+    yield from _quoted_speech(paragraph.text)
+    yield from _dialogue(paragraph.text)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -93,5 +136,5 @@ def rules() -> tuple[Rule, ...]:
         Rule("comma-opening", PUNCTUATION, warning, _openings),
         Rule("comma-source", PUNCTUATION, warning, _sources),
         Rule("comma-but", PUNCTUATION, warning, _but),
-        Rule("speech-marks", PUNCTUATION, warning, _speech, needs='»”"'),
+        Rule("speech-marks", PUNCTUATION, warning, _speech, needs='»”"–—'),
     )

@@ -66,14 +66,15 @@ def _opening(paragraph: Paragraph) -> Iterator[Found]:
 
 
 _NARROW = re.compile(
-    rf"(?<=[{_ANY}»)])(?:[–—] (?=[{_ANY}«])| [–—](?=[{_ANY}«]))|(?<=[,!?…])[–—] ?(?=[{_ANY}])"
+    rf"^[–—](?=[{_CAPITAL}«])|(?<=[{_ANY}»)])(?:[–—] (?=[{_ANY}«])| [–—](?=[{_ANY}«]))|(?<=[,!?…])[–—] ?(?=[{_ANY}])"
 )
 
 
 def _half_spaced(paragraph: Paragraph) -> Iterator[Found]:
     """сөз –сөз, «…»,– деді: a dash that has a space on one side only."""
     for match in _NARROW.finditer(paragraph.text):
-        yield Found(*match.span(), (match[0].replace("–", _DASH).replace("—", " — ").replace("  ", " "),))
+        spaced = match[0].replace("–", _DASH).replace("—", " — ").replace("  ", " ")
+        yield Found(*match.span(), (spaced if match.start() else spaced.lstrip(),))
 
 
 _REPEATED = re.compile(
@@ -142,6 +143,34 @@ def _headline_stop(paragraph: Paragraph) -> Iterator[Found]:
         yield Found(len(text) - 1, len(text), ("",))
 
 
+_FINITE = re.compile(
+    r".{2,}(?:[дт][ыі]|[ғқ]ан|[гк]ен|[ае]ды|[ае]ді|йді|[мбп][ыі]н|[мбп][ыі]з|[дт][ыі][қңмк])"
+    r"|жоқ|бар|емес|керек|екен|еді"
+)
+
+
+def _open_end(paragraph: Paragraph) -> Iterator[Found]:
+    """A paragraph of several sentences whose last has no full stop."""
+    if paragraph.style is not Style.PARAGRAPH or len(paragraph.ends) < 2 or not paragraph.words:
+        return
+    last = paragraph.words[-1]
+    is_closed = last.end != len(paragraph.text.rstrip())
+    if not is_closed and last.text.islower() and _FINITE.fullmatch(last.text):
+        yield Found(last.start, last.end, (f"{last.text}.",), {"word": last.text})
+
+
+_SHORT = re.compile(
+    r"(?<![\w.])(?:т\.б|т\.с\.с|т\.т|ж\.т\.б)(?=[ \u00a0,;:)»]|$)"
+    r"|(?<![\w.])тб\.|(?<!\w)(?:и ?)?т\. ?д\.(?!\w)"
+)
+
+
+def _short_forms(paragraph: Paragraph) -> Iterator[Found]:
+    """т.б without its last stop, тб., т.д."""
+    for match in _SHORT.finditer(paragraph.text):
+        yield Found(*match.span(), ("т.б." if match[0] == "тб." or "д" in match[0] else f"{match[0]}.",))
+
+
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of marks."""
     hint, warning = Severity.HINT, Severity.WARNING
@@ -152,5 +181,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         Rule("ellipsis", PUNCTUATION, hint, pattern(r"(?<![.!?])\.{3}(?!\.)", "…"), needs=(MARKS,)),
         Rule("mark-repeated", PUNCTUATION, warning, _repeated, needs=(MARKS,)),
         Rule("sentence-start", PUNCTUATION, warning, partial(_small_starts, lexicon)),
+        Rule("sentence-end", PUNCTUATION, hint, _open_end),
+        Rule("short-form", PUNCTUATION, warning, _short_forms, needs="."),
         Rule("headline-stop", PUNCTUATION, hint, _headline_stop, needs="."),
     )

@@ -1,7 +1,7 @@
-"""Numbers with what they count: decimals, thousands, dates and years, and nouns behind them.
+"""Numbers with what they count: dates, ordinals, amounts, and nouns behind them.
 
 Norm: «Қазақ тілінің орфографиялық ережелері»: a noun behind a number has no plural, an ordinal in digits takes a bare
-hyphen. Decimals take a comma and thousands a space (ҚР СТ 2.18, SI).
+hyphen, an amount takes none.
 """
 
 from __future__ import annotations
@@ -12,21 +12,12 @@ from functools import partial
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import DIGIT, Paragraph
-from maqala.core.proofing.rule import AGREEMENT, PUNCTUATION, Found, Lexicon, Rule, pattern
+from maqala.core.proofing.rule import AGREEMENT, Found, Lexicon, Rule, pattern
 from maqala.core.proofing.suffixes import CASES, shapes
 
 _KAZAKH = "а-яёәіңғүұқөһ"
-NO_BREAK = "\u00a0"
-_ALONE = r"(?<![\w.,:/№#+-])(?<!№ )"
-"""What must not stand before a number: a part of a date, a telephone, an address, a code."""
-
 _MONTHS = "қаңтар|ақпан|наурыз|сәуір|мамыр|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
-_MONEY = "теңге|тг|доллар|еуро|рубль|юань|фунт|лира|сом"
-_MEASURES = (
-    f"{_MONEY}|пайыз|процент|млн|млрд|трлн|мың|миллион|миллиард|триллион|км|метр|шақырым|гектар|га|тонна|кг|килограмм|"
-    "литр|центнер|градус|балл|есе|шаршы|текше|кВт|МВт|ГВт|ГБ|баррель"
-)
-_PEOPLE = "адам|тұрғын|оқушы|студент|бала|отбасы|азамат|қызметкер|жұмысшы|мұғалім|дәрігер|көрермен|сарбаз|педагог|маман"
+MONEY = "теңге|тг|доллар|еуро|рубль|юань|фунт|лира|сом"
 
 _COUNTED = "сынып|орын|бап|курс|қабат|тоқсан|тур|кезең|маусым"
 """Things that are counted by ordinals, and seldom by anything else."""
@@ -42,18 +33,6 @@ def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             continue
         gap = "-" if re.match(_COUNTED, match["word"]) and len(match["number"]) < 4 else " "
         yield Found(word.start, word.end, (f"{match['number']}{gap}{match['word']}",))
-
-
-def _decimal(match: re.Match[str]) -> str | None:
-    """3.9 пайыз; 12.05 may be a day."""
-    whole, rest = match["whole"], match["rest"]
-    is_day = len(whole) == len(rest) == 2 and int(whole) <= 31 and rest <= "12"
-    return None if is_day else f"{whole},{rest}"
-
-
-def _grouped(match: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", match[0])
-    return f"{int(digits):,}".replace(",", NO_BREAK)
 
 
 def _day(match: re.Match[str]) -> str | None:
@@ -128,7 +107,7 @@ def _is_counted(lexicon: Lexicon, paragraph: Paragraph, place: int, stem: str) -
 
 
 _AMOUNT = (
-    rf"(?<![\w.,-])(?P<number>\d+(?:,\d+)?)-(?=(?:{_MONEY}|пайыз|процент|млн|млрд|трлн|миллиард|триллион|жасар|жастағы)"
+    rf"(?<![\w.,-])(?P<number>\d+(?:,\d+)?)-(?=(?:{MONEY}|пайыз|процент|млн|млрд|трлн|миллиард|триллион|жасар|жастағы)"
     rf"[{_KAZAKH}]*(?![\w-]))"
 )
 """What is never counted by ordinals: 20-пайыз."""
@@ -144,24 +123,19 @@ _ORDINAL = r"-(?:с?[ыі])?н?ш[ыі]"
 _AHEAD = rf"(?![{_KAZAKH}])"
 
 
+def _bare(match: re.Match[str]) -> str:
+    """5-ші сынып → 5-сынып, 12-нші мамыр → 12 мамыр, 2020-сыншы жыл → 2020 жыл."""
+    is_date = re.match(f"жыл|{_MONTHS}", match.string[match.end() :])
+    return f"{match['number']} " if is_date else f"{match['number']}-"
+
+
+_DATE = rf"(?<![\w.,-])(?P<day>\d{{1,2}})-ш[ыі](?= (?:{_MONTHS})[{_KAZAKH}]*{_AHEAD})"
+_SUFFIXED = rf"(?<![\w.,-])(?P<number>\d+){_ORDINAL} (?=[{_KAZAKH}]{{3}})"
+
+
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
-    """The rules of numbers."""
+    """The rules of numbers and what they count."""
     hint, warning = Severity.HINT, Severity.WARNING
-    exact = f"{_MONEY}|{_PEOPLE}|тонна|гектар"
-    punctuation = (
-        (
-            "decimal-point",
-            rf"{_ALONE}(?P<whole>\d{{1,4}})\.(?P<rest>\d{{1,2}})(?=[ {NO_BREAK}]?(?:%|{_MEASURES}))",
-            _decimal,
-        ),
-        (
-            "thousands-mark",
-            rf"{_ALONE}\d{1, 3}(?:(?:,\d{{3}})*,000|(?:\.\d{{3}})+)(?=[ {NO_BREAK}](?:{exact}))",
-            _grouped,
-        ),
-        ("thousands-space", rf"{_ALONE}[1-9]\d{{4,8}}(?=[ {NO_BREAK}](?:{exact}))", _grouped),
-        ("percent-twice", rf"%[ {NO_BREAK}]?(?=(?:пайыз|процент))", " "),
-    )
     return (
         Rule("number-glued", AGREEMENT, warning, partial(_glued, lexicon), needs=DIGIT),
         Rule("plural-after-number", AGREEMENT, warning, partial(_plurals, lexicon)),
@@ -169,51 +143,6 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         Rule(
             "ordinal-hyphen", AGREEMENT, warning, pattern(_ORDERED, lambda m: f"{m['number']}-"), needs=DIGIT
         ),
-        Rule(
-            "date-ordinal",
-            AGREEMENT,
-            hint,
-            pattern(rf"(?<![\w.,-])(?P<day>\d{{1,2}})-ш[ыі](?= (?:{_MONTHS})[{_KAZAKH}]*{_AHEAD})", _day),
-            needs="-",
-        ),
-        Rule(
-            "ordinal-suffix",
-            AGREEMENT,
-            hint,
-            pattern(rf"(?<![\w.,-])(?P<number>\d+){_ORDINAL} (?=[{_KAZAKH}]{{3}})", _bare),
-            enabled=False,
-            needs="-",
-        ),
-        Rule(
-            "year-short",
-            PUNCTUATION,
-            hint,
-            pattern(
-                r"(?<![\w.,])(?P<year>\d{4}(?:[-–]\d{2,4})?)(?P<short>жж?)(?P<dot>\.?)(?![\w-])",
-                _short_year,
-            ),
-            needs=DIGIT,
-        ),
-        *(
-            Rule(name, PUNCTUATION, hint, pattern(where, mend), needs=DIGIT)
-            for name, where, mend in punctuation
-        ),
-        Rule(
-            "range-dash",
-            PUNCTUATION,
-            hint,
-            pattern(r"(?<![\w-])(?:1[89]|20)\d\d-(?=(?:1[89]|20)\d\d(?![\w-]))", lambda m: f"{m[0][:-1]}–"),
-            enabled=False,
-            needs="-",
-        ),
+        Rule("date-ordinal", AGREEMENT, hint, pattern(_DATE, _day), needs="-"),
+        Rule("ordinal-suffix", AGREEMENT, hint, pattern(_SUFFIXED, _bare), enabled=False, needs="-"),
     )
-
-
-def _bare(match: re.Match[str]) -> str:
-    """5-ші сынып → 5-сынып, 12-нші мамыр → 12 мамыр, 2020-сыншы жыл → 2020 жыл."""
-    is_date = re.match(f"жыл|{_MONTHS}", match.string[match.end() :])
-    return f"{match['number']} " if is_date else f"{match['number']}-"
-
-
-def _short_year(match: re.Match[str]) -> str:
-    return f"{match['year']}{NO_BREAK}{match['short']}."

@@ -94,6 +94,26 @@ def _nested(paragraph: Paragraph) -> Iterator[Found]:
         yield from found
 
 
+_MAKESHIFT = re.compile(r"<<(?P<a>[^<>\n]{1,300})>>|(?<!\w)(?:''|``|,,)(?P<b>[^'`\n]{1,300}?)(?:''|``|“)")
+
+
+def _makeshift(paragraph: Paragraph) -> Iterator[Found]:
+    """<<сөз>>, ''сөз'', ,,сөз'': quotation marks put together from other signs."""
+    for match in _MAKESHIFT.finditer(paragraph.text):
+        yield Found(*match.span(), (f"«{match['a'] or match['b']}»",))
+
+
+_UNLIKE = re.compile(r"«(?P<a>[^«»“”„\"\n]{1,200})[\"”“](?!\w)|(?<!\w)[\"”“„](?P<b>[^«»“”„\"\n]{1,200})»")
+
+
+def _unlike(paragraph: Paragraph) -> Iterator[Found]:
+    """«сөз", "сөз»: two marks of different kinds around one quotation."""
+    text = paragraph.text
+    if text.count("«") != text.count("»"):
+        for match in _UNLIKE.finditer(text):
+            yield Found(*match.span(), (f"«{match['a'] or match['b']}»",))
+
+
 def _unclosed(paragraph: Paragraph) -> Iterator[Found]:
     """Marks and brackets without their other half in the paragraph.
 
@@ -131,6 +151,8 @@ def _spans_paragraphs(text: str, place: int) -> bool:
 
 
 RULES = (
+    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs="<'`,"),
+    Rule("quote-unlike", PUNCTUATION, Severity.WARNING, _unlike, needs='"”“„'),
     Rule("quote-straight", PUNCTUATION, Severity.HINT, _straight, needs='"'),
     Rule("quote-foreign", PUNCTUATION, Severity.HINT, _foreign, needs="“„"),
     Rule("quote-nested", PUNCTUATION, Severity.HINT, _nested, needs="«"),

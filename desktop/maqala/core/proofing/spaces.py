@@ -31,6 +31,8 @@ def _before_mark(match: re.Match[str]) -> str | None:
     """No space before a mark, unless something begins with it: « .kz», « .NET», « …иә», « :)»."""
     text, place = match.string, match.end()
     mark, behind = text[place], text[place + 1 : place + 2]
+    if mark == ":" and text[match.start() - 1].isdigit() and behind == " ":
+        return None  # 10 : 2
     if mark in ".…" and (behind.isalnum() or behind in (".", "…")):
         return None
     return None if mark in ":;" and behind in _FACES and behind else ""
@@ -79,14 +81,16 @@ def _inside(paragraph: Paragraph) -> Iterator[Found]:
         yield Found(*match.span(), ("",))
 
 
-_OPENED = re.compile(rf"(?<=[{_LETTER},;])(?:«(?=\w)|\((?=\w)(?![{_LETTER}]{{1,6}}\)))")
+_OPENED = re.compile(rf"(?<=[{_LETTER},;])(?:«(?=\w)|\((?=\w)(?![{_LETTER}]{{1,2}}\)))")
 _CLOSED = re.compile(rf"(?<=[\w.!?…%][»)])(?P<word>[{_ANY}]{{3,}})")
 
 
 def _outside(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """сөз«сөз», «сөз»сөз: but оқушы(лар), and a suffix is joined with a hyphen."""
     for match in _OPENED.finditer(paragraph.text):
-        yield Found(*match.span(), (f" {match[0]}",))
+        within = re.match(rf"[{_ANY}]{{3,6}}(?=\))", paragraph.text[match.end() :])
+        if not within or (lexicon.knows(within[0]) and not lexicon.is_ending(within[0])):
+            yield Found(*match.span(), (f" {match[0]}",))
     for match in _CLOSED.finditer(paragraph.text):
         word = match["word"]
         start = match.start()

@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "spelling": FOUNDATIONS | {"storage", "text"},
     "proofing": FOUNDATIONS | {"storage", "text", "spelling"},
     "report": FOUNDATIONS | {"text"},
+    "preflight": FOUNDATIONS | {"storage", "text"},
 }
 """Parts of the core, and which other parts each may know."""
 

@@ -16,7 +16,7 @@ TYPE_CHECKING = False  # what `typing` calls so, without the 10 ms that it takes
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = ("check", "suggest", "export", "report", "rules")
+COMMANDS = ("check", "suggest", "export", "report", "preflight", "rules")
 """What the first argument can be; any other is a file for the window."""
 
 __all__ = ["COMMANDS", "UsageError", "guarded", "interface_language", "run"]
@@ -74,6 +74,10 @@ def _command(name: str) -> Callable[[list[str]], int]:
             from maqala.cli.report import report
 
             return report
+        case "preflight":
+            from maqala.cli.preflight import preflight
+
+            return preflight
         case "rules":
             from maqala.cli.rules import rules
 

@@ -67,6 +67,24 @@ def _check_files(names: list[str], form: str, wanted: Wanted) -> int:
     return 2 if failed else int(bool(found))
 
 
+def opened_files(names: list[str]) -> tuple[dict[str, Opened], bool]:
+    """The files that could be read, by name, and whether any could not."""
+    from pathlib import Path
+
+    from maqala.core.errors import ReadError
+    from maqala.core.formats import files
+
+    opened, failed = {}, False
+    for name in names:
+        try:
+            opened[name] = files.load(Path(name))
+        except ReadError as error:
+            # One file that is missing must not keep the others out of the result.
+            complain(catalogue().say(error.message))
+            failed = True
+    return opened, failed
+
+
 def findings(name: str, opened: Opened, proofreading: Proofreading) -> Iterator[Finding]:
     """Everything that is wrong in a file that was opened, in order, with suggestions."""
     from maqala.core.issues import SPELLING_RULES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from maqala.cli import services
 from maqala.cli.arguments import WANTED, UsageError, Wanted, parse
-from maqala.cli.files import findings
-from maqala.cli.terminal import catalogue, complain, write
+from maqala.cli.files import findings, opened_files
+from maqala.cli.terminal import catalogue, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def report(arguments: list[str]) -> int:
         raise UsageError("cli.usage.no_file")
     output = options.get("-o") or options.get("--output") or ""
     form = _form(options.get("--format", ""), output)
-    opened, failed = _opened(names)
+    opened, failed = opened_files(names)
     made = _report(opened, Wanted(options))
     _put(made, form, output, opened)
     return 2 if failed else int(any(article.passages for article in made.articles))
@@ -38,24 +38,6 @@ def _form(named: str, output: str) -> str:
         if not named:
             raise UsageError("cli.usage.report")
     return named or "html"
-
-
-def _opened(names: list[str]) -> tuple[dict[str, Opened], bool]:
-    """The files that could be read, by name, and whether any could not."""
-    from pathlib import Path
-
-    from maqala.core.errors import ReadError
-    from maqala.core.formats import files
-
-    opened, failed = {}, False
-    for name in names:
-        try:
-            opened[name] = files.load(Path(name))
-        except ReadError as error:
-            # One file that is missing must not keep the others out of the report.
-            complain(catalogue().say(error.message))
-            failed = True
-    return opened, failed
 
 
 def _report(opened: dict[str, Opened], wanted: Wanted) -> Report:

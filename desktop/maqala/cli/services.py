@@ -20,7 +20,7 @@ def open_speller(kept: Settings | None = None) -> KazakhSpeller:
     from maqala.core import paths, settings
     from maqala.core.spelling import open_speller
 
-    shared = (kept or _settings()).get(settings.SHARED_WORDS)
+    shared = (kept or kept_settings()).get(settings.SHARED_WORDS)
     speller = open_speller(paths.user_words(), Path(shared) if shared else None)
     for news in speller.own.refresh():
         complain(catalogue().say(news))
@@ -33,7 +33,7 @@ def open_proofreading(wanted: Wanted) -> Proofreading:
     from maqala.core.proofing import open_proofreading
     from maqala.core.proofing.choice import Choice
 
-    kept = _settings(isolated=wanted.isolated)
+    kept = kept_settings(isolated=wanted.isolated)
     proofreading = open_proofreading(open_speller(kept), style=_house_style(wanted.house, kept))
     unknown = sorted(wanted.names - proofreading.ids)
     if unknown:
@@ -46,7 +46,7 @@ def open_proofreading(wanted: Wanted) -> Proofreading:
     return proofreading
 
 
-def _settings(*, isolated: bool = False) -> Settings:
+def kept_settings(*, isolated: bool = False) -> Settings:
     """The user's settings, or those of nobody if they are not to count."""
     from maqala.core import paths, settings
 

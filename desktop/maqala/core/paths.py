@@ -53,6 +53,11 @@ def last_house_style() -> Path:
     return data_dir() / "house-style.json"
 
 
+def profiles() -> Path:
+    """The user's own profiles of outlets for preflight."""
+    return config_dir() / "profiles"
+
+
 def data_dir() -> Path:
     """The folder for recovery and history. Not created here. `MAQALA_HOME` overrides it."""
     return _path(_user_dir("XDG_DATA_HOME", ".local/share"))

@@ -65,6 +65,10 @@ RULES: Setting[tuple[str, ...]] = Setting("rules.chosen", ())
 """What somebody decided about single rules: `ellipsis=off`, `ellipsis=hint`. Others are as they come."""
 HOUSE_FILE = Setting("house.file", "")
 """Where the style file of the newsroom lies; "" for none."""
+PROFILES_FOLDER = Setting("preflight.folder", "")
+"""A folder with profiles that a newsroom shares; "" for none."""
+PROFILE = Setting("preflight.profile", "")
+"""The profile used last, by the name of its file."""
 WINDOW_PLACE = Setting("window.place", "")
 """Where the window was, as Qt writes it, in base 64."""
 OPEN_PANELS: Setting[tuple[str, ...]] = Setting("window.panels", ())
@@ -93,6 +97,8 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     SHARED_WORDS,
     RULES,
     HOUSE_FILE,
+    PROFILES_FOLDER,
+    PROFILE,
     WINDOW_PLACE,
     OPEN_PANELS,
     RECENT_FILES,

@@ -13,19 +13,17 @@ a remark. A line that says none of this, or the opposite of a line before it, is
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from maqala.core.errors import ReadError
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import HOUSE, Found, Rule
+from maqala.core.storage import text_file
 from maqala.core.text.search import Inflections, WordForms
 from maqala.core.text.words import Word, in_case_of
 
-_LARGEST = 1_000_000
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _TO_LEFT = re.compile(r"\s*(?:<-+|←|<=)\s*")
 _TO_RIGHT = re.compile(r"\s*(?:-+>|→|=>)\s*")
@@ -57,19 +55,7 @@ class HouseStyle:
 
 def read(path: Path) -> str:
     """The text of the style file at `path`; ReadError if it cannot be read."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ReadError("error.house.too_large", path)
-        if not path.is_file():  # a pipe might never end
-            raise ReadError("error.house.unreadable", path)
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise ReadError("error.house.unreadable", path) from error
-    try:
-        # Notepad calls UTF-16 "Unicode".
-        return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError("error.house.encoding", path) from error
+    return text_file.read(path, "house")
 
 
 def parse(text: str) -> HouseStyle:

@@ -66,6 +66,9 @@ def test_what_is_right_is_left_alone(proofreading: Proofreading, rule: str, exam
 
 def test_each_topic_has_sixty_examples(proofreading: Proofreading) -> None:
     topics = {rule.id: rule.topic for rule in proofreading.all_rules}
+    topics |= {"mixed-alphabet": "letters", "number-suffix": "agreement"}
     counts = Counter(topics[rule] for rule in ALL for _ in ALL[rule])
-    listed = [topic for topic in TOPICS if topic in ("agreement", "particles", "punctuation")]
+    listed = [
+        topic for topic in TOPICS if topic in ("agreement", "particles", "punctuation", "letters", "words")
+    ]
     assert {topic: counts[topic] for topic in listed if counts[topic] < 60} == {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from maqala.core import paths
 from maqala.core.proofing import (
+    capitals,
     commas,
     consistency,
     house,
@@ -52,6 +53,7 @@ def paragraph_rules(lexicon: Lexicon, tables: Path) -> tuple[Rule, ...]:
         *typesetting.rules(),
         *particles.rules(lexicon),
         *words.rules(lexicon, tables),
+        *capitals.rules(),
         *repetition.rules(lexicon),
         *commas.rules(),
         *quotes.RULES,

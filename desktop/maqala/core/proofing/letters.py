@@ -16,7 +16,10 @@ _HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff
 _TO_LETTERS = str.maketrans("034610", "ОЗЧбіО")
 _LIKE = {"0": "о", "3": "з", "4": "ч", "6": "б", "1": "і"}
 _TO_DIGITS = str.maketrans("ОоOoЗзІіIl", "0000331111")
-_AMONG_DIGITS = r"(?<![\w-])(?:\d+[ОоЗзIl]+[\dОоЗзIl]*|[ОЗ][\dОоЗз]*\d{2,})(?![\w-])"
+_AMONG_DIGITS = (
+    r"(?<![\w-])(?:\d+[ОоЗзIlOo]+[\dОоЗзIlOo]*|[ОЗ][\dОоЗз]*\d{2,}|[lI]\d{3}(?= жыл)"
+    r"|З[\dО](?= (?:адам|бала|жыл|жас|пайыз|млн|млрд|мың|теңге|км|метр|минут|сағат|рет|күн)))(?![\w-])"
+)
 _APOSTROPHE = rf"(?<=[{_KAZAKH}A-Za-z])['`´](?=[{_KAZAKH}A-Za-z])"
 _ALIKE = re.compile(r"(?<![\w.@/&-])[aceopxyikhmt]{3,}(?![\w.@/&-])")
 
@@ -44,6 +47,9 @@ def _digits(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             mended = mended.capitalize() if _begins(paragraph.text, match.start()) else mended
         if sum(letter.isdigit() for letter in word) == 1 and lexicon.knows(mended):
             yield Found(*match.span(), (mended,), {"word": word})
+    for match in re.finditer(r"(?<![\w.,№-])0л(?![\w-])", paragraph.text):
+        mended = "Ол" if _begins(paragraph.text, match.start()) else "ол"
+        yield Found(*match.span(), (mended,), {"word": match[0]})
 
 
 def _begins(text: str, place: int) -> bool:
@@ -73,6 +79,24 @@ def _among_cyrillic(text: str, start: int, end: int) -> bool:
     )
 
 
+_TO_LATIN = str.maketrans("асеорхуіһкАВСЕНІКМОРТХУһ", "aceopxyihkABCEHIKMOPTXYh")
+_MOSTLY_LATIN = re.compile(
+    r"(?=[A-Za-zА-Яа-яІіһ]*[A-Za-z]{2})[A-Za-zасеорхуіһкАВСЕНІКМОРТХУ]{4,}(?:-\d+)?(?![\w])"
+)
+
+
+def _foreign(paragraph: Paragraph) -> Iterator[Found]:
+    """Gооgle: Cyrillic letters in a Latin name."""
+    for word in paragraph.misspelt:
+        match = _MOSTLY_LATIN.match(word.text)
+        if not match or not re.search(r"[А-Яа-яІіһ][A-Za-z]", match[0]):  # what stands last may be a suffix
+            continue
+        latin = sum(letter.isascii() and letter.isalpha() for letter in match[0])
+        if latin * 2 > sum(letter.isalpha() for letter in match[0]):
+            fix = match[0].translate(_TO_LATIN) + word.text[match.end() :]
+            yield Found(word.start, word.end, (fix,), {"word": word.text})
+
+
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of letters."""
     return (
@@ -85,6 +109,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             pattern(_AMONG_DIGITS, _letters_for_digits),
             needs=DIGIT,
         ),
+        Rule("cyrillic-in-latin", LETTERS, Severity.ERROR, _foreign, needs=LATIN),
         Rule("latin-word", LETTERS, Severity.ERROR, partial(_latin, lexicon), needs=LATIN),
         Rule("apostrophe", LETTERS, Severity.HINT, pattern(_APOSTROPHE, "’"), needs="'`´"),
     )

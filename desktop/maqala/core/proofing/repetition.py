@@ -10,6 +10,7 @@ from itertools import pairwise
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import REPETITION, Found, Lexicon, Rule
+from maqala.core.spelling.numerals import DIGITS
 from maqala.core.text.words import Word
 
 _CROWD = 3
@@ -17,9 +18,13 @@ _CROWD = 3
 _SHORTEST_STEM = 4
 _MAY_DOUBLE = frozenset(
     "иә жоқ ой ох ха хи ей әй па бай ура тс ия қош кел бар жүр тұр қой тоқта күт қара міне мә алло алақай да де та те"
-    " бір екі үш төрт бес алты жеті сегіз тоғыз он жүз мың ля на ша".split()
-)
+    " жүз мың ля на ша".split()
+) | frozenset(DIGITS.values())
 """Calls, counts and sounds that are said twice on purpose."""
+_SELDOM_PAIRED = frozenset(
+    "осы сол бұл ол туралы үшін бойынша және кеше бүгін ертең қазір деп болып екен емес мен сен біз сіз олар".split()
+)
+"""Words that stand twice by accident rather than as a pair."""
 
 
 def _twice(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
@@ -29,17 +34,41 @@ def _twice(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
         left, right, lower = words[place], words[place + 1], lowers[place]
         if not _is_plain(left) or lower in _MAY_DOUBLE:
             continue
-        if paragraph.between(left, right).strip(" \u00a0\n") or (
-            right.text[0].isupper() and left.text[0].isupper()
-        ):
+        if paragraph.between(left, right).strip(" \u00a0\n") or _are_names(lexicon, left, right):
             continue
         pair = f"{left.text}-{right.text.lower()}"
-        paired = lexicon.lists(f"{lower}-{lower}")
+        paired = lower not in _SELDOM_PAIRED and "-" not in lower and lexicon.lists(f"{lower}-{lower}")
         yield Found(left.start, right.end, (pair, left.text) if paired else (left.text,), {"word": left.text})
 
 
+def _are_names(lexicon: Lexicon, left: Word, right: Word) -> bool:
+    """Whether two capitals may be a name that doubles, as Дюран Дюран does."""
+    return right.text[0].isupper() and left.text[0].isupper() and not lexicon.is_noun(left.text.lower())
+
+
+def _phrases(paragraph: Paragraph) -> Iterator[Found]:
+    """атап өтті атап өтті: two or three words, and at once the same again."""
+    lowers = paragraph.lowers
+    for size in (2, 3):
+        pairs = enumerate(zip(lowers, lowers[size:], strict=False))
+        for place in [place for place, (one, other) in pairs if one == other]:
+            yield from _again(paragraph, place, size)
+
+
+def _again(paragraph: Paragraph, place: int, size: int) -> Iterator[Found]:
+    words, lowers = paragraph.words, paragraph.lowers
+    first, second = lowers[place : place + size], lowers[place + size : place + 2 * size]
+    if first != second or len(frozenset(first)) == 1 or any(not lower.isalpha() for lower in first):
+        return
+    text = paragraph.text[words[place].start : words[place + 2 * size - 1].end]
+    if len(text) > 2 * sum(map(len, first)) + 2 * size - 1:
+        return  # a mark between them: келе жатыр, келе жатыр
+    fix = paragraph.text[words[place].start : words[place + size - 1].end]
+    yield Found(words[place].start, words[place + 2 * size - 1].end, (fix,), {"word": fix})
+
+
 def _is_plain(word: Word) -> bool:
-    return len(word.text) > 1 and word.text.isalpha()
+    return len(word.text) > 1 and word.text.replace("-", "").isalpha()
 
 
 def _crowding(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
@@ -61,5 +90,6 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of repetition."""
     return (
         Rule("word-twice", REPETITION, Severity.WARNING, partial(_twice, lexicon)),
+        Rule("phrase-twice", REPETITION, Severity.WARNING, _phrases),
         Rule("stem-crowding", REPETITION, Severity.HINT, partial(_crowding, lexicon), enabled=False),
     )

@@ -41,6 +41,7 @@ class FewWords:
     """A speller that finds three words wrong and everything else right."""
 
     inflections = None
+    languages = None
 
     def __init__(self, folder: Path) -> None:
         dictionary = Dictionary(str(paths.shipped("dictionaries", "built", "kk.maqala")))

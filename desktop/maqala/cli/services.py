@@ -19,9 +19,12 @@ def open_speller(kept: Settings | None = None) -> KazakhSpeller:
 
     from maqala.core import paths, settings
     from maqala.core.spelling import open_speller
+    from maqala.core.spelling.foreign import Languages
 
-    shared = (kept or kept_settings()).get(settings.SHARED_WORDS)
-    speller = open_speller(paths.user_words(), Path(shared) if shared else None)
+    kept = kept or kept_settings()
+    shared = kept.get(settings.SHARED_WORDS)
+    languages = Languages(map(Path, kept.get(settings.DICTIONARIES)), waiting=True)
+    speller = open_speller(paths.user_words(), Path(shared) if shared else None, languages)
     for news in speller.own.refresh():
         complain(catalogue().say(news))
     return speller

@@ -48,6 +48,11 @@ def settings_name() -> str:
     return os.path.join(_user_dir("XDG_CONFIG_HOME", ".config"), "settings.json")
 
 
+def foreign_dictionaries() -> Path:
+    """The Hunspell dictionaries of other languages that a bundle carries; not there in the source tree."""
+    return shipped("dictionaries", "hunspell")
+
+
 def last_house_style() -> Path:
     """What the style file of the newsroom said last, for days on which it is out of reach."""
     return data_dir() / "house-style.json"

@@ -61,6 +61,8 @@ CHECK_SPELLING = Setting("spelling.enabled", True)
 TYPEWRITER = Setting("editor.typewriter", False)
 SHARED_WORDS = Setting("dictionary.shared", "")
 """Where the newsroom's word list lies; "" for none."""
+DICTIONARIES: Setting[tuple[str, ...]] = Setting("dictionary.others", ())
+"""Hunspell dictionaries of other languages that somebody has added, as paths."""
 RULES: Setting[tuple[str, ...]] = Setting("rules.chosen", ())
 """What somebody decided about single rules: `ellipsis=off`, `ellipsis=hint`. Others are as they come."""
 HOUSE_FILE = Setting("house.file", "")
@@ -95,6 +97,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     TYPE_MARKDOWN,
     CHECK_SPELLING,
     SHARED_WORDS,
+    DICTIONARIES,
     RULES,
     HOUSE_FILE,
     PROFILES_FOLDER,

@@ -44,8 +44,9 @@ _SAMPLE = "sample.md"
 def open_proofreading() -> Proofreading:
     """The Kazakh speller with the user's own words, and the rules beyond it; takes a moment."""
     from maqala.core import proofing, spelling
+    from maqala.core.spelling.foreign import Languages
 
-    return proofing.open_proofreading(spelling.open_speller(paths.user_words()))
+    return proofing.open_proofreading(spelling.open_speller(paths.user_words(), languages=Languages()))
 
 
 def open_store() -> Store:
@@ -309,7 +310,7 @@ class App(QObject):
     def _use(self, proofreading: Proofreading) -> None:
         self._proofreading = proofreading
         self.rules.take(proofreading)
-        self.own_words.take(proofreading.own)
+        self.own_words.take(proofreading.own, proofreading.languages)
         for studio in self.windows:
             studio.use(proofreading)
 

@@ -14,6 +14,7 @@ from maqala.core.settings import Settings
 from maqala.ui.tasks import Worker
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
+    from maqala.core.spelling.foreign import Languages
     from maqala.core.spelling.own import OwnWords
 
 _LOOK = 5_000
@@ -39,23 +40,29 @@ class WordsInForce(QObject):
         self._seen = 0
         self.own: OwnWords | None = None
         """None until the dictionary is there."""
+        self.languages: Languages | None = None
         self.news: tuple[Message, ...] = ()
         """What there was to say of the lists when they were last read."""
         self._again = QTimer(self, interval=_LOOK)
         self._again.timeout.connect(self._look_again)
 
-    def take(self, own: OwnWords | None) -> None:
-        """These are the lists from now on."""
-        self.own = own
-        if own is not None:
-            self._share()
-            self._again.start()
+    def take(self, own: OwnWords, languages: Languages | None) -> None:
+        """These are the lists from now on, and the dictionaries of other languages."""
+        self.own, self.languages = own, languages
+        if languages is not None:
+            languages.loaded = self.changed.emit  # from a thread: Qt hands it on to this one
+        self._use_languages()
+        self._share()
+        self._again.start()
 
     def follow(self, name: str) -> None:
         """The setting of this name has changed."""
         if name == settings.SHARED_WORDS.name:
             self._share()
             self.tell()
+        elif name == settings.DICTIONARIES.name:
+            self._use_languages()
+            self.changed.emit()
 
     def tell(self) -> None:
         """Say so if other words are right now."""
@@ -82,8 +89,14 @@ class WordsInForce(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._again.stop()
+        if self.languages is not None:
+            self.languages.loaded = lambda: None
         if self._worker is not None:
             self._worker.stop()
+
+    def _use_languages(self) -> None:
+        if self.languages is not None:
+            self.languages.use(map(Path, self._kept.get(settings.DICTIONARIES)))
 
     def _share(self) -> None:
         if self.own is not None:

@@ -20,6 +20,7 @@ from maqala.core.spelling.own import OwnWords
 from maqala.core.text.words import Word, words
 
 if TYPE_CHECKING:
+    from maqala.core.spelling.foreign import Languages
     from maqala.core.text.search import Inflections
 
 Active = Sequence[tuple[Rule, Severity]]
@@ -69,6 +70,11 @@ class Proofreading:
     def own(self) -> OwnWords:
         """The words that people have added."""
         return self._speller.own
+
+    @property
+    def languages(self) -> Languages | None:
+        """The dictionaries of other languages, if the speller goes by any."""
+        return self._speller.languages
 
     @property
     def inflections(self) -> Inflections | None:

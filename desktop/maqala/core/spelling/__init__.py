@@ -7,12 +7,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from maqala.core.spelling.checker import KazakhSpeller
+    from maqala.core.spelling.foreign import Languages
 
 
-def open_speller(user_words: Path, shared_words: Path | None = None) -> KazakhSpeller:
+def open_speller(
+    user_words: Path, shared_words: Path | None = None, languages: Languages | None = None
+) -> KazakhSpeller:
     """The speller with the dictionary we ship and the user's words in `user_words`, which need not exist.
 
     `shared_words` is a newsroom's list: what was read of it last is there at once, `speller.own.refresh()` reads it.
+    `languages` checks what is written in others than Kazakh.
     FileError if the user's list or the dictionary cannot be read.
     """
     from maqala.core import paths
@@ -31,4 +35,4 @@ def open_speller(user_words: Path, shared_words: Path | None = None) -> KazakhSp
         raise ReadError("error.dictionary.unreadable", path) from error
     own = OwnWords(dictionary, OwnList(user_words), paths.data_dir() / "shared-words")
     own.share(shared_words)
-    return KazakhSpeller(Kazakh(dictionary, own.take), Suggester(dictionary), own)
+    return KazakhSpeller(Kazakh(dictionary, own.take), Suggester(dictionary), own, languages)

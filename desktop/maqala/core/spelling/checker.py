@@ -15,9 +15,11 @@ from maqala.core.spelling.numerals import numbered
 from maqala.core.spelling.own import OwnWords
 from maqala.core.spelling.suggest import Suggester
 from maqala.core.text.letters import plainly_cased
+from maqala.core.text.sentences import begins_sentence
 from maqala.core.text.words import Word, clean, in_case_of, words
 
 if TYPE_CHECKING:
+    from maqala.core.spelling.foreign import Languages
     from maqala.core.text.search import Inflections
 
 SPELLING = "spelling"
@@ -25,9 +27,7 @@ MIXED = "mixed-alphabet"
 NUMBER = "number-suffix"
 NAME = "unknown-name"
 
-_OPENERS = frozenset(" «“„\"'(—–-")
 _CLOSING = frozenset('»”"')
-_ENDS = frozenset(".!?…\n:")
 
 _VERDICTS_KEPT = 100_000
 
@@ -64,14 +64,21 @@ class Speller(Protocol):
     def own(self) -> OwnWords:
         """The words that people have added."""
 
+    @property
+    def languages(self) -> Languages | None:
+        """The dictionaries of other languages, if it goes by any."""
+
 
 class KazakhSpeller:
     """The speller for Kazakh: the dictionary, the user's words, and one memory of verdicts for both."""
 
-    def __init__(self, kazakh: Kazakh, suggester: Suggester, own: OwnWords) -> None:
+    def __init__(
+        self, kazakh: Kazakh, suggester: Suggester, own: OwnWords, languages: Languages | None = None
+    ) -> None:
         self._kazakh = kazakh
         self._suggester = suggester
         self._own = own
+        self.languages = languages
         self._verdicts: dict[str, bool] = {}
         self._unknown_names: dict[str, bool] = {}
         self._verdicts_of = -1
@@ -89,7 +96,7 @@ class KazakhSpeller:
     @property
     def generation(self) -> int:
         """Grows with every word added or ignored."""
-        return self._own.generation
+        return self._own.generation + (self.languages.generation if self.languages else 0)
 
     @cached_property
     def inflections(self) -> Inflections:
@@ -102,12 +109,13 @@ class KazakhSpeller:
         self, text: str, _style: Style | None = None, tokens: Iterable[Word] | None = None, /
     ) -> list[Issue]:
         """The misspelt words of one paragraph, and the names that nobody knows."""
-        found = []
-        for word in words(text) if tokens is None else tokens:
+        found: list[Issue] = []
+        tokens = list(words(text) if tokens is None else tokens)
+        for word in tokens:
             if not self.knows(word.text) and not self._follows_quotation(text, word):
-                unknown = self._is_name(word.text) and not _begins_sentence(text, word.start)
+                unknown = self._is_name(word.text) and not begins_sentence(text, word.start)
                 found.append(_issue(word, NAME if unknown else _rule(word.text)))
-        return found
+        return self.languages.judge(text, tokens, found, self.knows) if self.languages else found
 
     def _follows_quotation(self, text: str, word: Word) -> bool:
         """Whether `word` is the suffix of a quotation: «Қазақстан»-ға."""
@@ -120,6 +128,8 @@ class KazakhSpeller:
 
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         """The likeliest right spellings of `word`, best first, in its case; none that would be flagged itself."""
+        if self.languages and (foreign := self.languages.suggest(clean(word), limit)):
+            return foreign
         found: list[str] = []
         for one in self._likely(clean(word)):
             if one != word and one not in found and all(self._kazakh.knows(part) for part in one.split(" ")):
@@ -206,14 +216,4 @@ def _issue(word: Word, rule: str) -> Issue:
     severity = Severity.NAME if rule == NAME else Severity.ERROR
     return Issue(
         word.start, word.end, word.text, rule, Message(f"issue.{rule}", {"word": word.text}), severity
-    )
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    """Whether the word at `start` opens the text, a sentence or a quotation: then its capital says nothing."""
-    place = start - 1
-    while place >= 0 and text[place] in _OPENERS:
-        place -= 1
-    return (
-        place < 0 or text[place] in _ENDS or "«" in text[place + 1 : start] or "“" in text[place + 1 : start]
     )

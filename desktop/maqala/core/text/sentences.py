@@ -42,3 +42,20 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if len(word) == 1 and word.isupper():
         return not behind  # А. Байтұрсынұлы
     return not behind or word.lower() not in ABBREVIATED
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether the word at `start` opens the text, a sentence or a quotation: then its capital says nothing."""
+    place = start - 1
+    while place >= 0 and text[place] in _OPENERS:
+        place -= 1
+    return (
+        place < 0
+        or text[place] in _BEFORE
+        or "«" in text[place + 1 : start]
+        or "“" in text[place + 1 : start]
+    )
+
+
+_OPENERS = frozenset(" «“„\"'(—–-")
+_BEFORE = frozenset(".!?…\n:")

@@ -1,0 +1,193 @@
+"""Stretches of Russian and English in a Kazakh article: recognised as such, and checked with their own dictionaries.
+
+A stretch has at least three words in a row that may be of the language, and most of them are. A lone
+Russian word in a Kazakh sentence is no stretch, and stays reported.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from maqala.core.issues import Issue, Severity
+from maqala.core.messages import Message
+from maqala.core.spelling import hunspell
+from maqala.core.spelling.hunspell import LANGUAGES, ForeignDictionary
+from maqala.core.text.sentences import begins_sentence
+from maqala.core.text.words import Word, clean
+
+SHORTEST = 3
+"""Words of a stretch."""
+_SHARE = 0.7
+"""Of the words in a stretch so many are known to its language."""
+_SURE = 2
+"""Words, at least, that only this language knows."""
+_KEPT = 5_000
+
+_ITS_OWN = {
+    "ru": frozenset(
+        "в и на с к о от по за из до у не что это как для при или был была было были будет который которая "
+        "которые его её их мы вы они он она так также после перед между".split()
+    ),
+    "en": frozenset(
+        "the of and to in is for with on at by from that this are was were has have be it as an or".split()
+    ),
+}
+"""Small words by which a language is known where there is no dictionary of it."""
+
+_SPELT = frozenset({"spelling", "unknown-name"})
+_LATIN = frozenset(LANGUAGES["en"])
+_HYPHENS = str.maketrans("", "", "-'’")
+
+
+class Languages:
+    """The dictionaries of other languages, each loaded when it is first needed. Safe to use from several threads."""
+
+    def __init__(self, added: Iterable[Path] = (), *, waiting: bool = False) -> None:
+        """`waiting`: a check waits for its dictionary, as on the command line; else it is loaded beside."""
+        self._lock = threading.Lock()
+        self._waiting = waiting
+        self._added = tuple(added)
+        self._loaded: dict[str, ForeignDictionary | None] = {}
+        self._reported: dict[str, str] = {}
+        self.generation = 0
+        self.news: tuple[Message, ...] = ()
+        """Dictionaries that could not be read."""
+        self.loaded: Callable[[], None] = lambda: None
+        """Called, in some thread, when a dictionary has come: what was checked before is to be checked again."""
+
+    def use(self, added: Iterable[Path]) -> None:
+        """Take these dictionaries before all others."""
+        wanted = tuple(added)
+        with self._lock:
+            if wanted != self._added:
+                self._added, self._loaded = wanted, {}
+                self.generation += 1
+
+    def get(self, language: str) -> ForeignDictionary | None:
+        """The dictionary of a language; None where there is none, or as long as it is being loaded."""
+        with self._lock:
+            if language in self._loaded:
+                return self._loaded[language]
+            self._loaded[language] = None
+        if self._waiting:
+            self._load(language)
+            return self._loaded[language]
+        threading.Thread(target=self._load, args=(language,), name=f"load {language}", daemon=True).start()
+        return None
+
+    def _load(self, language: str) -> None:
+        added = self._added
+        found = hunspell.find(added)
+        if language not in found:
+            return
+        try:
+            dictionary = ForeignDictionary(language, found[language].load())
+        except hunspell.BROKEN:
+            self.news = (*self.news, Message("foreign.broken", {"path": str(found[language].path)}))
+            return
+        with self._lock:
+            if added == self._added:
+                self._loaded[language] = dictionary
+                self.generation += 1
+        self.loaded()
+
+    # Checking
+
+    def judge(
+        self, text: str, tokens: Sequence[Word], found: list[Issue], knows: Callable[[str], bool]
+    ) -> list[Issue]:
+        """`found` in a paragraph, with what its foreign stretches deserve in place of what Kazakh says of them.
+
+        `knows` tells whether a word is right in Kazakh.
+        """
+        wrong = {issue.start for issue in found if issue.rule in _SPELT}
+        for language, run in runs(tokens, wrong):
+            dictionary = self.get(language)
+            if dictionary is None:
+                if _sounds(language, run):
+                    found = _without(found, run)
+            elif stretch := _stretch(run, dictionary, wrong):
+                mended = self._misspelt(text, stretch, dictionary, knows)
+                found = sorted([*_without(found, stretch), *mended], key=lambda issue: issue.start)
+        return found
+
+    def _misspelt(
+        self, text: str, stretch: Sequence[Word], dictionary: ForeignDictionary, knows: Callable[[str], bool]
+    ) -> Iterator[Issue]:
+        for word in stretch:
+            plain = clean(word.text)
+            if dictionary.knows(plain) or (dictionary.language == "ru" and knows(word.text)):
+                continue
+            if plain[:1].isupper() and not begins_sentence(text, word.start):
+                if dictionary.language == "ru":  # Kazakh takes every Latin name
+                    said = Message("issue.unknown-name", {"word": word.text})
+                    yield Issue(word.start, word.end, word.text, "unknown-name", said, Severity.NAME)
+                continue
+            if len(self._reported) > _KEPT:
+                self._reported = {}
+            self._reported[plain] = dictionary.language
+            said = Message(f"issue.spelling.{dictionary.language}", {"word": word.text})
+            yield Issue(word.start, word.end, word.text, "spelling", said)
+
+    def suggest(self, word: str, limit: int) -> tuple[str, ...]:
+        """The likeliest right spellings of a word that was found wrong in a foreign stretch; of others none."""
+        language = self._reported.get(word)
+        dictionary = self.get(language) if language else None
+        return dictionary.suggest(word, limit) if dictionary else ()
+
+
+def runs(tokens: Sequence[Word], wrong: set[int]) -> Iterator[tuple[str, list[Word]]]:
+    """Words in a row that may be of another language, where enough of them are strange to Kazakh."""
+    for language, letters in LANGUAGES.items():
+        allowed = frozenset(letters)
+        run: list[Word] = []
+        for word in (*tokens, None):
+            if word is not None:
+                others = set(word.text.lower().translate(_HYPHENS)) - allowed
+                if not others:
+                    run.append(word)
+                if not others or word.text.isdigit() or (language == "ru" and _mixes(word, others)):
+                    continue  # a number, or a Latin look-alike in a word, ends no stretch
+            if len(run) >= SHORTEST and (language == "en" or _strange(run, wrong) >= _SURE):
+                yield language, run
+            run = []
+
+
+def _mixes(word: Word, others: set[str]) -> bool:
+    """Whether a word has Latin letters among Russian ones."""
+    return others <= _LATIN and len(others) < len(set(word.text.lower()))
+
+
+def _strange(run: Iterable[Word], wrong: set[int]) -> int:
+    return sum(word.start in wrong for word in run)
+
+
+def _sounds(language: str, run: Sequence[Word]) -> bool:
+    """Whether words sound like a language, for there is no dictionary of it."""
+    small = {word.text.lower() for word in run} & _ITS_OWN[language]
+    return len(run) > SHORTEST and len(small) >= _SURE
+
+
+def _stretch(run: list[Word], dictionary: ForeignDictionary, wrong: set[int]) -> list[Word]:
+    """The part of `run` that is of the dictionary's language; nothing if that is no stretch."""
+    known = [dictionary.knows(clean(word.text)) for word in run]
+    keep = [k or word.start in wrong for k, word in zip(known, run, strict=True)]
+    while run and not keep[0]:
+        run, known, keep = run[1:], known[1:], keep[1:]
+    while run and not keep[-1]:
+        run, known, keep = run[:-1], known[:-1], keep[:-1]
+    if len(run) < SHORTEST or sum(known) < _SHARE * len(run):
+        return []
+    if dictionary.language == "en":
+        sure = sum(k and word.text.islower() for k, word in zip(known, run, strict=True))
+    else:
+        sure = sum(k and word.start in wrong for k, word in zip(known, run, strict=True))
+    return run if sure >= _SURE else []
+
+
+def _without(found: Iterable[Issue], stretch: Iterable[Word]) -> list[Issue]:
+    """`found` without what the speller of Kazakh says of a stretch."""
+    there = {word.start for word in stretch}
+    return [issue for issue in found if issue.start not in there or issue.rule not in _SPELT]

@@ -70,6 +70,7 @@ def test_the_sections_are_listed_in_the_language_in_force(studio: Studio, dialog
         "Dictionary",
         "Rules",
         "House style",
+        "History",
     ]
 
 

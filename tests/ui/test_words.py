@@ -19,9 +19,11 @@ from maqala.core.proofing import open_proofreading
 from maqala.core.proofing.engine import Proofreading
 from maqala.core.spelling import open_speller
 from maqala.core.storage.recovery import State
+from maqala.core.storage.session import Found
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.about import AboutDialog
 from maqala.ui.dialogs.conflict import ConflictDialog
+from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.restore import RestoreDialog
@@ -94,7 +96,7 @@ def dialogs(studio: Studio) -> list[QWidget]:
     """Every dialog, and the menu."""
     why = message("find.bad_pattern", at=1)
     return [
-        *(preferences(studio, section) for section in ("interface", "rules", "house")),
+        *(preferences(studio, section) for section in ("interface", "history", "rules", "house")),
         LinkDialog(studio.window, studio.words, "https://a.kz"),
         ask.unsaved_box(studio.window, studio.words, "а")[0],
         ask.failed_save_box(studio.window, studio.words, why)[0],
@@ -109,6 +111,10 @@ def dialogs(studio: Studio) -> list[QWidget]:
         ask.news_box(studio.window, studio.words, studio.words.say("notes.title"), [why]),
         AboutDialog(studio.window, studio.words, "1.0", licences.parts()),
         ask.left_out_box(studio.window, studio.words, "а", [why])[0],
+        ask.erase_history_box(studio.window, studio.words, "erase_history", "а")[0],
+        ask.erase_history_box(studio.window, studio.words, "erase_all")[0],
+        HistoryDialog(studio.window, studio.words, studio.theme, "а", Found(()), LEFT[0].article),
+        HistoryDialog(studio.window, studio.words, studio.theme, "а", Found(LEFT, False), Article()),
         ask.reset_box(studio.window, studio.words)[0],
         studio.checking.menu(None, ()),
     ]

@@ -71,6 +71,8 @@ PROFILES_FOLDER = Setting("preflight.folder", "")
 """A folder with profiles that a newsroom shares; "" for none."""
 PROFILE = Setting("preflight.profile", "")
 """The profile used last, by the name of its file."""
+HISTORY_LIMIT = Setting("history.megabytes", 200, least=0, most=100_000)
+"""How many megabytes the versions of all articles may take; with 0 no new ones are kept."""
 WINDOW_PLACE = Setting("window.place", "")
 """Where the window was, as Qt writes it, in base 64."""
 OPEN_PANELS: Setting[tuple[str, ...]] = Setting("window.panels", ())
@@ -102,6 +104,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     HOUSE_FILE,
     PROFILES_FOLDER,
     PROFILE,
+    HISTORY_LIMIT,
     WINDOW_PLACE,
     OPEN_PANELS,
     RECENT_FILES,
@@ -109,7 +112,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
 )
 
 
-SECTIONS = ("interface", "editor", "article", "typing", "spelling", "dictionary", "rules", "house")
+SECTIONS = ("interface", "editor", "article", "typing", "spelling", "dictionary", "rules", "house", "history")
 """What people are shown, in this order; other settings belong to one machine and its files."""
 
 

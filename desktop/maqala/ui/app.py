@@ -13,8 +13,9 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from maqala.core import paths, settings
+from maqala.core.article import Article
 from maqala.core.errors import MaqalaError
-from maqala.core.messages import Message
+from maqala.core.messages import Message, message
 from maqala.core.settings import Settings
 from maqala.core.storage.ignored import IgnoredStore
 from maqala.ui.claims import Claims
@@ -31,12 +32,14 @@ from maqala.ui.session import Left, Session
 from maqala.ui.studio import Studio
 from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
+from maqala.ui.versions import Archive
 from maqala.ui.windows import Windows
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.formats.files import Opened
     from maqala.core.proofing.engine import Proofreading
     from maqala.core.storage.recovery import State, Store
+    from maqala.ui.dialogs.preferences import Preferences
 
 _SAMPLE = "sample.md"
 
@@ -146,8 +149,14 @@ class App(QObject):
         found = (near or self.windows.current).desk.read(paths.shipped("resources", "samples", _SAMPLE))
         if found is not None:
             studio = self._free_window(near)
-            studio.desk.take_copy(found)
+            studio.desk.take_copy(found.article)
             self.windows.show(studio)
+
+    def open_copy(self, near: Studio, article: Article) -> None:
+        """Open an article that has no file beside the one it was taken from."""
+        studio = self._free_window(near)
+        studio.desk.take_copy(article, saved=False)
+        self.windows.show(studio)
 
     def restore(self, state: State) -> None:
         """Open what an earlier program left behind; from then on it is this one's to keep."""
@@ -240,6 +249,7 @@ class App(QObject):
         start.wanted.connect(lambda name: actions[name].trigger())
         studio.desk.chosen.connect(lambda path: self.open(path, studio))
         studio.checking.accepted.connect(partial(self._accepted, studio))
+        studio.versions.copy_wanted.connect(partial(self.open_copy, studio))
         studio.closed.connect(partial(self._closed, studio))
         studio.desk.settled.connect(self._keep_session)
 
@@ -268,6 +278,7 @@ class App(QObject):
             Keeper(workers["keeping"], make_store),
             IgnoredStore(paths.data_dir() / "ignored"),
             Claims(paths.data_dir() / "open"),
+            Archive(workers["keeping"], paths.data_dir() / "history", kept),
         )
 
     def _connect_keeper(self) -> None:
@@ -347,7 +358,17 @@ class App(QObject):
         shown = (fonts.fit_for_the_page(), self.rules, self.own_words)
         preferences = Preferences(studio.window, self.words, self.settings, *shown)
         preferences.turn_to(settings.section_of(at))
+        preferences.erase_wanted.connect(lambda: self._erase_all(preferences))
         preferences.exec()
+
+    def _erase_all(self, shown: Preferences) -> None:
+        """Keep nothing of what articles were before, or of what a crash left."""
+        self.services.keeper.do(lambda store: store.erase_all())
+        self.services.archive.do(
+            lambda history: history.erase_all(),
+            self.tell,
+            lambda _none: shown.say(message("history.all_erased")),
+        )
 
     def _show_about(self, studio: Studio) -> None:
         from maqala import __version__

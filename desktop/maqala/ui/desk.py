@@ -47,6 +47,14 @@ class Desk(QObject):
     """The path of a file that somebody wants to open, here or elsewhere."""
     pdf_wanted = Signal(object)
     """Where the article is to be written as PDF: that takes the page, which is other people's work."""
+    saved = Signal()
+    """The article is in its file now."""
+    followed = Signal()
+    """The article's file has got another name."""
+    replaced = Signal()
+    """All of the article is about to be replaced by another."""
+    overridden = Signal(object)
+    """The article that another program put into the file, and that the next save goes over."""
     known = Signal()
     """What is known of the article changed with its text, by undo or from outside."""
     said = Signal(str)
@@ -64,6 +72,8 @@ class Desk(QObject):
         """What the file still holds and the article could not take over: a save would destroy it."""
         self._poorer: set[Path] = set()
         self.path: Path | None = None
+        self.laid: Article | None = None
+        """What was opened, as it was then."""
         self.metadata = Metadata()
         self.ignored: frozenset[Ignored] = frozenset()
         """Findings that the writer has let pass in this article."""
@@ -87,6 +97,11 @@ class Desk(QObject):
     def is_free(self) -> bool:
         """Whether another article may take this one's place: nothing has been written or opened here."""
         return not self.is_open or (self.path is None and self.is_saved and not self.article().text.strip())
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the article is here for more than to be read."""
+        return not self._view.isReadOnly()
 
     @property
     def seen(self) -> Fingerprint | None:
@@ -142,19 +157,22 @@ class Desk(QObject):
             ask.show_notes(self._window, self._words, "notes.title", found.notes)
         self.settled.emit()
 
-    def take_copy(self, found: Opened) -> None:
-        """Lay down what was read as an article that has no file yet."""
-        self._lay(found.article, None)
+    def take_copy(self, article: Article, *, saved: bool = True) -> None:
+        """Lay down an article that has no file yet; `saved` if it may go without a question."""
+        self._lay(article, None)
+        self._view.document().setModified(not saved)
 
     def restore(self, state: State) -> None:
         """Lay down what a crash left, as changed: its file, if it has one, does not hold it yet."""
         self._lay(state.article, state.path, state.ignored)
+        self.laid = None
         self._seen = state.fingerprint
         self._view.show_from(state.cursor, 0)
         self._view.document().setModified(True)
 
     def exchange(self, article: Article) -> None:
         """Put another article in place of what lies here; it stays the same document, and can be undone."""
+        self.replaced.emit()
         position = self._view.textCursor().position()
         with editing.one_step(QTextCursor(self._view.document())):
             self._metadata_undo.change(self.metadata)
@@ -162,6 +180,11 @@ class Desk(QObject):
             bridge.replace(self._view.document(), article, self._view.measure)
         self._view.select(*[min(position, self._view.document().characterCount() - 1)] * 2)
         self.known.emit()
+
+    def put_back(self, article: Article) -> None:
+        """Put what the article was before in place of what it is; undo brings that back."""
+        self.exchange(article)
+        self.mark_unsaved()
 
     def take_theirs(self, found: Opened) -> None:
         """Lay down what another program put into the article's file; undo brings one's own back."""
@@ -181,6 +204,7 @@ class Desk(QObject):
         self.path = path
         self._keep_recent(recent.remember, path)
         self.named.emit()
+        self.followed.emit()
 
     def mark_unsaved(self) -> None:
         """The article is not what its file holds, whatever becomes of the file."""
@@ -194,6 +218,7 @@ class Desk(QObject):
     def _lay(self, article: Article, path: Path | None, ignored: frozenset[Ignored] = frozenset()) -> None:
         self.ignored = ignored
         self._left_out = ()
+        self.laid = article
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
         self._metadata_undo.begin()
         bridge.fill(self._view.document(), article, self._view.measure)
@@ -268,11 +293,13 @@ class Desk(QObject):
             if ask.after_failed_save(self._window, self._words, error.message):
                 return self.save_as()
             return False
+        self.laid = None
         self.path, self._seen, self._left_out = path, seen, ()
         self._view.document().setModified(False)
         self._keep_recent(recent.remember, path)
         self.named.emit()
         self.settled.emit()
+        self.saved.emit()
         return True
 
     def _failed(self, path: Path, error: MaqalaError) -> None:

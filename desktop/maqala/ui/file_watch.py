@@ -132,6 +132,9 @@ class FileWatch(QObject):
         """Theirs has been seen: the next save may go over it."""
         path = self._desk.path
         if path is not None:
+            theirs = _read(path)
+            if not isinstance(theirs, Message):
+                self._desk.overridden.emit(theirs.article)
             self._desk.saw(_now(path))
             self._desk.mark_unsaved()
 
@@ -180,6 +183,8 @@ class FileWatch(QObject):
         dialog = ConflictDialog(self._window, self._words, self._theme, path.name, shown, mine)
         dialog.exec()
         if dialog.choice is Choice.SAVE:
+            if not isinstance(theirs, Message):
+                self._desk.overridden.emit(theirs.article)
             self._desk.saw(seen)
         elif dialog.choice is Choice.THEIRS and not isinstance(theirs, Message):
             self._desk.take_theirs(theirs)

@@ -39,7 +39,8 @@ class Recovery(QObject):
         self._desk = desk
         self._view = view
         self._keeper = keeper
-        self._document = uuid.uuid4().hex
+        self.document = uuid.uuid4().hex
+        """What the article is called for as long as it is open."""
         self._kept: _Mark | None = None
         self._is_kept = False
         self._stopped = False
@@ -78,12 +79,12 @@ class Recovery(QObject):
         self._pause.stop()
         self._kept = self._mark()  # what was given up is not kept again when its window loses the focus
         if self._is_kept:
-            self._is_kept, document = False, self._document
+            self._is_kept, document = False, self.document
             self._written = self._keeper.do(lambda store: store.forget(document), self._not_done)
 
     def adopt(self, state: State) -> None:
         """What was left behind lies on the desk now, and is this program's to keep."""
-        self._document = state.document
+        self.document = state.document
         self._kept, self._is_kept = self._mark(), True
         self._written = self._keeper.do(lambda store: store.adopt(state), self._not_done)
 
@@ -96,7 +97,7 @@ class Recovery(QObject):
 
     def _begin(self) -> None:
         self.forget()
-        self._document = uuid.uuid4().hex
+        self.document = uuid.uuid4().hex
 
     def _named(self) -> None:
         if self._desk.is_saved:
@@ -113,7 +114,7 @@ class Recovery(QObject):
 
         desk = self._desk
         return State(
-            self._document,
+            self.document,
             desk.article(),
             datetime.now(UTC),
             desk.path.absolute() if desk.path else None,

@@ -11,6 +11,7 @@ from maqala.ui.i18n import Words
 from maqala.ui.keeper import Keeper
 from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
+from maqala.ui.versions import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,4 @@ class Services:
     keeper: Keeper
     ignored: IgnoredStore
     claims: Claims
+    archive: Archive

@@ -37,6 +37,7 @@ from maqala.ui.printing.printing import Printing
 from maqala.ui.recovery import Recovery
 from maqala.ui.reporting import Reporting
 from maqala.ui.services import Services
+from maqala.ui.versions import Versions
 from maqala.ui.window import Window
 from maqala.ui.writing import Writing
 
@@ -67,6 +68,9 @@ class Studio(QObject):
         self.file_watch = FileWatch(self.desk, self.window, self.notice, words, self.theme, services.helper)
         self.opened_twice = OpenedTwice(self.desk, self.window, self.notice, words, services.claims)
         self.recovery = Recovery(self.desk, self.view, services.keeper)
+        self.versions = Versions(
+            self.desk, self.window, words, self.theme, services.archive, lambda: self.recovery.document
+        )
         self.writing = Writing(self.view, actions, self.window.bar, words)
         self.checking = Checking(self.view, self.proofreader, actions, words, services.helper)
         self.ignoring = Ignoring(self.desk, self.checking, services.ignored)
@@ -131,6 +135,7 @@ class Studio(QObject):
         self.checking.stop()
         self.file_watch.stop()
         self.opened_twice.stop()
+        self.versions.stop()
         self.recovery.stop()
 
     # Wiring
@@ -152,6 +157,8 @@ class Studio(QObject):
         actions.on("save_as", desk.save_as)
         actions.on("export", desk.export)
         actions.on("pdf", desk.export_pdf)
+        actions.on("history", self.versions.show)
+        self.versions.failed.connect(lambda why: window.status.say(self.words.say(why)))
         window.file_dropped.connect(self._dropped)
         window.recent_wanted.connect(lambda path: desk.chosen.emit(Path(path)))
         window.start.file_wanted.connect(lambda path: desk.chosen.emit(Path(path)))
@@ -166,6 +173,7 @@ class Studio(QObject):
 
     def _connect_text(self) -> None:
         self.counting.counted.connect(self._show_counts)
+        self.view.document().contentsChanged.connect(self.versions.changed)
         self.view.typed.connect(self.proofreader.typed_at)
         self.view.cursorPositionChanged.connect(
             lambda: self.proofreader.cursor_at(self.view.textCursor().position())
@@ -245,6 +253,7 @@ class Studio(QObject):
         self.details.show_metadata(self.desk.metadata)
 
     def _put_away(self) -> None:
+        self.versions.forget_untitled()
         self.recovery.forget()
         # Where the window stood is not worth keeping somebody from going home.
         with contextlib.suppress(MaqalaError):

@@ -122,6 +122,13 @@ class Store:
                 if empty:
                     damage.remove(path)
 
+    def erase_all(self) -> None:
+        """Keep nothing of what was left behind, nor of what was damaged and set aside."""
+        for state in self.left_behind():
+            self.erase(state.document)
+        for aside in self._folder.glob("*.damaged-*"):
+            atomic.erase(aside)
+
     def adopt(self, state: State) -> None:
         """Keep a state that was left behind as one of this program's own."""
         self.keep(state)

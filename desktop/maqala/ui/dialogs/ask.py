@@ -192,6 +192,35 @@ def may_erase(parent: QWidget, words: Words, name: str) -> bool:
     return any(yes for button, yes in choices.items() if button is clicked)
 
 
+def erase_history_box(
+    parent: QWidget, words: Words, key: str, name: str = ""
+) -> tuple[QMessageBox, dict[QPushButton, bool]]:
+    """The question before earlier versions are erased: of one article, `erase_history`, or `erase_all`."""
+    box = _box(parent, words, words.say(f"{key}.title", name=name), words.say(f"{key}.text"))
+    box.setIcon(QMessageBox.Icon.Warning)
+    erase = _add(box, words, "erase", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
+    _lead_with(box, cancel)
+    box.setEscapeButton(cancel)
+    return box, {erase: True, cancel: False}
+
+
+def may_erase_history(parent: QWidget, words: Words, name: str) -> bool:
+    """Ask whether the earlier versions of one article are to go."""
+    return _agreed(*erase_history_box(parent, words, "erase_history", name))
+
+
+def may_erase_all(parent: QWidget, words: Words) -> bool:
+    """Ask whether the earlier versions of all articles are to go."""
+    return _agreed(*erase_history_box(parent, words, "erase_all"))
+
+
+def _agreed(box: QMessageBox, choices: dict[QPushButton, bool]) -> bool:
+    box.exec()
+    clicked = box.clickedButton()
+    return any(yes for button, yes in choices.items() if button is clicked)
+
+
 def reset_box(parent: QWidget, words: Words) -> tuple[QMessageBox, dict[QPushButton, bool]]:
     """The question before all settings would go back to what they were at first."""
     box = _box(parent, words, words.say("reset.title"), words.say("reset.text"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -42,6 +43,9 @@ _SUFFIX = ".json"
 
 class Preferences(QDialog):
     """A page for each section; every change holds at once."""
+
+    erase_wanted = Signal()
+    """Nothing of what articles were before is to be kept, and somebody is sure of it."""
 
     def __init__(
         self,
@@ -126,7 +130,7 @@ class Preferences(QDialog):
         except MaqalaError as error:
             self._tell(error.message)
         else:
-            self._say(message("preferences.exported", name=path.name))
+            self.say(message("preferences.exported", name=path.name))
 
     def import_from(self) -> None:
         """Take the settings from a file of somebody's choice, and say which of them are no use."""
@@ -147,7 +151,7 @@ class Preferences(QDialog):
             names = ", ".join(f"«{self._words.say(f'setting.{name}')}»" for name in refused)
             self._tell(message("preferences.refused", name=path.name, settings=names))
         else:
-            self._say(message("preferences.imported", name=path.name))
+            self.say(message("preferences.imported", name=path.name))
 
     def reset(self) -> None:
         """Put everything back to how it was at first, if that is really meant."""
@@ -166,7 +170,8 @@ class Preferences(QDialog):
         self._house.show_kept()
         self._dictionary.show_kept()
 
-    def _say(self, what: Message) -> None:
+    def say(self, what: Message) -> None:
+        """Say below the pages what has been done."""
         self._said.setText(self._words.say(what))
 
     def _tell(self, what: Message) -> None:
@@ -189,8 +194,26 @@ class Preferences(QDialog):
             field = self._fields.make(setting)
             if field is not None:
                 self._add(grid, field, f"setting.{setting.name}")
+        if section == settings.section_of(settings.HISTORY_LIMIT.name):
+            self._add_erasing(grid)
         grid.setRowStretch(grid.rowCount(), 1)
         return page
+
+    def _add_erasing(self, grid: QGridLayout) -> None:
+        button = self._button("preferences.erase_all")
+        button.setObjectName("preferences_erase_all")
+        button.clicked.connect(lambda _checked=False: self._erase_all())
+        hint = QLabel()
+        hint.setObjectName("why")
+        hint.setWordWrap(True)
+        self._labels.append((hint, "preferences.erase_all.hint"))
+        row = grid.rowCount()
+        grid.addWidget(hint, row, 0, 1, 2)
+        grid.addWidget(button, row + 1, 0)
+
+    def _erase_all(self) -> None:
+        if ask.may_erase_all(self, self._words):
+            self.erase_wanted.emit()
 
     def _add(self, grid: QGridLayout, field: QWidget, key: str) -> None:
         row = grid.rowCount()

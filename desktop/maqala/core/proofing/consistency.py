@@ -144,7 +144,7 @@ _YEARS = (
 _BEHIND_NUMBER = rf"(?![\d.,])(?=[ \u00a0][{_KAZAKH}]{{3}})"
 _THOUSANDS = (
     ("10 000", re.compile(rf"(?<![\d.,№])\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+{_BEHIND_NUMBER}")),
-    ("10000", re.compile(rf"(?<![\d.,№ \u00a0-])(?<!\d[ \u00a0])\d{{5,7}}{_BEHIND_NUMBER}")),
+    ("10000", re.compile(rf"(?<![\d.,№-])(?<![\d№][ \u00a0])[1-9]\d{{4,6}}{_BEHIND_NUMBER}")),
 )
 _DASHES = (("–", re.compile(r"(?<=[,!?…»]) – |^– ")), ("—", re.compile(r"(?<=[,!?…»]) — |^— ")))
 """The dash of direct speech: between names and numbers some put another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -21,6 +22,8 @@ _MAY_DOUBLE = frozenset(
     " жүз мың ля на ша".split()
 ) | frozenset(DIGITS.values())
 """Calls, counts and sounds that are said twice on purpose."""
+_OF_ITSELF = re.compile("емес|болып|болғалы|болмай|болса")
+"""What is said of a thing by its own name: су су емес, тіл тіл болғалы."""
 _SELDOM_PAIRED = frozenset(
     "осы сол бұл ол туралы үшін бойынша және кеше бүгін ертең қазір деп болып екен емес мен сен біз сіз олар".split()
 )
@@ -33,6 +36,8 @@ def _twice(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     for place in [place for place, (one, other) in enumerate(pairwise(lowers)) if one == other]:
         left, right, lower = words[place], words[place + 1], lowers[place]
         if not _is_plain(left) or lower in _MAY_DOUBLE:
+            continue
+        if place + 2 < len(lowers) and _OF_ITSELF.match(lowers[place + 2]):
             continue
         if paragraph.between(left, right).strip(" \u00a0\n") or _are_names(lexicon, left, right):
             continue

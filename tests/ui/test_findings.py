@@ -17,6 +17,7 @@ from tests.ui.conftest import FewWords
 from maqala.core.article import Style
 from maqala.core.issues import Family, Issue, Severity
 from maqala.core.messages import message
+from maqala.ui.editor.looks import Looks
 from maqala.ui.panels.card import Card
 from maqala.ui.studio import Studio
 
@@ -116,7 +117,7 @@ def test_a_card_says_the_word_in_its_sentence_and_why(opened: Studio) -> None:
 
 
 def test_a_space_that_is_the_mistake_can_be_seen(opened: Studio) -> None:
-    assert "<b> ,</b>" in card(opened, " ,").findChildren(QLabel)[0].text()
+    assert "<b>␣,</b>" in card(opened, " ,").findChildren(QLabel)[0].text()
 
 
 def test_a_click_on_a_card_shows_the_place(opened: Studio) -> None:
@@ -359,3 +360,14 @@ def test_cards_do_not_overlap_wherever_one_scrolls(many: Studio) -> None:
         assert all(a.bottom() < b.top() for a, b in pairwise(shown))
         assert shown[0].top() <= 0
         assert shown[-1].bottom() >= many.findings.list.viewport().height() - 2
+
+
+def test_every_kind_of_finding_has_a_line_of_its_own_shape(opened: Studio) -> None:
+    looks = Looks(opened.theme.palette, opened.view.measure)
+    shapes = {family: looks.underline(family).underlineStyle() for family in Family}
+    assert len(set(shapes.values())) == len(Family)
+
+
+def test_a_card_stands_clear_of_the_scroll_bar(opened: Studio) -> None:
+    cards = opened.findings.list
+    assert all(one.geometry().right() <= cards.width() - 1 - 1 - 12 for one in opened.findings.cards)

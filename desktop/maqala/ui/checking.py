@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import SPELLING_RULES, Family, Ignored, Issue, family_of
 from maqala.core.messages import message
+from maqala.core.text.visible import fix_label
 from maqala.ui.actions import IN_TABLES, SUBMENUS, Actions
 from maqala.ui.editor import editing
 from maqala.ui.editor.proofreading import Finding, Proofreader
@@ -297,7 +298,7 @@ class Checking(QObject):
 
     def _add_fixes(self, menu: QMenu, finding: Finding, fixes: Sequence[str]) -> None:
         for text in fixes:
-            action = menu.addAction(text.replace("&", "&&"))
+            action = menu.addAction(self._label(finding, text))
             font = action.font()
             font.setBold(True)
             action.setFont(font)
@@ -308,9 +309,12 @@ class Checking(QObject):
             every = menu.addMenu(self._words.say("card.fix_all", number=number))
             every.setObjectName("fix_all")
             for text in fixes:
-                action = every.addAction(text.replace("&", "&&"))
+                action = every.addAction(self._label(finding, text))
                 action.triggered.connect(lambda _checked=False, chosen=text: self.fix_all(finding, chosen))
         menu.addSeparator()
+
+    def _label(self, finding: Finding, fix: str) -> str:
+        return self._words.say(fix_label(finding.issue.text, fix)).replace("&", "&&")
 
     def _add(self, menu: QMenu, key: str, do: Callable[[], None]) -> QAction:
         action = menu.addAction(self._words.say(key))

@@ -24,9 +24,10 @@ from maqala.ui.theme import Palette
 
 TINTS = {Family.SPELLING: "error", Family.AGREEMENT: "warning", Family.STYLE: "hint", Family.NAME: "name"}
 """The colour of each family of findings."""
+# Qt knows no second wave: dashes tell agreement from spelling where colours cannot be told apart.
 _LINES = {
     Family.SPELLING: QTextCharFormat.UnderlineStyle.WaveUnderline,
-    Family.AGREEMENT: QTextCharFormat.UnderlineStyle.WaveUnderline,
+    Family.AGREEMENT: QTextCharFormat.UnderlineStyle.DashUnderline,
     Family.STYLE: QTextCharFormat.UnderlineStyle.DotLine,
     Family.NAME: QTextCharFormat.UnderlineStyle.DashDotLine,
 }
@@ -71,10 +72,14 @@ class Looks:
         if layout.preeditAreaText():
             return
         formats = self._formats(block)
-        formats += [_range(m.start, m.end - m.start, self._underlines[family_of(m.issue)]) for m in marked]
+        formats += [_range(m.start, m.end - m.start, self.underline(family_of(m.issue))) for m in marked]
         if formats or layout.formats():
             layout.setFormats(formats)
             block.document().markContentsDirty(block.position(), block.length())
+
+    def underline(self, family: Family) -> QTextCharFormat:
+        """How findings of a family are marked."""
+        return self._underlines[family]
 
     def _formats(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         kind = styles.kind_of(block)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 
 from maqala.core.issues import SPELLING_RULES, Issue
 from maqala.core.text.offsets import Offsets
+from maqala.core.text.visible import fix_label, visible
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.proofreading import Finding
 from maqala.ui.flow import FlowLayout
@@ -122,10 +123,11 @@ class Card(QFrame):
         self._offer_others()
 
     def _fix_button(self, text: str, name: str) -> QToolButton:
+        label = self._words.say(fix_label(self.finding.issue.text, text))
         button = QToolButton(self._offered)
-        button.setText(_visible(text).replace("&", "&&"))
+        button.setText(label.replace("&", "&&"))
         button.setObjectName(name)
-        button.setAccessibleName(self._words.say("card.fix_name", text=text))
+        button.setAccessibleName(self._words.say("card.fix_name", text=label))
         # Only the chosen card is walked through with Tab; arrows go from card to card.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._chosen else Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda _checked=False: self.acted.emit("fix", text))
@@ -191,13 +193,8 @@ def in_sentence(finding: Finding) -> str:
         before = "…" + before[-_AROUND:].split(" ", 1)[-1]
     if len(after) > _AROUND:
         after = after[:_AROUND].rsplit(" ", 1)[0].rstrip(" .,;:–") + "…"
-    said = f"{escape(before)}<b>{escape(_visible(finding.issue.text))}</b>{escape(after)}"
+    said = f"{escape(before)}<b>{escape(visible(finding.issue.text))}</b>{escape(after)}"
     return said.replace(LINE_BREAK, " ").replace("\n", " ")
-
-
-def _visible(text: str) -> str:
-    """Spaces that are the mistake itself can be seen."""
-    return text if text.strip() else text.replace(" ", "␣").replace("\u00a0", "␣")
 
 
 def _label() -> QLabel:

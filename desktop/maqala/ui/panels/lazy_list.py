@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 _BAR = 12
 """Pixels kept free for the scroll bar, so that nothing is laid out anew when it comes and goes."""
+_EDGE = 1
+"""Pixels of the line around the list, on each side."""
 _TRIES = 4
 """Rounds of laying out until heights that were guessed are known. Two are usual."""
 
@@ -176,7 +178,7 @@ class LazyList(QAbstractScrollArea):
         return max(height, widget.minimumSizeHint().height() if height < 0 else 0)
 
     def _width(self) -> int:
-        return max(1, self.width() - _BAR)
+        return max(1, self.width() - _BAR - 2 * _EDGE)
 
     def _tidy(self, first: int, last: int) -> None:
         for key in list(self._widgets):

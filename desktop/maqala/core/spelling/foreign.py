@@ -6,6 +6,7 @@ Russian word in a Kazakh sentence is no stretch, and stays reported.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from maqala.core.issues import Issue, Severity
 from maqala.core.messages import Message
 from maqala.core.spelling import hunspell
-from maqala.core.spelling.hunspell import LANGUAGES, ForeignDictionary
+from maqala.core.spelling.hunspell import ForeignDictionary
 from maqala.core.text.sentences import begins_sentence
 from maqala.core.text.words import Word, clean
 
@@ -37,8 +38,11 @@ _ITS_OWN = {
 """Small words by which a language is known where there is no dictionary of it."""
 
 _SPELT = frozenset({"spelling", "unknown-name"})
-_LATIN = frozenset(LANGUAGES["en"])
-_HYPHENS = str.maketrans("", "", "-'’")
+_RUSSIAN = re.compile("[а-яё][-а-яё]*", re.IGNORECASE)
+_ENGLISH = re.compile("[a-z][-a-z'’]*", re.IGNORECASE)
+_DIGITS = re.compile(r"[\d.,]+")
+_NEUTRAL = re.compile(rf"{_DIGITS.pattern}|[a-zа-яё]+", re.IGNORECASE)
+"""Numbers, and words with a Latin look-alike in them, which are reported in any language."""
 
 
 class Languages:
@@ -140,28 +144,29 @@ class Languages:
 
 def runs(tokens: Sequence[Word], wrong: set[int]) -> Iterator[tuple[str, list[Word]]]:
     """Words in a row that may be of another language, where enough of them are strange to Kazakh."""
-    for language, letters in LANGUAGES.items():
-        allowed = frozenset(letters)
-        run: list[Word] = []
-        for word in (*tokens, None):
-            if word is not None:
-                others = set(word.text.lower().translate(_HYPHENS)) - allowed
-                if not others:
-                    run.append(word)
-                if not others or word.text.isdigit() or (language == "ru" and _mixes(word, others)):
-                    continue  # a number, or a Latin look-alike in a word, ends no stretch
-            if len(run) >= SHORTEST and (language == "en" or _strange(run, wrong) >= _SURE):
-                yield language, run
+    if len(wrong) >= _SURE:
+        for run in _in_a_row(tokens, _RUSSIAN, _NEUTRAL):
+            if sum(word.start in wrong for word in run) >= _SURE:
+                yield "ru", run
+    if any(word.text.isascii() for word in tokens):
+        for run in _in_a_row(tokens, _ENGLISH, _DIGITS):
+            yield "en", run
+
+
+def _in_a_row(
+    tokens: Iterable[Word], its_own: re.Pattern[str], neutral: re.Pattern[str]
+) -> Iterator[list[Word]]:
+    """Stretches of words that look like `its_own`; those that look `neutral` end none, and are not in them."""
+    run: list[Word] = []
+    for word in tokens:
+        if its_own.fullmatch(word.text):
+            run.append(word)
+        elif run and not neutral.fullmatch(word.text):
+            if len(run) >= SHORTEST:
+                yield run
             run = []
-
-
-def _mixes(word: Word, others: set[str]) -> bool:
-    """Whether a word has Latin letters among Russian ones."""
-    return others <= _LATIN and len(others) < len(set(word.text.lower()))
-
-
-def _strange(run: Iterable[Word], wrong: set[int]) -> int:
-    return sum(word.start in wrong for word in run)
+    if len(run) >= SHORTEST:
+        yield run
 
 
 def _sounds(language: str, run: Sequence[Word]) -> bool:

@@ -68,6 +68,7 @@ def test_the_sections_are_listed_in_the_language_in_force(studio: Studio, dialog
         "Typing",
         "Spelling",
         "Dictionary",
+        "Languages",
         "Rules",
         "House style",
         "History",

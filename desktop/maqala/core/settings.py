@@ -61,8 +61,8 @@ CHECK_SPELLING = Setting("spelling.enabled", True)
 TYPEWRITER = Setting("editor.typewriter", False)
 SHARED_WORDS = Setting("dictionary.shared", "")
 """Where the newsroom's word list lies; "" for none."""
-DICTIONARIES: Setting[tuple[str, ...]] = Setting("dictionary.others", ())
-"""Hunspell dictionaries of other languages that somebody has added, as paths."""
+DICTIONARIES: Setting[tuple[str, ...]] = Setting("languages.added", ())
+"""Hunspell dictionaries that somebody has added, as paths; a Kazakh one takes the place of ours."""
 RULES: Setting[tuple[str, ...]] = Setting("rules.chosen", ())
 """What somebody decided about single rules: `ellipsis=off`, `ellipsis=hint`. Others are as they come."""
 HOUSE_FILE = Setting("house.file", "")
@@ -112,7 +112,10 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
 )
 
 
-SECTIONS = ("interface", "editor", "article", "typing", "spelling", "dictionary", "rules", "house", "history")
+SECTIONS = (
+    *("interface", "editor", "article", "typing", "spelling"),
+    *("dictionary", "languages", "rules", "house", "history"),
+)
 """What people are shown, in this order; other settings belong to one machine and its files."""
 
 

@@ -146,6 +146,20 @@ class TestLoading:
         speller.check("Президент сказал, что в стране будет построен новый завод.")
         assert [news.values["path"] for news in languages.news] in ([], [str(path)])
 
+    def test_another_kazakh_one_takes_the_place_of_ours(self, words_file: Path, tmp_path: Path) -> None:
+        languages = Languages(waiting=True)
+        speller = open_speller(words_file, languages=languages)
+        text = "Мақалада блогсымақ туралы жазылды."
+        assert found(speller, text) == ["блогсымақ"]
+        languages.use([made(tmp_path, "kk_KZ", ["мақалада", "блогсымақ", "туралы"])])
+        assert found(speller, text) == ["жазылды"]
+        assert speller.suggest("туралі") == ("туралы",)
+        assert speller.rejected(["блогсымақ", "жазылды"]) == ["жазылды"]
+        speller.own.ignore("жазылды")
+        assert found(speller, text) == []
+        languages.use([])
+        assert found(speller, text) == ["блогсымақ"]
+
     @with_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(affixes=st.binary(max_size=200), words=st.binary(max_size=200))
     def test_any_bytes_are_a_dictionary_or_a_sentence(

@@ -124,12 +124,16 @@ class KazakhSpeller:
 
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are misspelt, as they were given."""
+        if self.languages and self.languages.kazakh:
+            return [word for word in given if not self.knows(word)]
         return self._kazakh.rejected(given)
 
     def suggest(self, word: str, limit: int = 5) -> tuple[str, ...]:
         """The likeliest right spellings of `word`, best first, in its case; none that would be flagged itself."""
         if self.languages and (foreign := self.languages.suggest(clean(word), limit)):
             return foreign
+        if self.languages and (other := self.languages.kazakh):
+            return other.suggest(clean(word), limit)
         found: list[str] = []
         for one in self._likely(clean(word)):
             if one != word and one not in found and all(self._kazakh.knows(part) for part in one.split(" ")):
@@ -197,13 +201,19 @@ class KazakhSpeller:
 
     def knows(self, word: str) -> bool:
         """Whether `word` is rightly written; the verdict is remembered."""
-        if self._verdicts_of != self._own.generation or len(self._verdicts) > _VERDICTS_KEPT:
-            self._verdicts, self._verdicts_of = {}, self._own.generation
+        if self._verdicts_of != self.generation or len(self._verdicts) > _VERDICTS_KEPT:
+            self._verdicts, self._verdicts_of = {}, self.generation
         verdicts = self._verdicts
         known = verdicts.get(word)
         if known is None:
-            known = verdicts[word] = self._kazakh.knows(word)
+            known = verdicts[word] = self._judged(word)
         return known
+
+    def _judged(self, word: str) -> bool:
+        other = self.languages.kazakh if self.languages else None
+        if other is None or not word.isalpha():
+            return self._kazakh.knows(word)  # what is no plain word Hunspell's tables say little of
+        return other.knows(word) or self._own.take(word)
 
 
 def _rule(word: str) -> str:

@@ -53,6 +53,7 @@ class Languages:
         self._lock = threading.Lock()
         self._waiting = waiting
         self._added = tuple(added)
+        self._replaced = _has_kazakh(self._added)
         self._loaded: dict[str, ForeignDictionary | None] = {}
         self._reported: dict[str, str] = {}
         self.generation = 0
@@ -66,7 +67,8 @@ class Languages:
         wanted = tuple(added)
         with self._lock:
             if wanted != self._added:
-                self._added, self._loaded = wanted, {}
+                self._added, self._loaded, self.news = wanted, {}, ()
+                self._replaced = _has_kazakh(wanted)
                 self.generation += 1
 
     def get(self, language: str) -> ForeignDictionary | None:
@@ -96,6 +98,11 @@ class Languages:
                 self._loaded[language] = dictionary
                 self.generation += 1
         self.loaded()
+
+    @property
+    def kazakh(self) -> ForeignDictionary | None:
+        """The Kazakh dictionary that is to take the place of ours, if somebody has added one and it has come."""
+        return self.get(hunspell.KAZAKH) if self._replaced else None
 
     # Checking
 
@@ -140,6 +147,10 @@ class Languages:
         language = self._reported.get(word)
         dictionary = self.get(language) if language else None
         return dictionary.suggest(word, limit) if dictionary else ()
+
+
+def _has_kazakh(added: Iterable[Path]) -> bool:
+    return any(hunspell.language_of(path) == hunspell.KAZAKH for path in added)
 
 
 def runs(tokens: Sequence[Word], wrong: set[int]) -> Iterator[tuple[str, list[Word]]]:

@@ -7,6 +7,7 @@ and suggestions are made here: one slip away, as many as there is time for.
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import os
 import re
@@ -20,9 +21,17 @@ from pathlib import Path
 from typing import Protocol
 
 from maqala.core import paths
+from maqala.core.text.letters import ALPHABET
 
-LANGUAGES = {"ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "en": "abcdefghijklmnopqrstuvwxyz"}
-"""The languages that are looked for, and their letters."""
+LANGUAGES = {
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "kk": "".join(ALPHABET),
+}
+"""The languages of dictionaries that are of use, and their letters."""
+
+KAZAKH = "kk"
+"""Ours is better, unless somebody says otherwise."""
 
 LARGEST = 40_000_000
 """Bytes of a dictionary that is read; larger ones are something else."""
@@ -118,14 +127,24 @@ def find(added: Iterable[Path] = ()) -> dict[str, Found]:
     """The dictionary for each language that there is one for; those that somebody `added` come first."""
     found: dict[str, Found] = {}
     for path in added:
-        path = path.with_suffix(".aff") if path.suffix.lower() == ".dic" else path
-        if path.exists() and (language := language_of(path)):
-            found.setdefault(language, Found(language, path))
+        if one := find_added(path):
+            found.setdefault(one.language, one)
     for folder in folders():
         for path in _in(folder):
-            if language := language_of(path):
+            if (language := language_of(path)) and language != KAZAKH:
                 found.setdefault(language, Found(language, path))
     return found
+
+
+def find_added(path: Path) -> Found | None:
+    """The dictionary in a file that somebody chose; None if it is none that is of use."""
+    whole = path.with_suffix(".aff") if path.suffix.lower() == ".dic" else path
+    try:
+        there = whole.exists() and (whole.suffix.lower() != ".aff" or whole.with_suffix(".dic").exists())
+    except (OSError, ValueError):
+        return None
+    language = language_of(whole) if there else ""
+    return Found(language, whole) if language else None
 
 
 def _in(folder: Path) -> list[Path]:
@@ -152,9 +171,9 @@ def folders() -> Iterator[Path]:
         offices = [Path("/usr/lib/libreoffice/share/extensions"), *_globbed(Path("/opt"))]
     for office in offices:
         yield from sorted(_globbed(office, "dict-*"))
-    import spylls.hunspell
-
-    yield from (Path(spylls.hunspell.__file__).parent / "data" / language for language in LANGUAGES)
+    spylls = importlib.util.find_spec("spylls")  # loading it takes longer than looking
+    for place in (spylls.submodule_search_locations or ()) if spylls else ():
+        yield from (Path(place) / "hunspell" / "data" / language for language in LANGUAGES)
 
 
 def _globbed(folder: Path, pattern: str = "libreoffice*/share/extensions") -> list[Path]:

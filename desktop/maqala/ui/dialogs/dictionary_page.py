@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,7 +31,7 @@ from maqala.ui.i18n import Words
 from maqala.ui.own_words import WordsInForce
 
 _SUFFIX = ".txt"
-_ENTRY = 256  # Qt.ItemDataRole.UserRole
+_ENTRY = Qt.ItemDataRole.UserRole
 _BUTTONS = ("add", "edit", "remove", "import", "export")
 
 
@@ -211,6 +212,7 @@ class DictionaryPage(QWidget):
 
     def _lay_out(self) -> None:
         self.list.setObjectName("dictionary_list")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.search.setClearButtonEnabled(True)
         self.shared.setObjectName(settings.SHARED_WORDS.name)

@@ -27,6 +27,7 @@ from maqala.core.settings import Settings
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.dictionary_page import DictionaryPage
 from maqala.ui.dialogs.house_page import HousePage
+from maqala.ui.dialogs.languages_page import LanguagesPage
 from maqala.ui.dialogs.rules_page import RulesPage
 from maqala.ui.dialogs.setting_fields import SettingFields
 from maqala.ui.i18n import Words
@@ -63,6 +64,7 @@ class Preferences(QDialog):
         self._rules = RulesPage(words, kept, rules.all if rules else (), self._tell)
         self._house = HousePage(words, kept, rules.house if rules else None, self._tell)
         self._dictionary = DictionaryPage(words, kept, own_words, self._tell)
+        self._languages = LanguagesPage(words, kept, own_words, self._tell)
         self._labels: list[tuple[QLabel | QCheckBox | QPushButton, str]] = []
         self._named: list[tuple[QWidget, str]] = []
         self.sections = QListWidget()
@@ -98,6 +100,7 @@ class Preferences(QDialog):
         self._rules.retranslate()
         self._house.retranslate()
         self._dictionary.retranslate()
+        self._languages.retranslate()
         self._said.clear()
 
     def turn_to(self, section: str) -> None:
@@ -107,11 +110,17 @@ class Preferences(QDialog):
 
     def _own_pages(self) -> dict[str, QWidget]:
         """The pages that are more than a field for each setting."""
-        return {"rules": self._rules, "house": self._house, "dictionary": self._dictionary}
+        return {
+            "rules": self._rules,
+            "house": self._house,
+            "dictionary": self._dictionary,
+            "languages": self._languages,
+        }
 
     def _turn_to(self, row: int) -> None:
-        if self._pages.widget(row) is self._rules:
-            self._rules.fill()
+        for page in (self._rules, self._languages):
+            if self._pages.widget(row) is page:
+                page.fill()
         self._pages.setCurrentIndex(row)
 
     # What the buttons do
@@ -169,6 +178,7 @@ class Preferences(QDialog):
         self._rules.show_kept()
         self._house.show_kept()
         self._dictionary.show_kept()
+        self._languages.show_kept()
 
     def say(self, what: Message) -> None:
         """Say below the pages what has been done."""

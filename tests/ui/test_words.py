@@ -108,6 +108,7 @@ def dialogs(studio: Studio) -> list[QWidget]:
         RestoreDialog(studio.window, studio.words, LEFT),
         ask.losses_box(studio.window, studio.words, "мақала.txt", [why])[0],
         ask.crash_box(studio.window, studio.words, "?"),
+        ask.crash_box(studio.window, studio.words, "?", key="fault"),
         ask.news_box(studio.window, studio.words, studio.words.say("notes.title"), [why]),
         AboutDialog(studio.window, studio.words, "1.0", licences.parts()),
         ask.left_out_box(studio.window, studio.words, "а", [why])[0],

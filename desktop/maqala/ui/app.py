@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
 
 from maqala.core import paths, settings
 from maqala.core.article import Article
@@ -19,10 +19,12 @@ from maqala.core.messages import Message, message
 from maqala.core.settings import Settings
 from maqala.core.storage.ignored import IgnoredStore
 from maqala.ui.claims import Claims
-from maqala.ui.crash import CrashReporter
+from maqala.ui.crash import CrashReporter, about, save_report
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import images
+from maqala.ui.ending import Ending
+from maqala.ui.faults import FaultLog
 from maqala.ui.i18n import QtWords, Words
 from maqala.ui.keeper import Keeper
 from maqala.ui.own_words import WordsInForce
@@ -77,6 +79,7 @@ class App(QObject):
         self.words, self.theme = self.services.words, self.services.theme
         self.qt_words = QtWords(self.words)
         self.windows = Windows()
+        self._crash_box: QMessageBox | None = None
         self.session = Session(kept, paths.data_dir() / "open-files.lock")
         self.rules = RulesInForce(kept, paths.last_house_style(), self._failed)
         self.rules.changed.connect(self._recheck)
@@ -377,10 +380,30 @@ class App(QObject):
 
         AboutDialog(studio.window, self.words, __version__, licences.parts()).open()
 
-    def show_crash(self, report: str) -> None:
-        """Say that something of ours failed, with what to send to those who mend it."""
+    def show_crash(self, report: str, key: str = "crash") -> None:
+        """Say that something of ours failed, with what to send to those who mend it; one such box at a time."""
         self._keep_all()
-        ask.crash_box(self.windows.current.window, self.words, report).open()
+        if self._crash_box is None:
+            window, desk = self.windows.current.window, self.windows.current.desk
+
+            def save(with_text: bool) -> None:
+                save_report(window, self.words, report, desk.article().text if with_text else "")
+
+            self._crash_box = ask.crash_box(window, self.words, report, save, key)
+            self._crash_box.finished.connect(self._crash_told)
+            self._crash_box.open()
+
+    def _crash_told(self) -> None:
+        self._crash_box = None
+
+    def show_fault(self, left: str) -> None:
+        """Say that the program did not end as it should the last time."""
+        self.show_crash(f"{about()}\n\n{left}", "fault")
+
+    def end(self, number: int) -> None:
+        """End because the system says so: nobody is asked, and the next start offers what is unsaved."""
+        self._secure_all()
+        application().exit(128 + number)
 
     def _remark(self, what: Message) -> None:
         """Say something in passing."""
@@ -415,9 +438,17 @@ def run(files: Sequence[Path | str]) -> int:
     crashes = CrashReporter()
     crashes.happened.connect(app.show_crash)
     crashes.install()
+    faults, ending = FaultLog(paths.data_dir() / "crashes"), Ending()
+    left = faults.begin()
+    ending.asked.connect(app.end)
+    ending.install()
     app.start([Path(name) for name in files])
     if damaged is not None:
         QTimer.singleShot(0, app, lambda: app.tell(damaged.message))
+    if left:
+        QTimer.singleShot(0, app, lambda: app.show_fault(left))
     code = qt.exec()
     app.stop()
+    ending.stop()
+    faults.end()
     return code

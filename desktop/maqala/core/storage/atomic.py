@@ -127,6 +127,12 @@ def _try_lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def open_log(path: Path) -> int:
+    """A descriptor of an empty private file for what is written while the program dies; raises `OSError`."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | getattr(os, "O_NOINHERIT", 0)
+    return os.open(path, flags, 0o600)
+
+
 def erase(path: Path) -> None:
     """Overwrite a file and take it away, as far as the disk lets us; what is not there is no error."""
     with contextlib.suppress(OSError):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
 
 from maqala.core.messages import Message
 from maqala.ui.i18n import Words
@@ -262,13 +262,30 @@ def show_notes(parent: QWidget, words: Words, title: str, notes: Sequence[Messag
     box.open()  # nobody has to wait for the answer
 
 
-def crash_box(parent: QWidget, words: Words, report: str) -> QMessageBox:
-    """The news that the program made a mistake; the report can be looked at and copied."""
-    box = _box(parent, words, words.say("crash.title"), words.say("crash.text"))
+def crash_box(
+    parent: QWidget,
+    words: Words,
+    report: str,
+    save: Callable[[bool], None] = lambda _with_text: None,
+    key: str = "crash",
+) -> QMessageBox:
+    """The news that the program made a mistake; the report can be copied, and given to `save`.
+
+    `save` is told whether somebody wants the article's text in it. With the key "fault" the mistake
+    ended the program before, and there is no text.
+    """
+    box = _box(parent, words, words.say(f"{key}.title"), words.say(f"{key}.text"))
     box.setIcon(QMessageBox.Icon.Warning)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    with_text = QCheckBox(words.say("crash.with_text"))
+    if key == "crash":
+        box.setCheckBox(with_text)
     copy = _add(box, words, "copy_report", QMessageBox.ButtonRole.ActionRole)
-    copy.clicked.disconnect()  # stays open
+    keep = _add(box, words, "save_report", QMessageBox.ButtonRole.ActionRole)
+    for button in (copy, keep):
+        button.clicked.disconnect()  # stays open
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    keep.clicked.connect(lambda: save(with_text.isChecked()))
     close = _add(box, words, "close", QMessageBox.ButtonRole.RejectRole)
     _lead_with(box, close)
     return box

@@ -26,7 +26,7 @@ from maqala.ui.i18n import Words, spaced
 from maqala.ui.theme import Theme
 
 _SIZE = (980, 620)
-_LIST_WIDTH = 270
+_LIST_WIDTH = 310
 _AGAINST = ("now", "before", "nothing")
 """What a version is compared with: the article in the window, the version before it, or nothing."""
 

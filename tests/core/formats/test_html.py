@@ -392,3 +392,9 @@ def test_a_fragment_is_the_article_alone() -> None:
 def test_empty_blocks_are_not_written() -> None:
     article = Article((TextBlock(P), TextBlock(Style.BULLET), TextBlock(Style.QUOTE), Table(())))
     assert html_out.write(article, Options(fragment=True)).decode() == '<article lang="kk">\n</article>\n'
+
+
+def test_a_page_of_tags_without_number_is_refused_in_a_sentence() -> None:
+    with pytest.raises(ReadError) as error:
+        html.read(b"<b>a" * 400_001, "a.html")
+    assert error.value.message.key == "error.read.too_long"

@@ -201,3 +201,9 @@ def test_no_word_is_lost_between_reading_and_writing(text: str) -> None:
         return
     again = plain.read(plain.write(article, Options()), "а.txt").article
     assert again.text.split() == article.text.split()
+
+
+def test_a_file_of_lines_without_number_is_refused_in_a_sentence() -> None:
+    with pytest.raises(ReadError) as error:
+        plain.read(b"a\n" * 600_001, "a.txt")
+    assert error.value.message.key == "error.read.too_long"

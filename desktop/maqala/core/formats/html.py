@@ -16,6 +16,7 @@ from lxml import etree
 from lxml import html as pages
 
 from maqala.core.article import LANGUAGE, Article, Block, Metadata, Run, Style, TextBlock
+from maqala.core.errors import ReadError
 from maqala.core.formats import inline
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
@@ -26,6 +27,9 @@ from maqala.core.messages import Message, message
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _LOOKED_AT = 4096
 """Bytes in which a page has to name its encoding."""
+
+MAX_TAGS = 400_000
+"""Signs that begin a tag, ten times what the largest pages of newspapers have; read in some ten seconds."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _DEEPEST = 500
@@ -56,10 +60,12 @@ class Part:
 def read(data: bytes, name: str) -> Import:
     """The article in a page or fragment; broken markup is read as browsers do.
 
-    Raises `ReadError` only for what is no text.
+    Raises `ReadError` only for what is no text, or too much.
     """
     charset = _CHARSET.search(data[:_LOOKED_AT])
     decoded = decode(data, name, charset[1].decode("ascii") if charset else "")
+    if decoded.text.count("<") > MAX_TAGS:
+        raise ReadError("error.read.too_long", name)
     root = _parse(decoded.text)
     if root is None:
         return Import(Article(), decoded.notes)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from maqala.core.article import MAX_DEPTH, Article, Block, Image, Rule, Run, Style, Table, TextBlock, plain
+from maqala.core.errors import ReadError
 from maqala.core.formats import inline
 from maqala.core.formats.contract import Import, Options
 from maqala.core.formats.decoding import decode
@@ -27,9 +28,15 @@ _RULE = "* * *"
 _KEPT = (Style.HEADLINE, Style.PARAGRAPH, Style.BULLET, Style.NUMBER)
 
 
+MAX_LINES = 600_000
+"""Lines of a file: ten thousand articles, read in some ten seconds."""
+
+
 def read(data: bytes, name: str) -> Import:
     """The article in a text file of any encoding that `decode` is sure of; raises `ReadError`."""
     found = decode(data, name)
+    if found.text.count("\n") + found.text.count("\r") > MAX_LINES:
+        raise ReadError("error.read.too_long", name)
     lines = _lines(found.text)
     return Import(Article(tuple(_blocks(lines))), found.notes, lines)
 

@@ -24,7 +24,7 @@ MAX_RATIO = 200
 
 MAX_PARTS = 5000
 
-MAX_PIECES = 400_000
+MAX_PIECES = 300_000
 """Paragraphs and runs of a document: a thousand long articles, read in some ten seconds."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

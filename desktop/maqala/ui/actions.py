@@ -183,7 +183,7 @@ class Actions(QObject):
     def enable_changing(self, *, on: bool) -> None:
         """Offer what changes the article, or not; then it is not done either."""
         self._may_change = on
-        for name in _CHANGING:
+        for name in (*_CHANGING, *(() if on else IN_TABLES)):
             self._actions[name].setEnabled(on)
 
     def _made(self, declared: Declared, window: QWidget) -> QAction:

@@ -133,5 +133,5 @@ class Writing(QObject):
     def _reflect_table(self, cursor: QTextCursor) -> None:
         table = tables.table_at(cursor)
         for name in IN_TABLES:
-            self._actions[name].setEnabled(table is not None)
+            self._actions[name].setEnabled(table is not None and not self._view.isReadOnly())
         self._actions["header_row"].setChecked(table is not None and tables.has_header(table))

@@ -12,13 +12,13 @@ from maqala.core.article import Style
 from maqala.core.issues import Issue
 from maqala.core.text.offsets import Offsets
 from maqala.ui.editor import styles
-from maqala.ui.editor.bridge import LINE_BREAK
+from maqala.ui.editor.bridge import LINE_BREAK, Remembering
 from maqala.ui.editor.looks import Marked
 
 Marks = tuple[Marked, ...]
 
 
-class BlockState(QTextBlockUserData):
+class BlockState(Remembering):
     """What is known of one block. `revision` grows with every change of its text."""
 
     def __init__(self, serial: int) -> None:

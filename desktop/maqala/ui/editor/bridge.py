@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QImage,
     QTextBlock,
     QTextBlockFormat,
+    QTextBlockUserData,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -209,6 +210,21 @@ def table_format(*, header: bool) -> QTextTableFormat:
     return form
 
 
+class Remembering(QTextBlockUserData):
+    """Data of a block that may remember what the block was read as.
+
+    Whoever owns the data calls `forget` when the block changes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: TextBlock | None = None
+
+    def forget(self) -> None:
+        """The block has to be read anew."""
+        self.read = None
+
+
 def article_of(document: QTextDocument, metadata: Metadata) -> Article:
     """The article that stands in `document`."""
     if document.isEmpty() and not document.firstBlock().blockFormat().hasProperty(styles.KIND):
@@ -220,8 +236,13 @@ def _read(document: QTextDocument) -> Iterator[Block]:
     place = document.rootFrame().begin()
     waiting: Image | None = None
     while not place.atEnd():
-        table = cast("QTextFrame | None", place.currentFrame())
         block = place.currentBlock()
+        known = _remembered(block)
+        if known is not None and known.read is not None and waiting is None:
+            yield known.read
+            place += 1
+            continue
+        table = cast("QTextFrame | None", place.currentFrame())
         kind = "" if table is not None else styles.kind_of(block)
         if waiting is not None:
             yield _captioned(waiting, block if kind == styles.CAPTION else None)
@@ -239,6 +260,11 @@ def _read(document: QTextDocument) -> Iterator[Block]:
         yield waiting
 
 
+def _remembered(block: QTextBlock) -> Remembering | None:
+    data = cast("QTextBlockUserData | None", block.userData()) if block.isValid() else None
+    return data if isinstance(data, Remembering) else None
+
+
 def _captioned(image: Image, caption: QTextBlock | None) -> Image:
     runs = runs_of(caption) if caption is not None else ()
     return Image(image.data, image.name, image.source, image.alt, runs)
@@ -251,7 +277,10 @@ def _read_text(block: QTextBlock, kind: str) -> Iterator[Block]:
     if kind in (styles.RULE, styles.GAP) and not runs:
         return
     style = styles.STYLES.get(kind, Style.PARAGRAPH)
-    yield TextBlock(style, runs, styles.depth_of(block) if style.is_list else 0)
+    found = TextBlock(style, runs, styles.depth_of(block) if style.is_list else 0)
+    if (known := _remembered(block)) and kind in styles.STYLES:
+        known.read = found
+    yield found
 
 
 def _read_image(block: QTextBlock) -> tuple[list[Block], Image | None]:

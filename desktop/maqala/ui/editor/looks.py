@@ -73,7 +73,7 @@ class Looks:
             return
         formats = self._formats(block)
         formats += [_range(m.start, m.end - m.start, self.underline(family_of(m.issue))) for m in marked]
-        if formats or layout.formats():
+        if formats != layout.formats():  # laying out anew costs more than all else that a key does
             layout.setFormats(formats)
             block.document().markContentsDirty(block.position(), block.length())
 

@@ -188,6 +188,8 @@ class Proofreader(QObject):
     # Following the text
 
     def _edited(self, position: int, removed: int, added: int) -> None:
+        if position == self._typing and added and not removed:
+            self._typing = position + added  # somebody types on; the cursor's move is told only later
         block = self._document.findBlock(position)
         last = self._document.findBlock(position + added)
         single = block == last
@@ -203,6 +205,7 @@ class Proofreader(QObject):
 
     def _follow(self, block: QTextBlock, position: int, grown: int) -> None:
         state = self._state(block)
+        state.forget()
         state.revision += 1
         state.checked = False
         state.move(block.text(), position - block.position(), grown)

@@ -87,6 +87,9 @@ _ALL = (
     Declared("next_window", "Ctrl+Tab", editing=False),
     Declared("previous_window", "Ctrl+Shift+Tab", editing=False),
     Declared("preferences", "Ctrl+,", editing=False),
+    Declared("next_pane", "F6"),
+    Declared("previous_pane", "Shift+F6"),
+    Declared("shortcuts", "Ctrl+/", editing=False),
     Declared("sample", editing=False),
     Declared("about", editing=False),
 )
@@ -132,7 +135,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "view": ("outline", "details", "", "zoom_in", "zoom_out", "zoom_reset", "", "focus"),
     "window": ("next_window", "previous_window", ""),
-    "help": ("sample", "about"),
+    "help": ("sample", "shortcuts", "about"),
 }
 """The menus; "" is a line."""
 

@@ -249,6 +249,7 @@ class App(QObject):
         actions.on("preferences", partial(self._show_preferences, studio))
         actions.on("dictionary", partial(self._show_preferences, studio, settings.SHARED_WORDS.name))
         actions.on("about", partial(self._show_about, studio))
+        actions.on("shortcuts", studio.window.show_shortcuts)
         start.wanted.connect(lambda name: actions[name].trigger())
         studio.desk.chosen.connect(lambda path: self.open(path, studio))
         studio.checking.accepted.connect(partial(self._accepted, studio))

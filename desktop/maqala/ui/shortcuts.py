@@ -11,7 +11,19 @@ from PySide6.QtGui import QKeySequence
 
 _LATIN = "QWERTYUIOPASDFGHJKLZXCVBNM,.`"
 _CYRILLIC = "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬБЮЁ"
-_DIGITS = {"1": '"', "2": "Ә", "3": "І", "4": "Ң", "5": "Ғ", "8": "Ү", "9": "Ұ", "0": "Қ", "-": "Ө", "=": "Һ"}
+_DIGITS = {
+    "1": '"',
+    "2": "Ә",
+    "3": "І",
+    "4": "Ң",
+    "5": "Ғ",
+    "8": "Ү",
+    "9": "Ұ",
+    "0": "Қ",
+    "-": "Ө",
+    "=": "Һ",
+    "/": ".",
+}
 _SAME_KEY = dict(zip(_LATIN, _CYRILLIC, strict=True)) | _DIGITS
 
 

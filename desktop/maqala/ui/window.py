@@ -42,11 +42,14 @@ class Window(QMainWindow):
         self.status = StatusLine(words)
         self.menus: dict[str, QMenu] = {}
         self._panels: dict[str, QWidget] = {}
+        self._below: list[QWidget] = []
         self._sides = QHBoxLayout()
         self._middle = QVBoxLayout()
         self._stack = QStackedWidget()
         self._lay_out()
         self._make_menus()
+        self.actions_.on("next_pane", lambda: self.go_to_pane(1))
+        self.actions_.on("previous_pane", lambda: self.go_to_pane(-1))
         words.changed.connect(self.retranslate)
         theme.changed.connect(self.repaint_all)
         self.retranslate()
@@ -150,9 +153,33 @@ class Window(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through, from the bar to the status line: only what is to be seen."""
+        sides = {
+            left: [p for p in self._panels.values() if p.property("left") is left] for left in (True, False)
+        }
+        every = (self.bar, *sides[True], self.view, *self._below, *sides[False], self.status)
+        return [pane for pane in every if pane.isVisible() and _first_in(pane) is not None]
+
+    def go_to_pane(self, by: int) -> None:
+        """Put the focus into the next pane, or the one before, around the ends."""
+        panes, focus = self.panes(), self.focusWidget()
+        here = next((i for i, p in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), -1)
+        target = _first_in(panes[(here + by) % len(panes)]) if panes else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_shortcuts(self) -> None:
+        """Show all shortcuts."""
+        from maqala.ui.dialogs.shortcuts import ShortcutsDialog
+
+        more = [self.actions_[name] for name in ("next_pane", "previous_pane")]
+        ShortcutsDialog(self, self._words, self.menus, more).open()
+
     def add_below(self, widget: QWidget) -> None:
         """Put a bar under the page."""
         self._middle.addWidget(widget)
+        self._below.append(widget)
 
     def _balance(self) -> None:
         left = sum(p.width() for p in self._panels.values() if p.isVisibleTo(self) and p.property("left"))
@@ -257,6 +284,19 @@ class Window(QMainWindow):
             if kind == CAPTION:
                 self.bar.caption_offered.connect(action.setEnabled)
             action.triggered.connect(lambda _checked=False, chosen=kind: self.bar.style_wanted.emit(chosen))
+
+
+def _first_in(pane: QWidget) -> QWidget | None:
+    """The first widget of a pane that takes the focus."""
+    widget: QWidget | None = pane
+    while widget is not None:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
+        if takes and (widget is pane or pane.isAncestorOf(widget)):
+            return widget
+        widget = widget.nextInFocusChain()
+        if widget is pane:
+            return None
+    return None
 
 
 def _file_in(event: QDropEvent) -> Path | None:

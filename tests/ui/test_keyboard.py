@@ -1,0 +1,103 @@
+"""Everything is reached by keyboard, whatever the layout, and all shortcuts are listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from maqala.core import settings
+from maqala.core.messages import LANGUAGES
+from maqala.ui import actions
+from maqala.ui.dialogs.shortcuts import ShortcutsDialog
+from maqala.ui.studio import Studio
+
+_CYRILLIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
+DECLARED = [declared for declared in actions._ALL if declared.keys]
+
+
+@pytest.fixture
+def page(studio: Studio) -> Studio:
+    studio.window.actions_["new"].trigger()
+    studio.window.activateWindow()
+    QApplication.processEvents()
+    return studio
+
+
+def dialog(studio: Studio) -> ShortcutsDialog:
+    studio.window.show_shortcuts()
+    found = studio.window.findChild(ShortcutsDialog)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("declared", DECLARED, ids=lambda declared: str(declared.name))
+def test_every_shortcut_with_a_letter_is_known_under_the_cyrillic_one(
+    page: Studio, declared: actions.Declared
+) -> None:
+    known = page.window.actions_[declared.name].shortcuts()
+    *held, key = declared.keys.split("+")
+    assert QKeySequence(declared.keys) in known
+    if held and key in _CYRILLIC:
+        assert QKeySequence("+".join([*held, _CYRILLIC[key]])) in known
+
+
+def test_no_two_commands_share_a_shortcut(page: Studio) -> None:
+    every = Counter(
+        keys.toString() for action in page.window.findChildren(actions.QAction) for keys in action.shortcuts()
+    )
+    assert {keys for keys, number in every.items() if number > 1} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_shortcut_is_listed(page: Studio, language: str) -> None:
+    page.settings.set(settings.INTERFACE_LANGUAGE, language)
+    shown = dict(dialog(page).rows())
+    for declared in DECLARED:
+        said = page.words.say(f"action.{declared.name}").replace("&", "").rstrip("…")
+        assert shown[said] == QKeySequence(declared.keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def test_commands_are_found_by_name_and_by_key(page: Studio) -> None:
+    opened = dialog(page)
+    opened.search.setText("ctrl+b")
+    assert opened.rows() == [(page.words.say("action.bold"), "Ctrl+B")]
+    opened.search.setText(page.words.say("action.italic").upper())
+    assert opened.rows() == [(page.words.say("action.italic"), "Ctrl+I")]
+    opened.search.setText("жоқ әмір")
+    assert opened.rows() == []
+
+
+def test_f6_goes_through_everything_that_is_open_and_back(page: Studio, hands: Any) -> None:
+    window = page.window
+    window.actions_["outline"].setChecked(True)
+    window.actions_["find"].trigger()
+    QApplication.processEvents()
+    panes = window.panes()
+    assert panes == [window.bar, page.outline, page.view, page.find, window.status]
+
+    def pane() -> int:
+        focus = window.focusWidget()
+        return next(i for i, p in enumerate(panes) if p is focus or p.isAncestorOf(focus))
+
+    page.view.setFocus()
+    went = []
+    for _ in panes:
+        window.actions_["next_pane"].trigger()
+        went.append(pane())
+    assert went == [3, 4, 0, 1, 2]
+    for _ in panes:
+        window.actions_["previous_pane"].trigger()
+        went.append(pane())
+    assert went[5:] == [1, 0, 4, 3, 2]
+
+
+def test_tab_goes_through_the_bar_and_the_status_line(page: Studio) -> None:
+    for pane in (page.window.bar, page.window.status):
+        for child in pane.findChildren(actions.QWidget):
+            if hasattr(child, "click"):
+                assert child.focusPolicy() & Qt.FocusPolicy.TabFocus, child

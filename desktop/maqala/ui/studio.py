@@ -202,6 +202,9 @@ class Studio(QObject):
         window.add_below(self.notice)
         actions["outline"].toggled.connect(lambda _on: self.outline.refresh())
         self.outline.wanted.connect(self._go_to)
+        self.view.cursorPositionChanged.connect(
+            lambda: self.outline.show_place(self.view.textCursor().position())
+        )
         actions["details"].toggled.connect(lambda _on: self._show_blocks())
         self.details.wanted.connect(self._go_to)
         self.details.changed.connect(self.desk.set_metadata)

@@ -168,6 +168,16 @@ def test_the_outline_lists_headings_and_goes_there(page: Studio, hands: Any) -> 
     assert page.view.textCursor().position() == 0
 
 
+def test_the_outline_shows_where_the_cursor_is(page: Studio, hands: Any) -> None:
+    hands.type("## бірінші\nмәтін\n## екінші\nсоңы")
+    page.window.actions_["outline"].trigger()
+    assert page.outline.current() == "екінші"
+    hands.put_cursor(page.view.toPlainText().index("мәтін"))
+    assert page.outline.current() == "бірінші"
+    hands.put_cursor(0)
+    assert page.outline.current() == "Т"
+
+
 def test_details_are_kept_with_the_article(page: Studio) -> None:
     page.view.document().setModified(False)
     page.details.lines["tags"].setText("форум, цифрлық даму,")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -29,6 +31,8 @@ class OutlinePanel(QWidget):
         self.setFixedWidth(WIDTH)
         self._document = document
         self._words = words
+        self._places: list[int] = []
+        self._cursor = 0
         self._title = QLabel()
         self._title.setObjectName("panel_title")
         self._list = QListWidget()
@@ -58,7 +62,21 @@ class OutlinePanel(QWidget):
         for i, block in enumerate(found):
             self._list.item(i).setData(Qt.ItemDataRole.UserRole, block.position())
             self._list.item(i).setToolTip(block.text().strip())
+        self._places = [block.position() for block in found]
         self._empty.setVisible(not found)
+        self.show_place(self._cursor)
+
+    def show_place(self, position: int) -> None:
+        """Mark the heading that this position of the text stands under."""
+        self._cursor = position
+        row = bisect_right(self._places, position) - 1
+        if row != self._list.currentRow():
+            self._list.setCurrentRow(row)
+
+    def current(self) -> str:
+        """The heading that is marked, or ""."""
+        item = self._list.currentItem()
+        return item.text().strip() if item else ""
 
     def texts(self) -> list[str]:
         """What is listed."""

@@ -27,6 +27,7 @@ from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.restore import RestoreDialog
+from maqala.ui.dialogs.shortcuts import ShortcutsDialog
 from maqala.ui.rules import RulesInForce
 from maqala.ui.studio import Studio
 
@@ -117,6 +118,7 @@ def dialogs(studio: Studio) -> list[QWidget]:
         HistoryDialog(studio.window, studio.words, studio.theme, "а", Found(()), LEFT[0].article),
         HistoryDialog(studio.window, studio.words, studio.theme, "а", Found(LEFT, False), Article()),
         ask.reset_box(studio.window, studio.words)[0],
+        ShortcutsDialog(studio.window, studio.words, studio.window.menus, ()),
         studio.checking.menu(None, ()),
     ]
 

@@ -61,6 +61,7 @@ class ShortcutsDialog(QDialog):
         self.list.setColumnCount(2)
         self.list.setHeaderLabels([words.say("keys.command"), words.say("keys.keys")])
         self.list.setAccessibleName(words.say("keys.title"))
+        self.list.setHeaderHidden(True)  # plain to see, and still read aloud
         self.list.setRootIsDecorated(False)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.header().setStretchLastSection(False)

@@ -66,6 +66,19 @@ def test_another_dictionary_holds_as_soon_as_it_is_chosen(
     hands.wait(lambda: hands.underlined() == [] and studio.proofreader.settled)
 
 
+def test_the_status_line_tells_the_language_at_the_cursor(
+    app: App, studio: Studio, hands: Any, russian: Path
+) -> None:
+    app.settings.set(settings.DICTIONARIES, (str(russian),))
+    app.new(studio)
+    hands.type("Бүгін жиналыс өтті.\n" + SENTENCE)
+    hands.wait(lambda: hands.underlined() == ["построин"])
+    hands.put_cursor(studio.view.toPlainText().index("стране"))
+    assert studio.window.status.text("language") == app.words.say("language.ru")
+    hands.put_cursor(studio.view.toPlainText().index("жиналыс"))
+    assert studio.window.status.text("language") == app.words.say("language.kk")
+
+
 @pytest.fixture
 def page(app: App, hands: Any) -> LanguagesPage:
     hands.wait(lambda: app.own_words.own is not None)

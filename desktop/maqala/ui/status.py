@@ -41,8 +41,9 @@ class StatusLine(QWidget):
 
     def show_language(self, language: str) -> None:
         """The article's language."""
-        self._language = language
-        self.retranslate()
+        if language != self._language:
+            self._language = language
+            self.retranslate()
 
     def show_findings(self, number: int | None) -> None:
         """How many findings there are; None while nobody knows yet."""

@@ -14,12 +14,14 @@ from maqala.core import settings
 from maqala.core.article import Style
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
+from maqala.core.text.offsets import Offsets
 from maqala.core.text.typography import Habits
 from maqala.ui.checking import Checking
 from maqala.ui.clipboard import Clipboard
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.editor.autoformat import AutoFormat
+from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.proofreading import Proofreader
 from maqala.ui.figures import Counting, FiguresPopup
@@ -175,9 +177,21 @@ class Studio(QObject):
         self.counting.counted.connect(self._show_counts)
         self.view.document().contentsChanged.connect(self.versions.changed)
         self.view.typed.connect(self.proofreader.typed_at)
+        self.view.cursorPositionChanged.connect(self._show_language)
+        self.proofreader.changed.connect(self._show_language)
         self.view.cursorPositionChanged.connect(
             lambda: self.proofreader.cursor_at(self.view.textCursor().position())
         )
+
+    def _show_language(self) -> None:
+        """The language at the cursor, which is the article's where no stretch of another is."""
+        languages = self._proofreading.languages if self._proofreading else None
+        at = ""
+        if languages is not None:
+            cursor = self.view.textCursor()
+            text, place = cursor.block().text(), cursor.positionInBlock()
+            at = languages.at(text.replace(LINE_BREAK, "\n"), Offsets.of(text).to_code_points(place))
+        self.window.status.show_language(at or self.desk.metadata.language)
 
     def _connect_findings(self) -> None:
         panel, checking = self.findings, self.checking
@@ -209,7 +223,7 @@ class Studio(QObject):
         self.details.wanted.connect(self._go_to)
         self.details.changed.connect(self.desk.set_metadata)
         self.details.changed.connect(self.recovery.changed)
-        self.details.changed.connect(lambda known: window.status.show_language(known.language))
+        self.details.changed.connect(lambda _known: self._show_language())
         actions.on("find", lambda: self.find.open(replacing=False))
         actions.on("replace", lambda: self.find.open(replacing=True))
         actions.on("find_next", lambda: self.find.go(forward=True))
@@ -252,7 +266,7 @@ class Studio(QObject):
         self.writing.reflect()
 
     def _show_known(self) -> None:
-        self.window.status.show_language(self.desk.metadata.language)
+        self._show_language()
         self.details.show_metadata(self.desk.metadata)
 
     def _put_away(self) -> None:

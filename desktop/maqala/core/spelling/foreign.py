@@ -56,6 +56,7 @@ class Languages:
         self._replaced = _has_kazakh(self._added)
         self._loaded: dict[str, ForeignDictionary | None] = {}
         self._reported: dict[str, str] = {}
+        self._stretches: dict[str, list[tuple[int, int, str]]] = {}
         self.generation = 0
         self.news: tuple[Message, ...] = ()
         """Dictionaries that could not be read."""
@@ -113,16 +114,33 @@ class Languages:
 
         `knows` tells whether a word is right in Kazakh.
         """
+        seen: list[tuple[int, int, str]] = []
         wrong = {issue.start for issue in found if issue.rule in _SPELT}
         for language, run in runs(tokens, wrong):
             dictionary = self.get(language)
             if dictionary is None:
                 if _sounds(language, run):
                     found = _without(found, run)
+                    seen.append((run[0].start, run[-1].end, language))
             elif stretch := _stretch(run, dictionary, wrong):
                 mended = self._misspelt(text, stretch, dictionary, knows)
                 found = sorted([*_without(found, stretch), *mended], key=lambda issue: issue.start)
+                seen.append((stretch[0].start, stretch[-1].end, language))
+        self._keep(text, seen)
         return found
+
+    def _keep(self, text: str, seen: list[tuple[int, int, str]]) -> None:
+        if len(self._stretches) > _KEPT:
+            self._stretches = {}
+        if seen:
+            self._stretches[text] = seen
+        else:
+            self._stretches.pop(text, None)
+
+    def at(self, text: str, place: int) -> str:
+        """The language at a place in a paragraph that has been checked, "" if it is not one of these."""
+        stretches = self._stretches.get(text, ())
+        return next((language for start, end, language in stretches if start <= place <= end), "")
 
     def _misspelt(
         self, text: str, stretch: Sequence[Word], dictionary: ForeignDictionary, knows: Callable[[str], bool]

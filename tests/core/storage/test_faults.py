@@ -214,10 +214,7 @@ def test_two_programs_that_save_one_file_leave_it_whole(path: Path) -> None:
     words = path.read_text("utf-8").split()
     assert len(words) == 20_000
     assert len(set(words)) == 1
-    # A system without a lock that all programs know cannot exclude the last instant between look and swap.
-    print(
-        f"saves by two programs, of which one went over the other: ({2 * ROUNDS}, {2 * ROUNDS - int(words[0])})"
-    )
+    told("saves by two programs, of which one went over the other", 2 * ROUNDS, 2 * ROUNDS - int(words[0]))
 
 
 # Settings

@@ -102,8 +102,8 @@ def locked(path: Path) -> Iterator[None]:
         os.close(descriptor)  # which lets go of the lock
 
 
-def _wait_for(descriptor: int, path: Path) -> None:
-    for pause in (*[0.02] * 250, None):
+def _wait_for(descriptor: int, path: Path, times: int = 250) -> None:
+    for pause in (*[0.02] * times, None):
         try:
             _try_lock(descriptor)
         except OSError as error:
@@ -254,6 +254,31 @@ def _sync(descriptor: int) -> None:
 
 
 def _swap(path: Path, beside: Path, target: Path, over: Fingerprint | None) -> None:
+    with _alone_with(target) if over is not None else contextlib.nullcontext():
+        _swap_now(path, beside, target, over)
+
+
+@contextlib.contextmanager
+def _alone_with(target: Path) -> Iterator[None]:
+    """Let no other program of ours replace `target` between a look at it and its replacement.
+
+    The old file itself is locked, so nothing has to lie beside it: whoever waits for it finds another
+    file in its place afterwards. Where it cannot be locked, or somebody does not let go of it, the look
+    has to do. Windows replaces no file that is open.
+    """
+    descriptor = None
+    with contextlib.suppress(OSError, WriteError):
+        if not _WINDOWS:
+            descriptor = os.open(target, os.O_RDONLY)
+            _wait_for(descriptor, target, 50)
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _swap_now(path: Path, beside: Path, target: Path, over: Fingerprint | None) -> None:
     for pause in (*_PAUSES, None):
         if over is not None and not over.is_same(target):
             raise WriteError("error.write.changed", path)

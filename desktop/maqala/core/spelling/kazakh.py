@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice, product, zip_longest
+from operator import ne
 
 from maqala.core.spelling.compounds import (
     PARTICLES,
@@ -90,17 +91,19 @@ class Kazakh:
         """Those of `given` that are not right; each may be anything, also several words."""
         if not given:
             return []
-        knows = self.dictionary.knows
-        lowered = "\n".join(given).lower()
-        codes = lowered.encode(ENCODING, "replace").split(b"\n")
-        out = []
-        for word, lower, code in zip(given, lowered.split("\n"), codes, strict=True):
-            proper = lower != word
-            if knows(code, proper=proper) and (not proper or self._well_cased(word, lower)):
-                continue
-            if not all(self.knows(part.text) for part in words(word)):
-                out.append(word)
-        return out
+        joined = "\n".join(given).lower()
+        lowered, codes = joined.split("\n"), joined.encode(ENCODING, "replace").split(b"\n")
+        proper = list(map(ne, given, lowered))
+        verdicts = self.dictionary.verdicts(zip(codes, proper, strict=True))
+        rows = zip(given, lowered, proper, verdicts, strict=True)
+        return [
+            word
+            for word, lower, capitals, known in rows
+            if not (known and (not capitals or self._well_cased(word, lower)))
+            and not (
+                self._unlisted(word) if word.isalpha() else all(self.knows(part.text) for part in words(word))
+            )
+        ]
 
     def _plain(self, word: str) -> bool:
         lower = word.lower()
@@ -124,6 +127,10 @@ class Kazakh:
 
     def _right(self, word: str) -> bool:
         return self._plain(word) or self._odd(word)
+
+    def _unlisted(self, word: str) -> bool:
+        """Whether a word in letters alone, which the dictionary does not hold, is right all the same."""
+        return self._taken(word) or self._odd(word)
 
     def _odd(self, word: str) -> bool:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""

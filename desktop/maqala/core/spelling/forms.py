@@ -126,7 +126,8 @@ class Forms:
     def _leaves(self, word: str, size: int, cost: int, longer: tuple[int, int]) -> bool:
         """Whether a reading with a `longer` stem lets one with a stem of `size` letters count."""
         other_cost, other_size = longer
-        if cost > other_cost + (0 if other_size == len(word) else _MUCH):
+        order = other_size == len(word) and not self._is_noun(word)  # орында! is rarer than «at the place»
+        if cost > other_cost + (_MUCH if order or other_size < len(word) else 0):
             return False
         between = word[size:other_size]
         perhaps = other_cost <= cost + _VERY_MUCH and _PERHAPS_DERIVING.fullmatch(between)

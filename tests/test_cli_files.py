@@ -207,3 +207,47 @@ def test_the_real_article_in_the_samples_reads(run: Run, root: Path) -> None:
     code, _, err = run("check", root / "resources" / "samples" / "sample.md")
     assert code in (0, 1)
     assert err == ""
+
+
+# --- many at once
+
+
+def batch(run: Run, folder: Path, *names: Path) -> tuple[int, str, str]:
+    return run("export", *names, "--to", "html", "-d", folder)
+
+
+def test_many_articles_are_exported_at_once_into_a_new_folder(run: Run, tmp_path: Path) -> None:
+    names = [article(tmp_path, RIGHT, f"{name}.txt") for name in ("бір", "екі")]
+    assert batch(run, tmp_path / "а" / "ә", *names) == (0, "", "")
+    assert sorted(path.name for path in (tmp_path / "а" / "ә").iterdir()) == ["бір.html", "екі.html"]
+
+
+def test_articles_that_are_called_alike_do_not_replace_each_other(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    names = [article(tmp_path, "Бірінші.", "A.txt"), article(tmp_path / "x", "Екінші.", "a.md")]
+    assert batch(run, tmp_path / "out", *names)[0] == 0
+    assert "Бірінші" in (tmp_path / "out" / "A.html").read_text("utf-8")
+    assert "Екінші" in (tmp_path / "out" / "a-2.html").read_text("utf-8")
+
+
+def test_one_failure_is_told_and_keeps_no_other_article_back(run: Run, tmp_path: Path) -> None:
+    broken = article(tmp_path, "бұл Word емес", "сынық.docx")
+    code, out, err = batch(run, tmp_path / "out", broken, tmp_path / "жоқ.txt", article(tmp_path, RIGHT))
+    assert (code, out, err.count("\n")) == (1, "", 2)
+    assert "сынық.docx" in err
+    assert "жоқ.txt" in err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["мақала.html"]
+
+
+def test_no_source_is_written_over(run: Run, tmp_path: Path) -> None:
+    page = article(tmp_path, f"<p>{RIGHT}</p>", "мақала.html")
+    code, _, err = batch(run, tmp_path, page, article(tmp_path, WRONG, "басқа.txt"))
+    assert (code, "мақала.html" in err) == (1, True)
+    assert page.read_text("utf-8") == f"<p>{RIGHT}</p>"
+    assert (tmp_path / "басқа.html").exists()
+
+
+def test_a_batch_has_to_say_which_format_and_where(run: Run, tmp_path: Path) -> None:
+    name = article(tmp_path, RIGHT)
+    for arguments in (["--to", "html"], ["-d", tmp_path], ["--to", "pdf", "-d", tmp_path]):
+        assert run("export", name, *arguments)[0] == 2

@@ -127,7 +127,9 @@ def _as_json(found: list[Finding]) -> str:
 
 def export(arguments: list[str]) -> int:
     """`maqala export`: save an article in another format."""
-    options, names = parse(arguments, flags=("--fragment",), valued=("-o", "--output"))
+    options, names = parse(arguments, flags=("--fragment",), valued=("-o", "--output", "--to", "-d"))
+    if "--to" in options or "-d" in options:
+        return _export_all(options, names)
     output = options.get("-o") or options.get("--output")
     if len(names) != 1 or not output:
         raise UsageError("cli.usage.export")
@@ -138,6 +140,17 @@ def export(arguments: list[str]) -> int:
 
     _export_file(Path(names[0]), Path(output), fragment)
     return 0
+
+
+def _export_all(options: dict[str, str], names: list[str]) -> int:
+    folder, to = options.get("-d"), options.get("--to")
+    if not names or not folder or not to or options.keys() & {"-o", "--output"}:
+        raise UsageError("cli.usage.export")
+    from pathlib import Path
+
+    from maqala.cli.batch import export_all
+
+    return export_all(names, to, Path(folder), fragment="--fragment" in options)
 
 
 def _export_file(source: Path, target: Path, fragment: bool) -> None:

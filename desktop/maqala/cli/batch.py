@@ -1,0 +1,94 @@
+"""`export FILE… --to FORMAT -d FOLDER`: many articles at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from maqala.cli.arguments import UsageError
+from maqala.cli.terminal import catalogue, complain
+from maqala.core.errors import MaqalaError, WriteError
+from maqala.core.formats import contract, files, registry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from maqala.core.messages import Message
+
+_WIDTH = 30
+"""Characters of the progress bar."""
+
+
+def export_all(names: list[str], to: str, folder: Path, *, fragment: bool) -> int:
+    """Write each file into `folder`; 1 if one of them could not be, which keeps none of the others back."""
+    form = registry.by_path(f"a.{to.lower().lstrip('.')}") or {f.id: f for f in registry.FORMATS}.get(to)
+    if form is None or f".{to.lower().lstrip('.')}" in form.only_read:
+        raise UsageError("cli.usage.format", value=to, forms=files.known())
+    if fragment and form.id != "html":
+        raise UsageError("cli.usage.fragment")
+    _make(folder)
+    sources = [Path(name) for name in names]
+    failed = False
+    for number, (source, target) in enumerate(zip(sources, _targets(sources, folder, form), strict=True)):
+        _show(number, len(sources))
+        try:
+            _export(source, target, sources, contract.Options(fragment=fragment))
+        except MaqalaError as error:
+            _clear()
+            complain(catalogue().say(error.message))
+            failed = True
+    _show(len(sources), len(sources))
+    _clear()
+    return int(failed)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError("cli.error.folder", folder, reason=error.strerror) from error
+
+
+def _targets(sources: list[Path], folder: Path, form: contract.Format) -> Iterator[Path]:
+    """A name in `folder` for each source, also where two are called alike, on any disk."""
+    taken: set[str] = set()
+    for source in sources:
+        stem, number = source.stem, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{source.stem}-{number}"
+        taken.add(stem.casefold())
+        yield folder / f"{stem}{form.extensions[0]}"
+
+
+def _export(source: Path, target: Path, sources: list[Path], options: contract.Options) -> None:
+    opened = files.load(source)
+    if target.exists() and any(other.exists() and target.samefile(other) for other in sources):
+        raise WriteError("cli.error.same_file", target)
+    files.store(target, opened.article, options)
+    for note in (*opened.notes, *_losses(target, opened)):
+        _clear()
+        complain(f"{source.name}: {catalogue().say(note)}")
+
+
+def _losses(target: Path, opened: files.Opened) -> tuple[Message, ...]:
+    """What of an article the format of `target` leaves out."""
+    form = registry.by_path(target)
+    return form.losses(opened.article) if form else ()
+
+
+# --- the bar, which only a terminal shows
+
+
+def _show(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        full = _WIDTH * done // of
+        sys.stderr.write(f"\r[{'#' * full}{'.' * (_WIDTH - full)}] {done}/{of}")
+        sys.stderr.flush()
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

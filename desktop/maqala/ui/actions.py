@@ -76,6 +76,7 @@ _ALL = (
     Declared("add_word", "Ctrl+Shift+W"),
     Declared("dictionary", editing=False),
     Declared("show_ignored"),
+    Declared("preflight"),
     Declared("report"),
     Declared("findings", "Ctrl+Shift+F", "findings", checkable=True),
     Declared("outline", "Ctrl+Shift+O", checkable=True),

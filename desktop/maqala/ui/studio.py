@@ -35,6 +35,7 @@ from maqala.ui.panels.details import DetailsPanel
 from maqala.ui.panels.findings import FindingsPanel
 from maqala.ui.panels.outline import OutlinePanel
 from maqala.ui.pictures import Pictures, is_picture
+from maqala.ui.preflight import Preflight
 from maqala.ui.printing.printing import Printing
 from maqala.ui.recovery import Recovery
 from maqala.ui.reporting import Reporting
@@ -88,6 +89,11 @@ class Studio(QObject):
         self.reporting = Reporting(
             self.window, self.desk, self.proofreader, words, services.helper, lambda: self._proofreading
         )
+        self.preflight = Preflight(
+            self.window, self.desk, self.proofreader, self.checking, words, kept, services.helper
+        )
+        self.preflight.field_wanted.connect(self._fill_in)
+        self.details.changed.connect(self.preflight.look)
         self.counting = Counting(self.view)
         self._proofreading: Proofreading | None = None
         self._panels_restored = False
@@ -330,6 +336,11 @@ class Studio(QObject):
         counting, wanted = self.counting, self.settings.get(settings.WORDS_WANTED)
         popup = FiguresPopup(self.window, self.words, counting.article, counting.selection, wanted)
         popup.open_above(self.window.status.button("counts"))
+
+    def _fill_in(self, name: str) -> None:
+        self.window.actions_["details"].setChecked(True)
+        self.window.activateWindow()
+        self.details.lines[name].setFocus()
 
     def _go_to(self, position: int) -> None:
         self.view.select(position, position)

@@ -108,7 +108,9 @@ def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
         yield Found(word.start, word.end, fixes)
 
 
-_APART = re.compile(rf"(?<![\w-])(?P<name>[{_CAPITAL}]{{2,7}})(?: -|- | )(?P<suffix>{_CASES})(?![\w-])")
+_APART = re.compile(
+    rf"(?P<name>[{_CAPITAL}](?<![\w-][{_CAPITAL}])[{_CAPITAL}]{{1,6}})(?: -|- | )(?P<suffix>{_CASES})(?![\w-])"
+)
 
 
 def _abbreviations(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
@@ -197,7 +199,7 @@ _RULES: tuple[tuple[str, str, str, Judge], ...] = (
     (
         "roman-hyphen",
         "",
-        rf"(?<![\w-])(?P<roman>[IVXІХ]{{1,8}})(?P<gap>-| |)(?P<word>[{_KAZAKH}]+)(?![\w-])",
+        rf"(?P<roman>[IVXІХ](?<![\w-][IVXІХ])[IVXІХ]{{0,7}})(?P<gap>-| |)(?P<word>[{_KAZAKH}]+)(?![\w-])",
         _roman,
     ),
     (

@@ -167,6 +167,8 @@ _SHORT = re.compile(
 
 def _short_forms(paragraph: Paragraph) -> Iterator[Found]:
     """т.б without its last stop, тб., т.д."""
+    if "т." not in paragraph.text and "тб." not in paragraph.text:
+        return
     for match in _SHORT.finditer(paragraph.text):
         yield Found(*match.span(), ("т.б." if match[0] == "тб." or "д" in match[0] else f"{match[0]}.",))
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from maqala.core import licences, paths, settings
@@ -133,6 +134,7 @@ def shown(studio: Studio, request: pytest.FixtureRequest) -> Iterator[list[QWidg
     studio.window.actions_["replace"].trigger()
     opened = dialogs(studio)
     for dialog in opened:
+        dialog.setWindowModality(Qt.WindowModality.NonModal)  # else it would be called off as unexpected
         dialog.show()
     QApplication.processEvents()
     yield [studio.window, *opened]

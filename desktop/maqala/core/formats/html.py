@@ -28,7 +28,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]
 _LOOKED_AT = 4096
 """Bytes in which a page has to name its encoding."""
 
-MAX_TAGS = 400_000
+MAX_TAGS = 200_000
 """Signs that begin a tag, ten times what the largest pages of newspapers have; read in some ten seconds."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")

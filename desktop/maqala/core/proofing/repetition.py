@@ -22,6 +22,8 @@ _MAY_DOUBLE = frozenset(
     " жүз мың ля на ша".split()
 ) | frozenset(DIGITS.values())
 """Calls, counts and sounds that are said twice on purpose."""
+_AGAIN_AND_AGAIN = ["тағы", "да"]
+"""A phrase that is said twice on purpose."""
 _OF_ITSELF = re.compile("емес|болып|болғалы|болмай|болса")
 """What is said of a thing by its own name: су су емес, тіл тіл болғалы."""
 _SELDOM_PAIRED = frozenset(
@@ -63,7 +65,9 @@ def _phrases(paragraph: Paragraph) -> Iterator[Found]:
 def _again(paragraph: Paragraph, place: int, size: int) -> Iterator[Found]:
     words, lowers = paragraph.words, paragraph.lowers
     first, second = lowers[place : place + size], lowers[place + size : place + 2 * size]
-    if first != second or len(frozenset(first)) == 1 or any(not lower.isalpha() for lower in first):
+    if first != second or first == _AGAIN_AND_AGAIN or len(frozenset(first)) == 1:
+        return
+    if any(not lower.isalpha() for lower in first):
         return
     text = paragraph.text[words[place].start : words[place + 2 * size - 1].end]
     if len(text) > 2 * sum(map(len, first)) + 2 * size - 1:

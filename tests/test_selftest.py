@@ -27,7 +27,7 @@ def test_it_tries_words_every_format_and_the_window(tmp_path: Path) -> None:
     seen = report(folder)
     assert seen["passed"] is True
     formats = {f"format {form.extensions[0]}" for form in registry.FORMATS}
-    assert seen["by_name"].keys() == {"spelling", "sample", "window"} | formats
+    assert seen["by_name"].keys() == {"spelling", "languages", "sample", "window"} | formats
     assert (folder / "window.png").read_bytes().startswith(b"\x89PNG")
     assert not (tmp_path / "mine").exists()
 
@@ -35,6 +35,8 @@ def test_it_tries_words_every_format_and_the_window(tmp_path: Path) -> None:
 def test_a_window_that_does_not_open_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAQALA_HOME", "")
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+    monkeypatch.setattr(selftest, "FOREIGN", {})  # seen elsewhere, and slow
 
     def broken(article: Path, picture: Path) -> dict[str, object]:
         raise RuntimeError("no screen")
@@ -51,3 +53,9 @@ def test_it_needs_one_folder(arguments: list[str]) -> None:
     with pytest.raises(MaqalaError) as caught:
         selftest.run(arguments, lambda article, picture: {})
     assert caught.value.message.key == "cli.usage.selftest"
+
+
+def test_a_language_that_is_missing_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selftest, "FOREIGN", {"xx": "word"})
+    with pytest.raises(selftest.SelftestError, match="xx"):
+        selftest._languages()

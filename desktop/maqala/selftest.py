@@ -26,6 +26,8 @@ OpenWindow = Callable[[Path, Path], Detail]
 
 RIGHT, WRONG = "мектепте", "мектептте"
 """A word, and how it is misspelt."""
+FOREIGN = {"ru": "жизнь", "en": "article"}
+"""A word of each of the other languages that the program brings along."""
 _TEXT = f"# Өзін-өзі тексеру\n\nМен {RIGHT} оқимын, ол {WRONG} оқиды.\n"
 
 
@@ -43,7 +45,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     article = folder / "мақала.md"
     atomic.write(article, _TEXT.encode())
-    steps = [_step("spelling", _spelling), _step("sample", _sample)]
+    steps = [_step("spelling", _spelling), _step("languages", _languages), _step("sample", _sample)]
     steps += [_step(f"format {suffix}", partial(_format, article, suffix)) for suffix in _suffixes()]
     steps.append(_step("window", lambda: open_window(article, folder / "window.png")))
     passed = all(step["passed"] for step in steps)
@@ -85,6 +87,19 @@ def _spelling() -> Detail:
     if found != [WRONG] or RIGHT not in suggestions:
         raise SelftestError(f"found {found}, suggested {suggestions}")
     return {"found": found, "suggestions": suggestions}
+
+
+def _languages() -> Detail:
+    from maqala.core.spelling.foreign import Languages
+
+    languages = Languages(waiting=True)
+    known = {}
+    for language, word in FOREIGN.items():
+        dictionary = languages.get(language)
+        known[language] = dictionary is not None and dictionary.knows(word)
+    if not all(known.values()):
+        raise SelftestError(f"the dictionaries know {known}")
+    return {"known": known}
 
 
 def _sample() -> Detail:

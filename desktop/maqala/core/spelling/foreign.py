@@ -7,8 +7,10 @@ Russian word in a Kazakh sentence is no stretch, and stays reported.
 from __future__ import annotations
 
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from maqala.core.issues import Issue, Severity
@@ -24,7 +26,11 @@ _SHARE = 0.7
 """Of the words in a stretch so many are known to its language."""
 _SURE = 2
 """Words, at least, that only this language knows."""
+_STRANGE = 0.3
+"""Of the words in a Russian stretch at least so many are not Kazakh, too; else two slips would look like one."""
 _KEPT = 5_000
+_SLICE = 0.0002
+"""Seconds for which a thread that loads a dictionary holds the others up; Python's own are 25 times as long."""
 
 _ITS_OWN = {
     "ru": frozenset(
@@ -43,6 +49,20 @@ _ENGLISH = re.compile("[a-z][-a-z'’]*", re.IGNORECASE)
 _DIGITS = re.compile(r"[\d.,]+")
 _NEUTRAL = re.compile(rf"{_DIGITS.pattern}|[a-zа-яё]+", re.IGNORECASE)
 """Numbers, and words with a Latin look-alike in them, which are reported in any language."""
+
+_ONE_LOAD = threading.Lock()
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """Seconds of work in a thread, during which somebody who types is to wait for it no longer than needed."""
+    with _ONE_LOAD:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_SLICE)
+        try:
+            yield
+        finally:
+            sys.setswitchinterval(usual)
 
 
 class Languages:
@@ -90,7 +110,8 @@ class Languages:
         if language not in found:
             return
         try:
-            dictionary = ForeignDictionary(language, found[language].load())
+            with _giving_way():
+                dictionary = ForeignDictionary(language, found[language].load())
         except hunspell.BROKEN:
             self.news = (*self.news, Message("foreign.broken", {"path": str(found[language].path)}))
             return
@@ -175,11 +196,13 @@ def runs(tokens: Sequence[Word], wrong: set[int]) -> Iterator[tuple[str, list[Wo
     """Words in a row that may be of another language, where enough of them are strange to Kazakh."""
     if len(wrong) >= _SURE:
         for run in _in_a_row(tokens, _RUSSIAN, _NEUTRAL):
-            if sum(word.start in wrong for word in run) >= _SURE:
+            strange = sum(word.start in wrong for word in run)
+            if strange >= _SURE and strange >= _STRANGE * len(run):
                 yield "ru", run
     if any(word.text.isascii() for word in tokens):
         for run in _in_a_row(tokens, _ENGLISH, _DIGITS):
-            yield "en", run
+            if sum(word.text.islower() for word in run) >= _SURE:  # else they are names
+                yield "en", run
 
 
 def _in_a_row(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.core.spelling.test_foreign import RUSSIAN, made
 
 from maqala import cli
+from maqala.cli import words
 from maqala.core import settings
 from maqala.core.settings import Settings
 
@@ -23,3 +25,25 @@ def test_a_russian_sentence_is_checked_with_the_dictionary_that_was_added(
     out = capfdbinary.readouterr().out.decode()
     assert "построин → построен" in out
     assert len(out.splitlines()) == 1
+
+
+def test_settings_without_lists_leave_the_quick_way_open(home: Path) -> None:
+    kept = Settings(home / "settings.json")
+    kept.set(settings.THEME, "dark")
+    assert not words._has_lists(str(home / "words.txt"), str(home / "settings.json"))
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [(settings.SHARED_WORDS, "ortaq.txt"), (settings.DICTIONARIES, ("ru_RU.aff",))]
+)
+def test_settings_with_lists_close_it(home: Path, setting: settings.Setting[Any], value: object) -> None:
+    Settings(home / "settings.json").set(setting, value)
+    assert words._has_lists(str(home / "words.txt"), str(home / "settings.json"))
+
+
+def test_a_word_of_the_newsroom_is_right_in_a_list(tmp_path: Path, home: Path) -> None:
+    shared = tmp_path / "ortaq.txt"
+    shared.write_text("жсопар\n", "utf-8")
+    assert words.rejected(["жсопар"]) == ["жсопар"]
+    Settings(home / "settings.json").set(settings.SHARED_WORDS, str(shared))
+    assert words.rejected(["жсопар"]) == []

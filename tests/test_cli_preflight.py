@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.conftest import Run
 
-from maqala import cli
 from maqala.core import settings
 from maqala.core.settings import Settings
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -23,15 +21,8 @@ def source(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("MAQALA_LANGUAGE", "en")
-
-    def running(*arguments: str | Path) -> tuple[int, str, str]:
-        code = cli.run(["preflight", *map(str, arguments)])
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return running
+def run(command: Run) -> Run:
+    return partial(command, "preflight")
 
 
 def profile(folder: Path, name: str, text: str) -> Path:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-
-from maqala import cli
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.conftest import Run
 
 
 @pytest.fixture
@@ -21,15 +18,8 @@ def source(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("MAQALA_LANGUAGE", "en")
-
-    def running(*arguments: str | Path) -> tuple[int, str, str]:
-        code = cli.run(["report", "--isolated", *map(str, arguments)])
-        out, err = capfdbinary.readouterr()
-        return code, out.decode(), err.decode()
-
-    return running
+def run(command: Run) -> Run:
+    return partial(command, "report", "--isolated")
 
 
 def test_without_a_name_the_page_is_printed(run: Run, source: Path) -> None:

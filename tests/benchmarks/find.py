@@ -49,7 +49,7 @@ def timed(what: str, do: Callable[[], object], number: Callable[[], int]) -> Non
 def main(text: Path | None) -> None:
     """Everything, one after another."""
     program.application()
-    app = App(Settings(paths.config_dir() / "settings.json"))
+    app = App(Settings(paths.settings()))
     app.start()
     studio = app.windows.current
     pump(until=lambda: studio.checking.ready)

@@ -128,19 +128,19 @@ def dialogs(studio: Studio) -> Iterator[tuple[str, QWidget]]:
     window, words = studio.window, studio.words
     yield "preferences", Preferences(window, words, studio.settings, fonts.fit_for_the_page()[:5])
     yield "link", LinkDialog(window, words, "https://egemen.kz")
-    yield "unsaved", ask.unsaved_box(window, words, "мақала.docx")[0]
+    yield "unsaved", ask.about_unsaved(window, words, "мақала.docx")
     why = message("error.write.full", name="мақала.docx")
-    yield "save-failed", ask.failed_save_box(window, words, why)[0]
+    yield "save-failed", ask.after_failed_save(window, words, why)
     renamed = message("watch.renamed", name="мақала.docx", new="жаңа мақала.docx")
-    yield "missing", ask.missing_box(window, words, renamed, Path("жаңа мақала.docx"))[0]
+    yield "missing", ask.about_missing(window, words, renamed, Path("жаңа мақала.docx"))
     opened = message("twice.word_who", name="мақала.docx", who="Асан Үсенов")
-    yield "opened-twice", ask.elsewhere_box(window, words, opened)[0]
+    yield "opened-twice", ask.about_open_elsewhere(window, words, opened)
     mine = studio.desk.article()
     theirs = replace(
         mine, blocks=(*mine.blocks[:1], *mine.blocks[2:], _text(Style.PARAGRAPH, "Редактор қосқан сөйлем."))
     )
     yield "conflict", ConflictDialog(window, words, studio.theme, "мақала.docx", theirs, mine)
-    yield "losses", ask.losses_box(window, words, "мақала.txt", [why])[0]
+    yield "losses", ask.may_lose(window, words, "мақала.txt", [why])
     yield "crash", ask.crash_box(window, words, "?")
     yield "about", AboutDialog(window, words, "0.1.0", licences.parts())
 
@@ -234,7 +234,7 @@ def main(out: Path, article: Path) -> None:
     """Take all the pictures."""
     out.mkdir(parents=True, exist_ok=True)
     qt = program.application()
-    app = App(Settings(paths.config_dir() / "settings.json"))
+    app = App(Settings(paths.settings()))
     qt.installTranslator(app.qt_words)
     app.settings.set(settings.THEME, "light")
     app.start()

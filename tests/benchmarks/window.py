@@ -143,7 +143,7 @@ def growth(studio: Studio) -> None:
 def main(words: int) -> None:
     """Everything, one after another."""
     program.application()
-    app = App(Settings(paths.config_dir() / "settings.json"))
+    app = App(Settings(paths.settings()))
     app.start()
     studio = app.windows.current
     QApplication.processEvents()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from tests.core.text.few_forms import Few
 
 from maqala.core.article import Cell, Image, Run, Style, Table, TextBlock
 from maqala.ui.editor import bridge
@@ -16,24 +17,6 @@ from maqala.ui.studio import Studio
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 TEXT = "Мектеп ашылды\nмектеп пен лицей\nМектептер 😀 мектеп "
-
-
-class Begins:
-    def __init__(self, word: str) -> None:
-        self.word, self.firsts = word.lower(), word[0].lower() + word[0].upper()
-
-    def __call__(self, other: str) -> bool:
-        return other.lower().startswith(self.word)
-
-
-class Few:
-    """Knows that words which begin alike are forms of one word, but none in -тер of another."""
-
-    def forms_of(self, word: str) -> Begins:
-        return Begins(word)
-
-    def carried(self, found: str, wanted: str, instead: str) -> str | None:
-        return None if found.endswith("тер") else instead + found[len(wanted) :]
 
 
 @pytest.fixture

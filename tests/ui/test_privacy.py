@@ -18,7 +18,7 @@ from PySide6.QtGui import QKeyEvent
 from maqala.core import paths, settings
 from maqala.ui import app as program
 qt = program.application()
-app = program.App(settings.load(paths.config_dir() / "settings.json")[0])
+app = program.App(settings.load(paths.settings())[0])
 app.start()
 def sockets():
     open_files = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]

@@ -23,6 +23,7 @@ from maqala.core.storage.recovery import State
 from maqala.core.storage.session import Found
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.about import AboutDialog
+from maqala.ui.dialogs.add_word import AddWordDialog
 from maqala.ui.dialogs.conflict import ConflictDialog
 from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.link import LinkDialog
@@ -97,29 +98,32 @@ def preferences(studio: Studio, section: str) -> Preferences:
 def dialogs(studio: Studio) -> list[QWidget]:
     """Every dialog, and the menu."""
     why = message("find.bad_pattern", at=1)
+    own = real_rules().own
     return [
-        *(preferences(studio, section) for section in ("interface", "history", "rules", "house")),
+        *(preferences(studio, section) for section in settings.SECTIONS),
         LinkDialog(studio.window, studio.words, "https://a.kz"),
-        ask.unsaved_box(studio.window, studio.words, "а")[0],
-        ask.failed_save_box(studio.window, studio.words, why)[0],
-        ask.missing_box(studio.window, studio.words, message("watch.gone", name="а"), Path("б"))[0],
-        ask.elsewhere_box(studio.window, studio.words, message("twice.maqala", name="а"))[0],
+        ask.about_unsaved(studio.window, studio.words, "а"),
+        ask.after_failed_save(studio.window, studio.words, why),
+        ask.about_missing(studio.window, studio.words, message("watch.gone", name="а"), Path("б")),
+        ask.about_open_elsewhere(studio.window, studio.words, message("twice.maqala", name="а")),
         ConflictDialog(studio.window, studio.words, studio.theme, "а", why, LEFT[0].article),
         ConflictDialog(studio.window, studio.words, studio.theme, "а", Article(), LEFT[0].article),
-        ask.erase_box(studio.window, studio.words, "а")[0],
+        ask.may_erase(studio.window, studio.words, "а"),
         RestoreDialog(studio.window, studio.words, LEFT),
-        ask.losses_box(studio.window, studio.words, "мақала.txt", [why])[0],
+        ask.may_lose(studio.window, studio.words, "мақала.txt", [why]),
         ask.crash_box(studio.window, studio.words, "?"),
         ask.crash_box(studio.window, studio.words, "?", key="fault"),
         ask.news_box(studio.window, studio.words, studio.words.say("notes.title"), [why]),
         AboutDialog(studio.window, studio.words, "1.0", licences.parts()),
-        ask.left_out_box(studio.window, studio.words, "а", [why])[0],
-        ask.erase_history_box(studio.window, studio.words, "erase_history", "а")[0],
-        ask.erase_history_box(studio.window, studio.words, "erase_all")[0],
+        ask.about_left_out(studio.window, studio.words, "а", [why]),
+        ask.may_erase_history(studio.window, studio.words, "а"),
+        ask.may_erase_all(studio.window, studio.words),
         HistoryDialog(studio.window, studio.words, studio.theme, "а", Found(()), LEFT[0].article),
         HistoryDialog(studio.window, studio.words, studio.theme, "а", Found(LEFT, False), Article()),
-        ask.reset_box(studio.window, studio.words)[0],
+        ask.may_reset(studio.window, studio.words),
+        AddWordDialog(studio.window, studio.words, own, own.guesses("жсопарларымен"), "жсопарларымен"),
         ShortcutsDialog(studio.window, studio.words, studio.window.menus, ()),
+        studio.preflight.dialog(),
         studio.checking.menu(None, ()),
     ]
 

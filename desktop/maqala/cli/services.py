@@ -53,7 +53,7 @@ def kept_settings(*, isolated: bool = False) -> Settings:
     """The user's settings, or those of nobody if they are not to count."""
     from maqala.core import paths, settings
 
-    path = paths.config_dir() / "settings.json"
+    path = paths.settings()
     if isolated:
         return settings.Settings(path)
     kept, damaged = settings.peek(path)

@@ -1,4 +1,5 @@
-"""`check --list` and `suggest`: single words, many of them, many times a day."""
+"""`check --list` and `suggest`: single words, many of them, many times a day; nothing waits for `pathlib`."""
+# ruff: noqa: PTH110, PTH123
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from maqala.cli import services
 from maqala.cli.arguments import parse
 from maqala.cli.terminal import read_lines, to_json, write
 
+NAMES_OF_LISTS = (b'"dictionary.shared"', b'"languages.added"')
+"""The settings that name lists and dictionaries; loading their declarations takes longer than the whole check."""
 LIMIT = 5
 """How many suggestions are given for a word."""
 
@@ -35,7 +38,7 @@ def rejected(words: list[str]) -> list[str]:
     from maqala.core.spelling.dictionary import Dictionary
     from maqala.core.spelling.kazakh import Kazakh
 
-    if not any(map(os.path.exists, (paths.user_words_name(), paths.settings_name()))):
+    if not _has_lists(paths.user_words_name(), paths.settings_name()):
         try:
             dictionary = Dictionary(paths.shipped_name("dictionaries", "built", "kk.maqala"))
         except (OSError, ValueError):
@@ -43,6 +46,20 @@ def rejected(words: list[str]) -> list[str]:
         else:
             return Kazakh(dictionary).rejected(words)
     return services.open_speller().rejected(words)
+
+
+def _has_lists(words: str, settings: str) -> bool:
+    """Whether there may be other words than the program's: nearly everybody has settings, and few have these."""
+    if os.path.exists(words):
+        return True
+    try:
+        with open(settings, "rb") as kept:
+            said = kept.read()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return any(name in said for name in NAMES_OF_LISTS)
 
 
 def suggest(arguments: list[str]) -> int:

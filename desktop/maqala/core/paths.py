@@ -43,8 +43,13 @@ def user_words_name() -> str:
     return os.path.join(_user_dir("XDG_CONFIG_HOME", ".config"), "words.txt")
 
 
+def settings() -> Path:
+    """The file that the settings are in."""
+    return _path(settings_name())
+
+
 def settings_name() -> str:
-    """The name of the file that the settings are in."""
+    """The name of what `settings` gives."""
     return os.path.join(_user_dir("XDG_CONFIG_HOME", ".config"), "settings.json")
 
 

@@ -433,7 +433,7 @@ def application() -> QApplication:
 def run(files: Sequence[Path | str]) -> int:
     """Open the window and stay until the last one is closed."""
     qt = application()
-    kept, damaged = settings.load(paths.config_dir() / "settings.json")
+    kept, damaged = settings.load(paths.settings())
     app = App(kept)
     qt.installTranslator(app.qt_words)
     crashes = CrashReporter()

@@ -235,7 +235,7 @@ class Desk(QObject):
         if self.is_saved:
             return True
         self.risky.emit()
-        choice = ask.about_unsaved(self._window, self._words, self.name)
+        choice = ask.about_unsaved(self._window, self._words, self.name).ask()
         if choice is Choice.SAVE:
             return self.save()
         return choice is Choice.DISCARD
@@ -246,7 +246,7 @@ class Desk(QObject):
             return self.save_as()
         choice = self.look_first()
         if choice is Choice.SAVE and self._left_out:
-            choice = ask.about_left_out(self._window, self._words, self.name, self._left_out)
+            choice = ask.about_left_out(self._window, self._words, self.name, self._left_out).ask()
             if choice is Choice.SAVE_AS:
                 return self._save_at(self._places.ask_save("save_as.title", free_beside(self.path)))
         if choice is Choice.SAVE_AS:
@@ -290,7 +290,7 @@ class Desk(QObject):
             seen = self._store(path, over)
         except MaqalaError as error:
             self._failed(path, error)
-            if ask.after_failed_save(self._window, self._words, error.message):
+            if ask.after_failed_save(self._window, self._words, error.message).ask():
                 return self.save_as()
             return False
         self.laid = None
@@ -319,7 +319,7 @@ class Desk(QObject):
         lost = self._losses(path)
         if not lost or path in self._poorer:
             return True
-        if not ask.may_lose(self._window, self._words, path.name, lost):
+        if not ask.may_lose(self._window, self._words, path.name, lost).ask():
             return False
         self._poorer.add(path)
         return True

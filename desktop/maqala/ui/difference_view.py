@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QToolButton
 
 from maqala.core.article import Article, Block, Image, Metadata, Rule, Style, TextBlock
 from maqala.core.text import difference
 from maqala.core.text.difference import Kind
 from maqala.ui.i18n import Words
-from maqala.ui.theme import Palette
+from maqala.ui.theme import Palette, Theme
 
 _DETAILS = ("byline", "source", "section", "tags", "slug", "notes", "language")
 _MARGIN = 16
@@ -66,6 +66,16 @@ class DifferenceView(QTextEdit):
         cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def arrow(self, theme: Theme, *, forward: bool) -> QToolButton:
+        """A button that goes to the next or the previous difference."""
+        button = QToolButton()
+        button.setIcon(theme.icon("down" if forward else "up"))
+        label = self._words.say("difference.next" if forward else "difference.previous")
+        button.setToolTip(label)
+        button.setAccessibleName(label)
+        button.clicked.connect(lambda: self.go(forward=forward))
+        return button
 
     def _begin(self) -> None:
         self.clear()

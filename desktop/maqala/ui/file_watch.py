@@ -165,7 +165,9 @@ class FileWatch(QObject):
     def _about_missing(self, found: Look) -> Choice:
         news = self._news(found)
         choice = (
-            ask.about_missing(self._window, self._words, news[0], found.moved_to) if news else Choice.CANCEL
+            ask.about_missing(self._window, self._words, news[0], found.moved_to).ask()
+            if news
+            else Choice.CANCEL
         )
         if choice is Choice.FOLLOW and found.moved_to is not None:
             self._follow(found.moved_to)

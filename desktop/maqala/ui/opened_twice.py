@@ -40,7 +40,7 @@ class OpenedTwice(QObject):
         holder = self._claims.holder(path)
         if holder is None:
             return Choice.SAVE
-        return ask.about_open_elsewhere(self._window, self._words, _said(holder, path))
+        return ask.about_open_elsewhere(self._window, self._words, _said(holder, path)).ask()
 
     def read_only(self) -> None:
         """From now on, until it is said otherwise, the article can only be read."""

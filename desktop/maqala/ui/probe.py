@@ -23,7 +23,7 @@ def open_window(article: Path, picture: Path) -> dict[str, object]:
     Raises `RuntimeError` when nothing is found in it, though something is misspelt, or an icon stays blank.
     """
     qt = application()
-    kept, _ = settings.load(paths.config_dir() / "settings.json")
+    kept, _ = settings.load(paths.settings())
     app = App(kept)
     app.start([article])
     try:

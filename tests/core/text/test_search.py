@@ -7,28 +7,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.text.few_forms import Few
 
 from maqala.core.text.search import PatternError, Query, searching
 
 TEXT = "Мектеп ашылды. мектептер, Мектептің (бір)"
-
-
-class Begins:
-    def __init__(self, word: str) -> None:
-        self.word, self.firsts = word.lower(), word[0].lower() + word[0].upper()
-
-    def __call__(self, other: str) -> bool:
-        return other.lower().startswith(self.word)
-
-
-class Few:
-    """Knows the forms of two words."""
-
-    def forms_of(self, word: str) -> Begins:
-        return Begins(word)
-
-    def carried(self, found: str, wanted: str, instead: str) -> str | None:
-        return None if found.endswith("тер") else instead + found[len(wanted) :]
 
 
 def found(query: Query, text: str = TEXT) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from html import escape
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -30,13 +31,66 @@ class Choice(Enum):
     CANCEL = "cancel"
 
 
-def _box(parent: QWidget, words: Words, text: str, more: str = "") -> QMessageBox:
-    box = QMessageBox(parent)
+Answer = TypeVar("Answer")
+
+_HARMS = frozenset({"discard", "discard_left", "open_anyway", "overwrite", "erase", "reset"})
+"""Answers by which something may be lost, by the keys of their buttons."""
+
+
+class Question(QMessageBox, Generic[Answer]):
+    """A question with a few answers, by the keys of their buttons; the last is what Escape says.
+
+    The answer that Enter gives stands out: the first, or the one that `leads` names.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        words: Words,
+        text: str,
+        more: str,
+        answers: dict[str, Answer],
+        *,
+        leads: str = "",
+        grave: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        _write(self, words, text, more)
+        if grave:
+            self.setIcon(QMessageBox.Icon.Warning)
+        self._answers = {_add(self, words, key, _role(key)): answer for key, answer in answers.items()}
+        buttons = dict(zip(answers, self._answers, strict=True))
+        _lead_with(self, buttons[leads or next(iter(answers))])
+        self._last = next(reversed(self._answers))
+        self.setEscapeButton(self._last)
+
+    def ask(self) -> Answer:
+        """Wait for an answer."""
+        self.exec()
+        self.deleteLater()
+        clicked = self.clickedButton()
+        return next(
+            (a for button, a in self._answers.items() if button is clicked), self._answers[self._last]
+        )
+
+
+def _role(key: str) -> QMessageBox.ButtonRole:
+    if key == "cancel":
+        return QMessageBox.ButtonRole.RejectRole
+    return QMessageBox.ButtonRole.DestructiveRole if key in _HARMS else QMessageBox.ButtonRole.AcceptRole
+
+
+def _write(box: QMessageBox, words: Words, text: str, more: str) -> None:
     box.setWindowTitle("Maqala")
     # Bold by markup: by style sheet it would be measured before it is bold, and clipped.
     box.setText(f"<b>{escape(text)}</b>")
     box.setInformativeText(more)
     box.setAccessibleName(words.say("dialog.message"))
+
+
+def _box(parent: QWidget, words: Words, text: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    _write(box, words, text, more)
     return box
 
 
@@ -50,198 +104,79 @@ def _lead_with(box: QMessageBox, button: QPushButton) -> None:
     box.setDefaultButton(button)
 
 
-def unsaved_box(parent: QWidget, words: Words, name: str) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
-    """The question before something unsaved would be closed."""
-    box = _box(parent, words, words.say("unsaved.title", name=name), words.say("unsaved.text"))
-    save = _add(box, words, "save", QMessageBox.ButtonRole.AcceptRole)
-    discard = _add(box, words, "discard", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, save)
-    box.setEscapeButton(cancel)
-    return box, {save: Choice.SAVE, discard: Choice.DISCARD, cancel: Choice.CANCEL}
+def _lines(words: Words, messages: Sequence[Message]) -> str:
+    return "\n".join(words.say(line) for line in messages)
 
 
-def about_unsaved(parent: QWidget, words: Words, name: str) -> Choice:
-    """Ask what becomes of unsaved changes."""
-    return _chosen(*unsaved_box(parent, words, name))
+def about_unsaved(parent: QWidget, words: Words, name: str) -> Question[Choice]:
+    """What becomes of unsaved changes?"""
+    answers = {"save": Choice.SAVE, "discard": Choice.DISCARD, "cancel": Choice.CANCEL}
+    return Question(parent, words, words.say("unsaved.title", name=name), words.say("unsaved.text"), answers)
 
 
-def left_out_box(
-    parent: QWidget, words: Words, name: str, left_out: Sequence[Message]
-) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
-    """The question before a file is saved that holds more than the article could take over."""
-    lines = "\n".join((*(words.say(line) for line in left_out), "", words.say("left_out.text")))
-    box = _box(parent, words, words.say("left_out.title", name=name), lines)
-    box.setIcon(QMessageBox.Icon.Warning)
-    elsewhere = _add(box, words, "save_as", QMessageBox.ButtonRole.AcceptRole)
-    over = _add(box, words, "overwrite", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, elsewhere)
-    box.setEscapeButton(cancel)
-    return box, {elsewhere: Choice.SAVE_AS, over: Choice.SAVE, cancel: Choice.CANCEL}
+def about_left_out(parent: QWidget, words: Words, name: str, left_out: Sequence[Message]) -> Question[Choice]:
+    """Where does an article go whose file holds more than the article could take over?"""
+    more = f"{_lines(words, left_out)}\n\n{words.say('left_out.text')}"
+    answers = {"save_as": Choice.SAVE_AS, "overwrite": Choice.SAVE, "cancel": Choice.CANCEL}
+    return Question(parent, words, words.say("left_out.title", name=name), more, answers, grave=True)
 
 
-def about_left_out(parent: QWidget, words: Words, name: str, left_out: Sequence[Message]) -> Choice:
-    """Ask where an article goes whose file holds more than it."""
-    return _chosen(*left_out_box(parent, words, name, left_out))
+def about_missing(parent: QWidget, words: Words, what: Message, moved_to: Path | None) -> Question[Choice]:
+    """Where does an article go whose file is gone, or renamed, or out of reach?"""
+    follow = {"follow": Choice.FOLLOW} if moved_to else {}
+    answers = {**follow, "save_here": Choice.SAVE, "save_as": Choice.SAVE_AS, "cancel": Choice.CANCEL}
+    return Question(parent, words, words.say(what), words.say("missing.text"), answers, grave=True)
 
 
-def _chosen(box: QMessageBox, choices: dict[QPushButton, Choice]) -> Choice:
-    box.exec()
-    clicked = box.clickedButton()
-    return next((c for button, c in choices.items() if button is clicked), Choice.CANCEL)
+def about_open_elsewhere(parent: QWidget, words: Words, what: Message) -> Question[Choice]:
+    """What becomes of a file that somebody has open already?"""
+    answers = {"only_read": Choice.READ, "open_anyway": Choice.SAVE, "cancel": Choice.CANCEL}
+    return Question(parent, words, words.say(what), words.say("twice.text"), answers)
 
 
-def failed_save_box(
-    parent: QWidget, words: Words, why: Message
-) -> tuple[QMessageBox, dict[QPushButton, bool]]:
-    """The news that a save failed, offering another place."""
-    box = _box(parent, words, words.say("save_failed.title"), words.say(why))
-    box.setIcon(QMessageBox.Icon.Warning)
-    elsewhere = _add(box, words, "save_as", QMessageBox.ButtonRole.AcceptRole)
-    close = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, elsewhere)
-    box.setEscapeButton(close)
-    return box, {elsewhere: True, close: False}
+def after_failed_save(parent: QWidget, words: Words, why: Message) -> Question[bool]:
+    """A save failed: is the article to be saved elsewhere?"""
+    answers = {"save_as": True, "cancel": False}
+    return Question(parent, words, words.say("save_failed.title"), words.say(why), answers, grave=True)
 
 
-def after_failed_save(parent: QWidget, words: Words, why: Message) -> bool:
-    """Say why a save failed; True if it is to be saved elsewhere."""
-    box, choices = failed_save_box(parent, words, why)
-    box.exec()
-    clicked = box.clickedButton()
-    return any(yes for button, yes in choices.items() if button is clicked)
+def may_lose(parent: QWidget, words: Words, name: str, lost: Sequence[Message]) -> Question[bool]:
+    """May the article go into a format that cannot hold all of it?"""
+    title = words.say("losses.title", name=name)
+    return Question(
+        parent, words, title, _lines(words, lost), {"save": True, "cancel": False}, leads="cancel"
+    )
 
 
-def missing_box(
-    parent: QWidget, words: Words, what: Message, moved_to: Path | None
-) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
-    """The question before a save whose file is gone, or renamed, or out of reach."""
-    box = _box(parent, words, words.say(what), words.say("missing.text"))
-    box.setIcon(QMessageBox.Icon.Warning)
-    accept = QMessageBox.ButtonRole.AcceptRole
-    choices = {_add(box, words, "follow", accept): Choice.FOLLOW} if moved_to else {}
-    choices[_add(box, words, "save_here", accept)] = Choice.SAVE
-    choices[_add(box, words, "save_as", accept)] = Choice.SAVE_AS
-    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, next(iter(choices)))
-    box.setEscapeButton(cancel)
-    return box, {**choices, cancel: Choice.CANCEL}
+def may_erase(parent: QWidget, words: Words, name: str) -> Question[bool]:
+    """Is the only copy of something to be erased?"""
+    return _sure(parent, words, "erase", "discard_left", name)
 
 
-def about_missing(parent: QWidget, words: Words, what: Message, moved_to: Path | None) -> Choice:
-    """Ask where an article goes whose file is not where it was."""
-    return _chosen(*missing_box(parent, words, what, moved_to))
+def may_erase_history(parent: QWidget, words: Words, name: str) -> Question[bool]:
+    """Are the earlier versions of one article to go?"""
+    return _sure(parent, words, "erase_history", "erase", name)
 
 
-def elsewhere_box(
-    parent: QWidget, words: Words, what: Message
-) -> tuple[QMessageBox, dict[QPushButton, Choice]]:
-    """The question before a file is opened that somebody has open already."""
-    box = _box(parent, words, words.say(what), words.say("twice.text"))
-    read = _add(box, words, "only_read", QMessageBox.ButtonRole.AcceptRole)
-    anyway = _add(box, words, "open_anyway", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, read)
-    box.setEscapeButton(cancel)
-    return box, {read: Choice.READ, anyway: Choice.SAVE, cancel: Choice.CANCEL}
+def may_erase_all(parent: QWidget, words: Words) -> Question[bool]:
+    """Are the earlier versions of all articles to go?"""
+    return _sure(parent, words, "erase_all", "erase")
 
 
-def about_open_elsewhere(parent: QWidget, words: Words, what: Message) -> Choice:
-    """Ask what becomes of a file that is open elsewhere."""
-    return _chosen(*elsewhere_box(parent, words, what))
+def may_reset(parent: QWidget, words: Words) -> Question[bool]:
+    """Are all settings to go back to what they were at first?"""
+    return _sure(parent, words, "reset", "reset")
 
 
-def losses_box(
-    parent: QWidget, words: Words, name: str, lost: Sequence[Message]
-) -> tuple[QMessageBox, dict[QPushButton, bool]]:
-    """The question before an article goes into a format that cannot hold all of it."""
-    lines = "\n".join(words.say(line) for line in lost)
-    box = _box(parent, words, words.say("losses.title", name=name), lines)
-    go_on = _add(box, words, "save", QMessageBox.ButtonRole.AcceptRole)
-    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, cancel)
-    box.setEscapeButton(cancel)
-    return box, {go_on: True, cancel: False}
-
-
-def may_lose(parent: QWidget, words: Words, name: str, lost: Sequence[Message]) -> bool:
-    """Ask whether to save in a format that cannot hold everything."""
-    box, choices = losses_box(parent, words, name, lost)
-    box.exec()
-    clicked = box.clickedButton()
-    return any(yes for button, yes in choices.items() if button is clicked)
-
-
-def erase_box(parent: QWidget, words: Words, name: str) -> tuple[QMessageBox, dict[QPushButton, bool]]:
-    """The question before the only copy of something would be erased."""
-    box = _box(parent, words, words.say("erase.title", name=name), words.say("erase.text"))
-    box.setIcon(QMessageBox.Icon.Warning)
-    erase = _add(box, words, "discard_left", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, cancel)
-    box.setEscapeButton(cancel)
-    return box, {erase: True, cancel: False}
-
-
-def may_erase(parent: QWidget, words: Words, name: str) -> bool:
-    """Ask whether the only copy of something is to be erased."""
-    box, choices = erase_box(parent, words, name)
-    box.exec()
-    clicked = box.clickedButton()
-    return any(yes for button, yes in choices.items() if button is clicked)
-
-
-def erase_history_box(
-    parent: QWidget, words: Words, key: str, name: str = ""
-) -> tuple[QMessageBox, dict[QPushButton, bool]]:
-    """The question before earlier versions are erased: of one article, `erase_history`, or `erase_all`."""
-    box = _box(parent, words, words.say(f"{key}.title", name=name), words.say(f"{key}.text"))
-    box.setIcon(QMessageBox.Icon.Warning)
-    erase = _add(box, words, "erase", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, cancel)
-    box.setEscapeButton(cancel)
-    return box, {erase: True, cancel: False}
-
-
-def may_erase_history(parent: QWidget, words: Words, name: str) -> bool:
-    """Ask whether the earlier versions of one article are to go."""
-    return _agreed(*erase_history_box(parent, words, "erase_history", name))
-
-
-def may_erase_all(parent: QWidget, words: Words) -> bool:
-    """Ask whether the earlier versions of all articles are to go."""
-    return _agreed(*erase_history_box(parent, words, "erase_all"))
-
-
-def _agreed(box: QMessageBox, choices: dict[QPushButton, bool]) -> bool:
-    box.exec()
-    clicked = box.clickedButton()
-    return any(yes for button, yes in choices.items() if button is clicked)
-
-
-def reset_box(parent: QWidget, words: Words) -> tuple[QMessageBox, dict[QPushButton, bool]]:
-    """The question before all settings would go back to what they were at first."""
-    box = _box(parent, words, words.say("reset.title"), words.say("reset.text"))
-    reset = _add(box, words, "reset", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = _add(box, words, "cancel", QMessageBox.ButtonRole.RejectRole)
-    _lead_with(box, cancel)
-    box.setEscapeButton(cancel)
-    return box, {reset: True, cancel: False}
-
-
-def may_reset(parent: QWidget, words: Words) -> bool:
-    """Ask whether all settings are to go back to what they were at first."""
-    box, choices = reset_box(parent, words)
-    box.exec()
-    clicked = box.clickedButton()
-    return any(yes for button, yes in choices.items() if button is clicked)
+def _sure(parent: QWidget, words: Words, key: str, button: str, name: str = "") -> Question[bool]:
+    """The question before something that cannot be taken back, which Enter does not do."""
+    text, more = words.say(f"{key}.title", name=name), words.say(f"{key}.text")
+    return Question(parent, words, text, more, {button: True, "cancel": False}, leads="cancel", grave=True)
 
 
 def news_box(parent: QWidget, words: Words, title: str, lines: Sequence[Message]) -> QMessageBox:
     """A box that only says something."""
-    box = _box(parent, words, title, "\n".join(words.say(line) for line in lines))
+    box = _box(parent, words, title, _lines(words, lines))
     close = _add(box, words, "close", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(close)
     box.setEscapeButton(close)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from maqala.core.article import Article
 from maqala.core.messages import Message
@@ -38,7 +38,7 @@ class ConflictDialog(QDialog):
         self.buttons["save_as"].setObjectName("primary")
         self.buttons["save_as"].setDefault(True)
         self.view = DifferenceView(words, theme.palette)
-        self.arrows = {name: self._arrow(name, theme) for name in ("up", "down")}
+        self.arrows = {name: self.view.arrow(theme, forward=name == "down") for name in ("up", "down")}
         self._count = QLabel()
         self._count.setObjectName("why")
         self._lay_out(name)
@@ -70,15 +70,6 @@ class ConflictDialog(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._choose(choice))
         return button
-
-    def _arrow(self, name: str, theme: Theme) -> QToolButton:
-        arrow = QToolButton()
-        arrow.setIcon(theme.icon(name))
-        label = self._words.say("difference.previous" if name == "up" else "difference.next")
-        arrow.setToolTip(label)
-        arrow.setAccessibleName(label)
-        arrow.clicked.connect(lambda: self.view.go(forward=name == "down"))
-        return arrow
 
     def _lay_out(self, name: str) -> None:
         text = QLabel(self._words.say("conflict.text", name=name))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -60,7 +59,7 @@ class HistoryDialog(QDialog):
         self.against.addItems([words.say(f"history.against.{name}") for name in _AGAINST])
         self.against.setAccessibleName(words.say("history.against"))
         self.view = DifferenceView(words, theme.palette)
-        self.arrows = {name: self._arrow(name, theme) for name in ("up", "down")}
+        self.arrows = {name: self.view.arrow(theme, forward=name == "down") for name in ("up", "down")}
         self.count = _small(words.say("history.empty"))
         names = ("erase_history", "close", "open_copy", "restore_version")
         self.buttons = {name: self._button(name) for name in names}
@@ -148,7 +147,7 @@ class HistoryDialog(QDialog):
             self.copy_wanted.emit(chosen.article)
 
     def _erase(self) -> None:
-        if ask.may_erase_history(self, self._words, self._name):
+        if ask.may_erase_history(self, self._words, self._name).ask():
             self.accept()
             self.erased.emit()
 
@@ -158,15 +157,6 @@ class HistoryDialog(QDialog):
         button = QPushButton(self._words.say(f"button.{key}"))
         button.setAutoDefault(False)
         return button
-
-    def _arrow(self, name: str, theme: Theme) -> QToolButton:
-        arrow = QToolButton()
-        arrow.setIcon(theme.icon(name))
-        label = self._words.say("difference.previous" if name == "up" else "difference.next")
-        arrow.setToolTip(label)
-        arrow.setAccessibleName(label)
-        arrow.clicked.connect(lambda: self.view.go(forward=name == "down"))
-        return arrow
 
     def _lay_out(self, news: QLabel | None) -> None:
         above = QHBoxLayout()

@@ -164,7 +164,7 @@ class Preferences(QDialog):
 
     def reset(self) -> None:
         """Put everything back to how it was at first, if that is really meant."""
-        if not ask.may_reset(self, self._words):
+        if not ask.may_reset(self, self._words).ask():
             return
         try:
             self._kept.reset()
@@ -222,7 +222,7 @@ class Preferences(QDialog):
         grid.addWidget(button, row + 1, 0)
 
     def _erase_all(self) -> None:
-        if ask.may_erase_all(self, self._words):
+        if ask.may_erase_all(self, self._words).ask():
             self.erase_wanted.emit()
 
     def _add(self, grid: QGridLayout, field: QWidget, key: str) -> None:

@@ -80,7 +80,7 @@ class RestoreDialog(QDialog):
 
     def _discard(self) -> None:
         row = self.list.currentRow()
-        if not ask.may_erase(self, self._words, _title(self._states[row], self._words)):
+        if not ask.may_erase(self, self._words, _title(self._states[row], self._words)).ask():
             return
         self.list.takeItem(row)
         self.discarded.emit(self._states.pop(row))

@@ -20,7 +20,7 @@ def main() -> int:
         return cli.guarded(lambda: selftest.run(arguments[1:], open_window))
     from pathlib import Path
 
-    from maqala.ui.app import run
+    from maqala.ui.running import run
 
     return run([Path(name) for name in arguments])
 

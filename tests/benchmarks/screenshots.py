@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 if not os.environ.get("DISPLAY"):
@@ -25,14 +26,19 @@ from maqala.core import licences, paths, settings
 from maqala.core.article import Article, Cell, Image, Mark, Rule, Run, Style, Table, TextBlock
 from maqala.core.messages import LANGUAGES, message
 from maqala.core.settings import Settings
+from maqala.core.storage.recovery import State
+from maqala.core.storage.session import Found
 from maqala.ui import app as program
 from maqala.ui import fonts
 from maqala.ui.app import App
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.about import AboutDialog
+from maqala.ui.dialogs.add_word import AddWordDialog
 from maqala.ui.dialogs.conflict import ConflictDialog
+from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
+from maqala.ui.dialogs.shortcuts import ShortcutsDialog
 from maqala.ui.studio import Studio
 
 
@@ -90,8 +96,9 @@ def wait(seconds: float = 0.15) -> None:
 class Camera:
     """Takes pictures of one running program."""
 
-    def __init__(self, folder: Path, studio: Studio) -> None:
+    def __init__(self, folder: Path, app: App, studio: Studio) -> None:
         self.folder = folder
+        self.app = app
         self.studio = studio
 
     def take(self, name: str, *above: QWidget) -> None:
@@ -123,10 +130,26 @@ class Camera:
         print(path)
 
 
-def dialogs(studio: Studio) -> Iterator[tuple[str, QWidget]]:
+def dialogs(app: App, studio: Studio) -> Iterator[tuple[str, QWidget]]:
     """Every dialog, as it would be seen."""
     window, words = studio.window, studio.words
-    yield "preferences", Preferences(window, words, studio.settings, fonts.fit_for_the_page()[:5])
+    for number, section in enumerate(settings.SECTIONS):
+        preferences = Preferences(
+            window, words, studio.settings, fonts.fit_for_the_page()[:5], app.rules, app.own_words
+        )
+        preferences.sections.setCurrentRow(number)
+        yield f"preferences-{section}", preferences
+    if own := app.own_words.own:
+        yield "add-word", AddWordDialog(window, words, own, own.guesses("жсопарларымен"), "жсопарларымен")
+    versions = Found((State("a", EVERYTHING, datetime(2026, 3, 1, 9, 30, tzinfo=UTC)),))
+    yield (
+        "history",
+        HistoryDialog(window, words, studio.theme, "мақала.docx", versions, studio.desk.article()),
+    )
+    yield "shortcuts", ShortcutsDialog(window, words, window.menus, ())
+    studio.preflight.show()
+    wait(0.5)
+    yield "preflight", studio.preflight.dialog()
     yield "link", LinkDialog(window, words, "https://egemen.kz")
     yield "unsaved", ask.about_unsaved(window, words, "мақала.docx")
     why = message("error.write.full", name="мақала.docx")
@@ -192,7 +215,7 @@ def in_each_theme(camera: Camera, article: Path) -> None:
         actions["details"].setChecked(False)
         studio.find.open(replacing=True)
         studio.find.what.setText("форум")
-        studio.find._search_as_typed()
+        wait(0.5)  # it searches when typing rests
         camera.take(f"{theme}-find")
         studio.find.hide()
         actions["findings"].setChecked(False)
@@ -219,7 +242,7 @@ def in_each_language(camera: Camera, article: Path) -> None:
         open_article(studio, article)
         studio.window.actions_["findings"].setChecked(True)
         camera.take(f"{language}-article")
-        for name, dialog in dialogs(studio):
+        for name, dialog in dialogs(camera.app, studio):
             camera.take_dialog(f"{language}-{name}", dialog)
         for name, menu in studio.window.menus.items():
             if name not in ("recent", "styles"):
@@ -240,7 +263,7 @@ def main(out: Path, article: Path) -> None:
     app.start()
     studio = app.windows.current
     wait(1.5)
-    camera = Camera(out, studio)
+    camera = Camera(out, app, studio)
     camera.take("light-start")
     steps: tuple[Callable[[Camera, Path], None], ...] = (in_each_theme, in_each_language)
     for step in steps:

@@ -352,6 +352,23 @@ def test_the_list_stays_where_it_is_when_findings_above_come_and_go(many: Studio
     assert top.geometry().top() == place
 
 
+@pytest.mark.parametrize("height", range(700, 830, 26))
+def test_another_text_takes_the_place_of_a_long_list_with_a_chosen_card(
+    many: Studio, hands: Any, height: int
+) -> None:
+    """Whatever part of a card is at the lower edge when the chosen one shrinks."""
+    many.window.resize(1280, height)
+    QApplication.processEvents()
+    click(many.findings.cards[0])
+    assert many.findings.chosen is not None
+    many.view.selectAll()
+    hands.press(Qt.Key.Key_Delete)
+    hands.type("Бұл казак емес.")
+    hands.settle()
+    hands.wait(lambda: rows(many)[1:] == ["казак"])
+    assert many.findings.chosen is None
+
+
 def test_cards_do_not_overlap_wherever_one_scrolls(many: Studio) -> None:
     bar = many.findings.list.verticalScrollBar()
     for part in (0, 0.1, 0.5, 0.9, 1):

@@ -46,6 +46,14 @@ def test_every_shortcut_with_a_letter_is_known_under_the_cyrillic_one(
         assert QKeySequence("+".join([*held, _CYRILLIC[key]])) in known
 
 
+def test_no_command_is_out_of_reach(page: Studio) -> None:
+    in_menus = {id(action) for menu in page.window.menus.values() for action in menu.actions()}
+    missing = {
+        declared.name for declared in actions._ALL if id(page.window.actions_[declared.name]) not in in_menus
+    }
+    assert {name for name in missing if not page.window.actions_[name].shortcuts()} == set()
+
+
 def test_no_two_commands_share_a_shortcut(page: Studio) -> None:
     every = Counter(
         keys.toString() for action in page.window.findChildren(actions.QAction) for keys in action.shortcuts()

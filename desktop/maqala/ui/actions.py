@@ -132,6 +132,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "show_ignored",
         "findings",
         "",
+        "preflight",
         "report",
     ),
     "view": ("outline", "details", "", "zoom_in", "zoom_out", "zoom_reset", "", "focus"),

@@ -10,24 +10,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QMessageBox, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from maqala.core import paths, settings
 from maqala.core.article import Article
 from maqala.core.errors import MaqalaError
-from maqala.core.messages import Message, message
+from maqala.core.messages import Message
 from maqala.core.settings import Settings
 from maqala.core.storage.ignored import IgnoredStore
 from maqala.ui.claims import Claims
-from maqala.ui.crash import CrashReporter, about, save_report
+from maqala.ui.crash import about
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import images
-from maqala.ui.ending import Ending
-from maqala.ui.faults import FaultLog
 from maqala.ui.i18n import QtWords, Words
 from maqala.ui.keeper import Keeper
 from maqala.ui.own_words import WordsInForce
+from maqala.ui.program_dialogs import ProgramDialogs
 from maqala.ui.rules import RulesInForce
 from maqala.ui.services import Services
 from maqala.ui.session import Left, Session
@@ -41,7 +40,6 @@ if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.formats.files import Opened
     from maqala.core.proofing.engine import Proofreading
     from maqala.core.storage.recovery import State, Store
-    from maqala.ui.dialogs.preferences import Preferences
 
 _SAMPLE = "sample.md"
 
@@ -79,7 +77,6 @@ class App(QObject):
         self.words, self.theme = self.services.words, self.services.theme
         self.qt_words = QtWords(self.words)
         self.windows = Windows()
-        self._crash_box: QMessageBox | None = None
         self.session = Session(kept, paths.data_dir() / "open-files.lock")
         self.rules = RulesInForce(kept, paths.last_house_style(), self._failed)
         self.rules.changed.connect(self._recheck)
@@ -87,6 +84,7 @@ class App(QObject):
         self.own_words = WordsInForce(kept, self._failed)
         self.own_words.changed.connect(self._recheck)
         self.own_words.said.connect(self._remark)
+        self._dialogs = ProgramDialogs(self.services, self.rules, self.own_words)
         kept.watch(self._setting_changed)
         self._connect_keeper()
 
@@ -246,9 +244,9 @@ class App(QObject):
         actions.on("close", partial(self.close, studio))
         actions.on("quit", self.quit)
         actions.on("sample", partial(self.open_sample, studio))
-        actions.on("preferences", partial(self._show_preferences, studio))
-        actions.on("dictionary", partial(self._show_preferences, studio, settings.SHARED_WORDS.name))
-        actions.on("about", partial(self._show_about, studio))
+        actions.on("preferences", partial(self._dialogs.show_preferences, studio))
+        actions.on("dictionary", partial(self._dialogs.show_preferences, studio, settings.SHARED_WORDS.name))
+        actions.on("about", partial(self._dialogs.show_about, studio))
         actions.on("shortcuts", studio.window.show_shortcuts)
         start.wanted.connect(lambda name: actions[name].trigger())
         studio.desk.chosen.connect(lambda path: self.open(path, studio))
@@ -353,49 +351,12 @@ class App(QObject):
         for studio in self.windows:
             studio.follow(name)
 
-    # Dialogs
-
-    def _show_preferences(self, studio: Studio, at: str = "") -> None:
-        from maqala.ui import fonts
-        from maqala.ui.dialogs.preferences import Preferences
-
-        shown = (fonts.fit_for_the_page(), self.rules, self.own_words)
-        preferences = Preferences(studio.window, self.words, self.settings, *shown)
-        preferences.turn_to(settings.section_of(at))
-        preferences.erase_wanted.connect(lambda: self._erase_all(preferences))
-        preferences.exec()
-
-    def _erase_all(self, shown: Preferences) -> None:
-        """Keep nothing of what articles were before, or of what a crash left."""
-        self.services.keeper.do(lambda store: store.erase_all())
-        self.services.archive.do(
-            lambda history: history.erase_all(),
-            self.tell,
-            lambda _none: shown.say(message("history.all_erased")),
-        )
-
-    def _show_about(self, studio: Studio) -> None:
-        from maqala import __version__
-        from maqala.core import licences
-        from maqala.ui.dialogs.about import AboutDialog
-
-        AboutDialog(studio.window, self.words, __version__, licences.parts()).open()
+    # News
 
     def show_crash(self, report: str, key: str = "crash") -> None:
-        """Say that something of ours failed, with what to send to those who mend it; one such box at a time."""
+        """Say that something of ours failed; what is written is kept first."""
         self._keep_all()
-        if self._crash_box is None:
-            window, desk = self.windows.current.window, self.windows.current.desk
-
-            def save(with_text: bool) -> None:
-                save_report(window, self.words, report, desk.article().text if with_text else "")
-
-            self._crash_box = ask.crash_box(window, self.words, report, save, key)
-            self._crash_box.finished.connect(self._crash_told)
-            self._crash_box.open()
-
-    def _crash_told(self) -> None:
-        self._crash_box = None
+        self._dialogs.show_crash(self.windows.current, report, key)
 
     def show_fault(self, left: str) -> None:
         """Say that the program did not end as it should the last time."""
@@ -428,28 +389,3 @@ def application() -> QApplication:
     app.setStyle(QStyleFactory.create("Fusion"))
     images.quiet()
     return app
-
-
-def run(files: Sequence[Path | str]) -> int:
-    """Open the window and stay until the last one is closed."""
-    qt = application()
-    kept, damaged = settings.load(paths.settings())
-    app = App(kept)
-    qt.installTranslator(app.qt_words)
-    crashes = CrashReporter()
-    crashes.happened.connect(app.show_crash)
-    crashes.install()
-    faults, ending = FaultLog(paths.data_dir() / "crashes"), Ending()
-    left = faults.begin()
-    ending.asked.connect(app.end)
-    ending.install()
-    app.start([Path(name) for name in files])
-    if damaged is not None:
-        QTimer.singleShot(0, app, lambda: app.tell(damaged.message))
-    if left:
-        QTimer.singleShot(0, app, lambda: app.show_fault(left))
-    code = qt.exec()
-    app.stop()
-    ending.stop()
-    faults.end()
-    return code

@@ -21,20 +21,13 @@ from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import HOUSE, Found, Rule
 from maqala.core.storage import text_file
+from maqala.core.storage.text_file import BrokenLine
 from maqala.core.text.search import Inflections, WordForms
 from maqala.core.text.words import Word, in_case_of
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _TO_LEFT = re.compile(r"\s*(?:<-+|←|<=)\s*")
 _TO_RIGHT = re.compile(r"\s*(?:-+>|→|=>)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
-    """A line that says nothing about style. `number` counts from 1."""
-
-    number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

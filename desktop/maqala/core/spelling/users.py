@@ -11,9 +11,10 @@ from threading import Lock
 from maqala.core.errors import SettingsError, WriteError
 from maqala.core.messages import Message, message
 from maqala.core.spelling.stems import Entry
-from maqala.core.spelling.wordlist import BrokenLine, WordList, parse
+from maqala.core.spelling.wordlist import WordList, parse
 from maqala.core.storage import atomic, fingerprint
 from maqala.core.storage.fingerprint import Fate, Fingerprint
+from maqala.core.storage.text_file import BrokenLine
 
 LARGEST = 8_000_000
 """Bytes of a list that is read; a larger file is something else."""

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maqala.core.spelling.stems import Entry
+from maqala.core.storage.text_file import BrokenLine
 from maqala.core.text.letters import ALPHABET
 from maqala.core.text.words import clean
 
@@ -81,14 +82,6 @@ def is_word(word: str) -> bool:
         and any(sign.isalpha() for sign in word)
         and not any(sign.isspace() or not sign.isprintable() for sign in word)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
-    """A line of a word list that could not be used. `number` counts from 1."""
-
-    number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

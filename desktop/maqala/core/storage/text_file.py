@@ -1,13 +1,22 @@
-"""Small text files that people write by hand: style files, profiles."""
+"""Small text files that people write by hand: style files, profiles, word lists."""
 
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import dataclass
 from pathlib import Path
 
 from maqala.core.errors import ReadError
 
 _LARGEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A line that makes no sense where it stands. `number` counts from 1."""
+
+    number: int
+    text: str
 
 
 def read(path: Path, kind: str) -> str:

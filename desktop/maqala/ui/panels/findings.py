@@ -75,9 +75,9 @@ class FindingsPanel(QWidget):
         self._known = known
         before, self._found = self._found, {finding.key: finding for finding in findings}
         self._alike = Counter(finding.issue.alike for finding in findings)
-        if self._chosen not in self._found:
-            self._choose(self._neighbour(before))
-        self._list()
+        chosen = self._chosen if self._chosen in self._found else self._neighbour(before)
+        self._list()  # first: no card can be made of what is gone
+        self._choose(chosen)
         for card in self.cards:
             finding = self._found[card.finding.key]
             if (card.finding, card.alike) != (finding, self._alike[finding.issue.alike]):

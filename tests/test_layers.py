@@ -77,7 +77,7 @@ def part_of(module: str) -> str:
 def test_nothing_below_the_window_knows_the_window(path: Path) -> None:
     windows = {name for name in imports(path) if name.startswith(("PySide6", "shiboken6", "maqala.ui"))}
     allowed = (
-        {"maqala.ui.app.run", "maqala.ui.probe.open_window"} if path == PACKAGE / "__main__.py" else set()
+        {"maqala.ui.running.run", "maqala.ui.probe.open_window"} if path == PACKAGE / "__main__.py" else set()
     )
     assert windows <= allowed
 

@@ -20,7 +20,7 @@ TYPIST = """
 import faulthandler, sys
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from maqala.ui import app as program
+from maqala.ui import app as program, running
 qt = program.application()
 def type_on():
     window = next(w for w in qt.topLevelWidgets() if w.objectName() == "window")
@@ -33,7 +33,7 @@ def type_on():
     if sys.argv[1] == "fault":
         QTimer.singleShot(1500, faulthandler._sigabrt)
 QTimer.singleShot(100, type_on)
-sys.exit(program.run([]))
+sys.exit(running.run([]))
 """
 
 

@@ -7,7 +7,6 @@ part of the program.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +37,8 @@ class Catalogue:
     @classmethod
     def load(cls, folder: Path, language: str) -> Catalogue:
         """Read `folder/LANGUAGE/*.json`; a language that we do not speak is answered in Kazakh."""
+        import json  # not before something is said: most commands have nothing to say
+
         chosen = language if language in LANGUAGES else LANGUAGES[0]
         sentences: dict[str, str] = {}
         for part in sorted((folder / chosen).glob("*.json")):

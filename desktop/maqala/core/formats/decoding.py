@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from typing import Final
 
 from maqala.core.errors import ReadError
 from maqala.core.messages import Message, message
@@ -29,7 +28,7 @@ _LOST = "\ufffd"
 _DAMAGED = 0.3
 """The share of damaged characters among those beyond ASCII with which UTF-8 still proves itself."""
 
-_OLD: Final = {"cp1251": "windows-1251", "kz1048": "KZ-1048", "koi8-r": "KOI8-R"}
+_OLD = {"cp1251": "windows-1251", "kz1048": "KZ-1048", "koi8-r": "KOI8-R"}
 """Tried in this order, and the earlier wins when two read the same; what people call them."""
 
 _MAGIC = (
@@ -51,7 +50,7 @@ _FEW = 0.01
 _WEIGHED = 1 << 16
 """Characters that are enough to tell an encoding."""
 
-_WEIGHTS: Final = {
+_WEIGHTS = {
     letter: weight
     for letters, weight in (("аеыінртлсдоқкмуи", 1.0), ("бгғжзйпвшңүұәө", 0.5), ("яьчхюцщэфёъһ", -0.2))
     for letter in letters

@@ -6,7 +6,7 @@ editor's own notes are not written: the page is for readers.
 
 from __future__ import annotations
 
-import base64
+import binascii
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
@@ -223,7 +223,7 @@ def _row(cells: tuple[Cell, ...], tag: str, around: str) -> str:
 
 def _picture(image: Image) -> str:
     kind = pictures.kind_of(image.data)
-    address = f"data:{kind};base64,{base64.b64encode(image.data).decode()}" if kind else ""
+    address = f"data:{kind};base64,{binascii.b2a_base64(image.data, newline=False).decode()}" if kind else ""
     source = address or inline.safe_link(image.source)
     if not source:
         return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
 from urllib.parse import unquote_to_bytes
@@ -31,7 +30,7 @@ def from_address(address: str) -> bytes:
     data = unquote_to_bytes(address[head.end() :])
     if head[0].lower().rstrip(", ").endswith(";base64"):
         try:
-            data = base64.b64decode(data)
-        except (binascii.Error, ValueError):
+            data = binascii.a2b_base64(data)
+        except binascii.Error:
             return b""
     return data if kind_of(data) else b""

@@ -6,7 +6,6 @@ Each reader and writer is loaded when it is first used: whoever opens plain text
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from maqala.core.article import Article
 from maqala.core.formats.contract import Format, Import, Options
@@ -102,7 +101,7 @@ def _text_losses(article: Article) -> tuple[Message, ...]:
     return plain.losses(article)
 
 
-FORMATS: Final = (
+FORMATS = (
     Format(
         "docx",
         (".docx",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from maqala.core.article import LANGUAGE, Article, Block, Image, Mark, Runs, Table, TextBlock
 from maqala.core.formats import inline, pictures
@@ -13,6 +12,10 @@ from maqala.core.formats.docx.body_out import Body, media_type
 from maqala.core.formats.docx.names import long_tag
 from maqala.core.formats.docx.parts_out import Properties
 from maqala.core.messages import Message, message
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _BOTH = Mark.SUBSCRIPT | Mark.SUPERSCRIPT
 
@@ -98,4 +101,6 @@ def _moment(moment: datetime | None) -> str:
         return ""
     if moment.tzinfo is None:
         return moment.isoformat(timespec="seconds")
+    from datetime import UTC
+
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -251,3 +251,36 @@ def test_a_batch_has_to_say_which_format_and_where(run: Run, tmp_path: Path) -> 
     name = article(tmp_path, RIGHT)
     for arguments in (["--to", "html"], ["-d", tmp_path], ["--to", "pdf", "-d", tmp_path]):
         assert run("export", name, *arguments)[0] == 2
+
+
+# --- pictures beside
+
+
+def illustrated(folder: Path, name: str = "суретті.html") -> Path:
+    png = "data:image/png;base64,iVBORw0KGgo="
+    return article(folder, f"<p>{RIGHT}</p><img src='{png}' data-name='a.png'>", name)
+
+
+def test_pictures_lie_beside_each_page_of_a_batch(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    names = [illustrated(tmp_path), illustrated(tmp_path / "x", "суретті.htm")]
+    out = tmp_path / "out"
+    assert run("export", *names, "--to", "md", "-d", out, "--pictures", "beside") == (0, "", "")
+    pairs = ((f"суретті{n}.md", f"суретті{n}_files/a.png") for n in ("", "-2"))
+    found = sorted(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
+    assert found == sorted(name for pair in pairs for name in pair)
+
+
+def test_pictures_lie_beside_only_what_can_show_them(run: Run, tmp_path: Path) -> None:
+    source = illustrated(tmp_path)
+    for ending, place in (("docx", "beside"), ("txt", "beside"), ("html", "elsewhere")):
+        code, _, err = run("export", source, "-o", tmp_path / f"b.{ending}", "--pictures", place)
+        assert (code, "--pictures" in err or "inside, beside" in err) == (2, True)
+        assert not (tmp_path / f"b.{ending}").exists()
+
+
+def test_what_a_format_cannot_hold_is_named_before_it_is_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out.txt").mkdir()
+    code, _, err = run("export", illustrated(tmp_path), "-o", tmp_path / "out.txt")
+    assert code == 2
+    assert err.index("Суреттер: ") < err.index("out.txt")

@@ -67,7 +67,7 @@ def _command(name: str) -> Callable[[list[str]], int]:
 
             return suggest
         case "export":
-            from maqala.cli.files import export
+            from maqala.cli.export import export
 
             return export
         case "report":

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from maqala.cli.arguments import UsageError
+from maqala.cli.export import tell
 from maqala.cli.terminal import catalogue, complain
 from maqala.core.errors import MaqalaError, WriteError
 from maqala.core.formats import contract, files, registry
@@ -14,26 +15,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from maqala.core.messages import Message
-
 _WIDTH = 30
 """Characters of the progress bar."""
 
 
-def export_all(names: list[str], to: str, folder: Path, *, fragment: bool) -> int:
+def format_called(name: str) -> contract.Format:
+    """The format of this extension, with its dot or without, or of this name."""
+    extension = f".{name.lower().lstrip('.')}"
+    form = registry.by_path(f"a{extension}") or {form.id: form for form in registry.FORMATS}.get(name)
+    if form is None or extension in form.only_read:
+        raise UsageError("cli.usage.format", value=name, forms=files.known())
+    return form
+
+
+def export_all(sources: list[Path], form: contract.Format, folder: Path, options: contract.Options) -> int:
     """Write each file into `folder`; 1 if one of them could not be, which keeps none of the others back."""
-    form = registry.by_path(f"a.{to.lower().lstrip('.')}") or {f.id: f for f in registry.FORMATS}.get(to)
-    if form is None or f".{to.lower().lstrip('.')}" in form.only_read:
-        raise UsageError("cli.usage.format", value=to, forms=files.known())
-    if fragment and form.id != "html":
-        raise UsageError("cli.usage.fragment")
     _make(folder)
-    sources = [Path(name) for name in names]
     failed = False
     for number, (source, target) in enumerate(zip(sources, _targets(sources, folder, form), strict=True)):
         _show(number, len(sources))
         try:
-            _export(source, target, sources, contract.Options(fragment=fragment))
+            _export(source, target, sources, form, options)
         except MaqalaError as error:
             _clear()
             complain(catalogue().say(error.message))
@@ -62,20 +64,15 @@ def _targets(sources: list[Path], folder: Path, form: contract.Format) -> Iterat
         yield folder / f"{stem}{form.extensions[0]}"
 
 
-def _export(source: Path, target: Path, sources: list[Path], options: contract.Options) -> None:
+def _export(
+    source: Path, target: Path, sources: list[Path], form: contract.Format, options: contract.Options
+) -> None:
     opened = files.load(source)
     if target.exists() and any(other.exists() and target.samefile(other) for other in sources):
         raise WriteError("cli.error.same_file", target)
+    _clear()
+    tell(opened, form, f"{source.name}: ")
     files.store(target, opened.article, options)
-    for note in (*opened.notes, *_losses(target, opened)):
-        _clear()
-        complain(f"{source.name}: {catalogue().say(note)}")
-
-
-def _losses(target: Path, opened: files.Opened) -> tuple[Message, ...]:
-    """What of an article the format of `target` leaves out."""
-    form = registry.by_path(target)
-    return form.losses(opened.article) if form else ()
 
 
 # --- the bar, which only a terminal shows

@@ -1,4 +1,4 @@
-"""`check FILE…` and `export`: whole articles."""
+"""`check FILE…`: whole articles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from maqala.cli.words import LIMIT, check_list
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from maqala.core.formats.files import Opened
     from maqala.core.issues import Issue
@@ -123,44 +122,3 @@ def _as_json(found: list[Finding]) -> str:
         for finding in found
     ]
     return to_json_list(rows)
-
-
-def export(arguments: list[str]) -> int:
-    """`maqala export`: save an article in another format."""
-    options, names = parse(arguments, flags=("--fragment",), valued=("-o", "--output", "--to", "-d"))
-    if "--to" in options or "-d" in options:
-        return _export_all(options, names)
-    output = options.get("-o") or options.get("--output")
-    if len(names) != 1 or not output:
-        raise UsageError("cli.usage.export")
-    fragment = "--fragment" in options
-    if fragment and not output.lower().endswith((".html", ".htm")):
-        raise UsageError("cli.usage.fragment")
-    from pathlib import Path
-
-    _export_file(Path(names[0]), Path(output), fragment)
-    return 0
-
-
-def _export_all(options: dict[str, str], names: list[str]) -> int:
-    folder, to = options.get("-d"), options.get("--to")
-    if not names or not folder or not to or options.keys() & {"-o", "--output"}:
-        raise UsageError("cli.usage.export")
-    from pathlib import Path
-
-    from maqala.cli.batch import export_all
-
-    return export_all(names, to, Path(folder), fragment="--fragment" in options)
-
-
-def _export_file(source: Path, target: Path, fragment: bool) -> None:
-    from maqala.core.errors import WriteError
-    from maqala.core.formats import contract, files, registry
-
-    opened = files.load(source)
-    if target.exists() and target.samefile(source):
-        raise WriteError("cli.error.same_file", target)
-    files.store(target, opened.article, contract.Options(fragment=fragment))
-    form = registry.by_path(target)
-    for note in (*opened.notes, *(form.losses(opened.article) if form else ())):
-        complain(catalogue().say(note))

@@ -24,9 +24,14 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write. `fragment`: HTML without a page around it."""
+    """How to write.
+
+    `fragment`: HTML without a page around it. `pictures_beside`: pictures in a folder beside the
+    file instead of within it, where the format `may_part` with them.
+    """
 
     fragment: bool = False
+    pictures_beside: bool = False
 
 
 Reader = Callable[[bytes, str], Import]
@@ -43,7 +48,7 @@ class Format:
     """One file format. `extensions` are lower case with the dot, the usual one first.
 
     `only_read` are extensions that are opened but not written. `limit` is the largest file that
-    is read, in bytes.
+    is read, in bytes. `may_part`: whether a file can show pictures that lie beside it.
     """
 
     id: str
@@ -54,3 +59,4 @@ class Format:
     losses: Losses
     only_read: tuple[str, ...] = ()
     limit: int = 50 * 1024 * 1024
+    may_part: bool = False

@@ -78,7 +78,12 @@ def store(path: Path, article: Article, options: Options, over: Fingerprint | No
     form = registry.by_path(path)
     if form is None or path.suffix.lower() in form.only_read:
         raise WriteError("error.write.unknown", path, known=known())
-    return atomic.write(path, form.write(article, options), over)
+    if not (options.pictures_beside and form.may_part):
+        return atomic.write(path, form.write(article, options), over)
+    from maqala.core.formats import beside
+
+    parted = beside.parted(article, path)
+    return atomic.write_together(path, form.write(parted.article, options), parted.pictures, over)
 
 
 def known() -> str:

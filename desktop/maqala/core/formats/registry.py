@@ -113,9 +113,24 @@ FORMATS = (
         limit=200 * 1024 * 1024,
     ),
     Format(
-        "markdown", (".md", ".markdown"), "text/markdown", _read_markdown, _write_markdown, _markdown_losses
+        "markdown",
+        (".md", ".markdown"),
+        "text/markdown",
+        _read_markdown,
+        _write_markdown,
+        _markdown_losses,
+        may_part=True,
     ),
-    Format("html", (".html", ".htm"), "text/html", _read_html, _write_html, _html_losses, (".xhtml",)),
+    Format(
+        "html",
+        (".html", ".htm"),
+        "text/html",
+        _read_html,
+        _write_html,
+        _html_losses,
+        only_read=(".xhtml",),
+        may_part=True,
+    ),
     Format("text", (".txt",), "text/plain", _read_text, _write_text, _text_losses),
 )
 """In the order in which they are offered."""

@@ -13,7 +13,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from maqala.core.errors import WriteError
@@ -82,6 +82,49 @@ def write(path: Path, data: bytes, over: Fingerprint | None = None) -> Fingerpri
         raise _explained(error, path) from error
     _sync_folder(path, target.parent)
     return Fingerprint.of(data, modified_ns)
+
+
+def write_together(
+    path: Path, data: bytes, others: Mapping[Path, bytes], over: Fingerprint | None = None
+) -> Fingerprint:
+    """Do as `write`, with new files that belong to `path` and lie in one folder beside it: all of them or none.
+
+    What of `others` is there already is taken to be right and stays. `path` comes last: whoever
+    finds it finds all that it refers to.
+    """
+    new = [other for other in others if not os.path.lexists(other)]
+    made = [folder for folder in {other.parent for other in new} if not folder.exists()]
+    try:
+        for folder in made:
+            _make_folder(folder)
+        for other in new:
+            write(other, others[other])
+        return write(path, data, over)
+    except BaseException as error:
+        # The one error after which `path` is in its place, and refers to them.
+        if not (isinstance(error, WriteError) and _is_unconfirmed(error, path)):
+            _take_back(new, made)
+        raise
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir()
+    except (OSError, ValueError) as error:
+        raise _explained(error, folder) from error
+
+
+def _is_unconfirmed(error: WriteError, path: Path) -> bool:
+    return error.message.key == "error.write.unconfirmed" and error.path == path
+
+
+def _take_back(files: Iterable[Path], folders: Iterable[Path]) -> None:
+    for file in files:
+        with contextlib.suppress(OSError):
+            file.unlink()
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # which spares one that somebody else has put something into
 
 
 @contextlib.contextmanager

@@ -1,0 +1,75 @@
+"""`export`: articles in other formats, one or many."""
+
+from __future__ import annotations
+
+from maqala.cli.arguments import UsageError, parse
+from maqala.cli.terminal import catalogue, complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from maqala.core.formats.contract import Format, Options
+    from maqala.core.formats.files import Opened
+
+_PLACES = ("inside", "beside")
+"""Where `--pictures` can be."""
+
+
+def export(arguments: list[str]) -> int:
+    """`maqala export`: save articles in another format."""
+    options, names = parse(
+        arguments, flags=("--fragment",), valued=("-o", "--output", "--to", "-d", "--pictures")
+    )
+    if "--to" in options or "-d" in options:
+        return _export_all(options, names)
+    output = options.get("-o") or options.get("--output")
+    if len(names) != 1 or not output:
+        raise UsageError("cli.usage.export")
+    from pathlib import Path
+
+    from maqala.core.errors import WriteError
+    from maqala.core.formats import files, registry
+
+    source, target = Path(names[0]), Path(output)
+    form = registry.by_path(target)
+    how = options_for(form, options)
+    opened = files.load(source)
+    if target.exists() and target.samefile(source):
+        raise WriteError("cli.error.same_file", target)
+    tell(opened, form)
+    files.store(target, opened.article, how)
+    return 0
+
+
+def _export_all(options: dict[str, str], names: list[str]) -> int:
+    folder, to = options.get("-d"), options.get("--to")
+    if not names or not folder or not to or options.keys() & {"-o", "--output"}:
+        raise UsageError("cli.usage.export")
+    from pathlib import Path
+
+    from maqala.cli.batch import export_all, format_called
+
+    form = format_called(to)
+    return export_all([Path(name) for name in names], form, Path(folder), options_for(form, options))
+
+
+def options_for(form: Format | None, asked: Mapping[str, str]) -> Options:
+    """How to write, as asked for; a `UsageError` tells of what makes no sense for `form`."""
+    from maqala.core.formats.contract import Options
+
+    fragment, pictures = "--fragment" in asked, asked.get("--pictures", _PLACES[0])
+    if pictures not in _PLACES:
+        raise UsageError("cli.usage.format", value=pictures, forms=", ".join(_PLACES))
+    beside = pictures == "beside"
+    if form is not None and fragment and form.id != "html":
+        raise UsageError("cli.usage.fragment")
+    if form is not None and beside and not form.may_part:
+        raise UsageError("cli.usage.pictures")
+    return Options(fragment=fragment, pictures_beside=beside)
+
+
+def tell(opened: Opened, form: Format | None, about: str = "") -> None:
+    """Name what did not come in and what will not go out, before anything is written; `about` which file."""
+    for note in (*opened.notes, *(form.losses(opened.article) if form else ())):
+        complain(f"{about}{catalogue().say(note)}")

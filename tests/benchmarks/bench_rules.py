@@ -58,11 +58,11 @@ def everything(proofreading: Proofreading) -> Proofreading:
 def one_round(folder: str, lines: list[str]) -> tuple[float, float, float]:
     """Seconds for the speller alone, for the rules of paragraphs beside it, and for those of the article."""
     speller = opened(folder)
-    alone = seconds(lambda: [speller.check(line) for line in lines])
     both = everything(open_proofreading(opened(folder)))
-    together = whole = 0.0
-    for begin in range(0, len(lines), ARTICLE):
+    alone = together = whole = 0.0
+    for begin in range(0, len(lines), ARTICLE):  # by turns, so that both meet with the same machine
         article = lines[begin : begin + ARTICLE]
+        alone += seconds(lambda article=article: [speller.check(line) for line in article])
         together += seconds(lambda article=article: [both.check(line) for line in article])
         whole += seconds(lambda article=article: both.check_article([(line, None) for line in article]))
     return alone, together - alone, whole
@@ -71,12 +71,14 @@ def one_round(folder: str, lines: list[str]) -> tuple[float, float, float]:
 def cost(rule: Rule, seen: list[Paragraph]) -> tuple[float, int]:
     """Seconds that `rule` takes by itself, and how much it finds."""
     found = 0
-    needs = frozenset(rule.needs)
+    needs, words_needed = frozenset(rule.needs), frozenset(rule.words)
 
     def work() -> None:
         nonlocal found
         for paragraph in seen:
-            if needs and paragraph.signs.isdisjoint(needs):
+            if (needs or words_needed) and not (
+                paragraph.signs & needs or paragraph.vocabulary & words_needed
+            ):
                 continue
             found += sum(1 for _ in rule.find(paragraph))
 

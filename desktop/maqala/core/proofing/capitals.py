@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT, Paragraph
+from maqala.core.proofing.paragraph import DIGIT_SPACE, Paragraph
 from maqala.core.proofing.rule import WORDS, Found, Rule, pattern
 
 _NAMES = (
@@ -25,40 +25,31 @@ _NAMES = (
 _ANY = re.compile(
     "|".join(sorted((re.escape(name) for name in _NAMES), key=len, reverse=True)), re.IGNORECASE
 )
+_RIGHT = {name.lower(): name for name in _NAMES}
 _FIRSTS = frozenset(name.split()[0].lower() for name in _NAMES)
 _MONTHS = "Қаңтар|Ақпан|Наурыз|Сәуір|Мамыр|Маусым|Шілде|Тамыз|Қыркүйек|Қазан|Қараша|Желтоқсан"
 
 
 def _names(paragraph: Paragraph) -> Iterator[Found]:
     """Қазақстан республикасы, Ұлы Отан Соғысы."""
-    if paragraph.vocabulary.isdisjoint(_FIRSTS):
-        return
-    for match in _ANY.finditer(paragraph.text):
-        written = match[0]
-        right = next(name for name in _NAMES if name.lower() == written.lower())
-        if (
-            written != right
-            and written[0].isupper()
-            and not written.isupper()
-            and _whole(paragraph.text, match.start())
-        ):
-            yield Found(*match.span(), (right,), {"word": written, "fix": right})
-
-
-def _whole(text: str, place: int) -> bool:
-    return not text[place - 1 : place].isalpha()
+    for place in paragraph.places(_FIRSTS):
+        match = _ANY.match(paragraph.text, paragraph.words[place].start)
+        if match and match[0][0].isupper() and not match[0].isupper():
+            written, right = match[0], _RIGHT[match[0].lower()]
+            if written != right:
+                yield Found(*match.span(), (right,), {"word": written, "fix": right})
 
 
 def rules() -> tuple[Rule, ...]:
     """The rules of capitals."""
     month = rf"(?<=\d )(?:{_MONTHS})(?=[,.;)]|$| (?:күні|айы)|[дғн][аеыі])(?! көше)"
     return (
-        Rule("name-capitals", WORDS, Severity.WARNING, _names),
+        Rule("name-capitals", WORDS, Severity.WARNING, _names, words=_FIRSTS),
         Rule(
             "month-capital",
             WORDS,
             Severity.WARNING,
             pattern(month, lambda match: match[0].lower()),
-            needs=DIGIT,
+            needs=(DIGIT_SPACE,),
         ),
     )

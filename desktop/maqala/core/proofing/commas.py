@@ -39,10 +39,10 @@ _FIRST = frozenset(comment.split(" ")[0].lower() for comment in OPENERS.split("|
 
 def _openings(paragraph: Paragraph) -> Iterator[Found]:
     """Мысалы біз барамыз."""
-    if paragraph.vocabulary.isdisjoint(_FIRST):
-        return
-    for match in _OPENING.finditer(paragraph.text):
-        yield Found(*match.span(), (f"{match[0]},",))
+    for place in paragraph.places(_FIRST):
+        word = paragraph.words[place]
+        if word.text[0].isupper() and (match := _OPENING.match(paragraph.text, word.start)):
+            yield Found(*match.span(), (f"{match[0]},",))
 
 
 _SOURCES = frozenset(
@@ -55,8 +55,6 @@ _SOURCE = re.compile(
 
 def _sources(paragraph: Paragraph) -> Iterator[Found]:
     """Министрдің айтуынша жұмыс басталды: whose words they are, at the beginning of a sentence."""
-    if paragraph.vocabulary.isdisjoint(_SOURCES):
-        return
     for match in _SOURCE.finditer(paragraph.text):
         yield Found(*match.span("how"), (f"{match['how']},",))
 
@@ -86,6 +84,7 @@ def _but(paragraph: Paragraph) -> Iterator[Found]:
 
 
 _SAID = "деді|дейді|десті"
+_SAYS = frozenset(_SAID.split("|"))
 _TOLD = f"(?:{_SAID})(?![{_ANY}])"
 _DASH_LACKS = re.compile(rf"(?<=[»”\"]),[ \u00a0]+(?={_TOLD})")
 _COMMA_LACKS = re.compile(rf"(?<=[{_ANY}\d)])(?P<close>[»”\"]) (?P<dash>[–—-]) (?=(?:{_SAID})(?![{_ANY}]))")
@@ -133,8 +132,8 @@ def rules() -> tuple[Rule, ...]:
     """The rules of commas."""
     warning = Severity.WARNING
     return (
-        Rule("comma-opening", PUNCTUATION, warning, _openings),
-        Rule("comma-source", PUNCTUATION, warning, _sources),
-        Rule("comma-but", PUNCTUATION, warning, _but),
-        Rule("speech-marks", PUNCTUATION, warning, _speech, needs='»”"–—'),
+        Rule("comma-opening", PUNCTUATION, warning, _openings, words=_FIRST),
+        Rule("comma-source", PUNCTUATION, warning, _sources, words=_SOURCES),
+        Rule("comma-but", PUNCTUATION, warning, _but, words=_CONJUNCTIONS),
+        Rule("speech-marks", PUNCTUATION, warning, _speech, words=_SAYS),
     )

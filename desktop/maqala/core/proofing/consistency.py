@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from maqala.core.proofing import figures
 from maqala.core.proofing.article import ArticleRule, Placed, Use, minority
@@ -14,7 +14,7 @@ from maqala.core.proofing.paragraph import DIGIT, Paragraph
 from maqala.core.proofing.quotes import outer
 from maqala.core.proofing.rule import Lexicon
 from maqala.core.text.letters import LOST
-from maqala.core.text.words import in_case_of
+from maqala.core.text.words import Word, in_case_of
 
 _SHORTEST = 4
 _LONG = 2 * _SHORTEST
@@ -29,16 +29,28 @@ _WITHIN = re.compile(r"[\w,»”)] $")
 
 def _names(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     """Тоқаев and Токаев: one name with and without its Kazakh letters."""
-    groups: dict[str, list[Use]] = defaultdict(list)
+    alike: dict[str, list[tuple[int, Word]]] = defaultdict(list)
     for number, paragraph in enumerate(paragraphs):
         for word in paragraph.words:
-            if word.text[0].isupper() and word.text[1:].islower() and _within(paragraph, word.start):
-                stem = lexicon.stem(word.text)
-                if len(stem) >= _SHORTEST:
-                    use = Use(number, word.start, word.end, stem, word.text)
-                    groups[_folded(stem)].append(use)
-    for uses in groups.values():
-        yield from minority(uses, lambda use, usual: usual + use.text[len(use.way) :], _kazakh_letters)
+            text = word.text
+            if text[0].isupper() and text[1:].islower() and _within(paragraph, word.start):
+                alike[_folded(text[:_SHORTEST])].append((number, word))
+    for members in alike.values():
+        if len({word.text for _, word in members}) > 1:
+            for uses in _by_stem(lexicon, members).values():
+                yield from minority(
+                    uses, lambda use, usual: usual + use.text[len(use.way) :], _kazakh_letters
+                )
+
+
+def _by_stem(lexicon: Lexicon, members: Sequence[tuple[int, Word]]) -> dict[str, list[Use]]:
+    """The uses of names whose stems are the same but for their Kazakh letters. `members`: paragraph and word."""
+    groups: dict[str, list[Use]] = defaultdict(list)
+    for number, word in members:
+        stem = lexicon.stem(word.text)
+        if len(stem) >= _SHORTEST:
+            groups[_folded(stem)].append(Use(number, word.start, word.end, stem, word.text))
+    return groups
 
 
 def _within(paragraph: Paragraph, place: int) -> bool:
@@ -56,10 +68,10 @@ def _kazakh_letters(word: str) -> int:
 
 def _terms(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     """коронавирус, корона вирус and корона-вирус: one term in one, two or hyphenated words."""
-    heads = _shared_heads(paragraphs)
+    shared = _Shared(paragraphs)
     forms: dict[str, list[Use]] = defaultdict(list)
-    for number, paragraph in enumerate(paragraphs if heads else ()):
-        for start, end in _candidates(paragraph, heads):
+    for number, paragraph in enumerate(paragraphs if shared.heads else ()):
+        for start, end in shared.candidates(paragraph):
             text = paragraph.text[start:end]
             if text[1:] != text[1:].lower() or (text[0].isupper() and _within(paragraph, start)):
                 continue  # a name: Нұрсұлтан is not Нұр-Сұлтан
@@ -80,37 +92,39 @@ def _in_another_way(use: Use, usual: str) -> str:
 _JOINED = str.maketrans("", "", " \u00a0-")
 
 
-def _shared_heads(paragraphs: Sequence[Paragraph]) -> set[str]:
-    """How words begin that are written in another way elsewhere, as two or with a hyphen: коронавир."""
-    whole: set[str] = set()
-    apart: set[str] = set()
-    for paragraph in paragraphs:
-        whole.update([lower for lower in paragraph.vocabulary if len(lower) >= _LONG])
-        apart.update([left + right[:_HEAD] for left, right in pairwise(paragraph.lowers)])
-    hyphened = [lower for lower in whole if "-" in lower]
-    whole.update([lower.replace("-", "") for lower in hyphened])
-    apart.update([_head_of(*lower.split("-", 1)) for lower in hyphened])
-    return {head for lower in whole for head in _beginnings(lower) if head in apart}
+class _Shared:
+    """How words begin in an article that are written in another way elsewhere, as two or with a hyphen: коронавир."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        whole: set[str] = set()
+        apart: set[str] = set()
+        for paragraph in paragraphs:
+            whole.update([lower for lower in paragraph.vocabulary if len(lower) >= _LONG])
+            apart.update([left + right[:_HEAD] for left, right in pairwise(paragraph.lowers)])
+        hyphened = {lower: lower.replace("-", "") for lower in whole if "-" in lower}
+        apart.update([_head_of(*lower.split("-", 1)) for lower in hyphened])
+        beginnings = {lower: _beginnings(hyphened.get(lower, lower)) & apart for lower in whole}
+        self._whole = frozenset(lower for lower, heads in beginnings.items() if heads)
+        self.heads = frozenset(chain.from_iterable(beginnings.values()))
+        self._lefts = frozenset(head[:-size] for head in self.heads for size in range(1, _HEAD + 1))
+
+    def candidates(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+        """Words and pairs of words that begin, written together, like those."""
+        words, lowers = paragraph.words, paragraph.lowers
+        for place in paragraph.places(self._whole):
+            yield words[place].start, words[place].end
+        for place in paragraph.places(self._lefts):
+            right = lowers[place + 1] if paragraph.adjacent(place + 1) else ""
+            if right.isalpha() and lowers[place].isalpha() and _head_of(lowers[place], right) in self.heads:
+                yield words[place].start, words[place + 1].end
 
 
 def _head_of(left: str, right: str) -> str:
     return left + right[:_HEAD]
 
 
-def _beginnings(lower: str) -> list[str]:
-    return [lower[:size] for size in range(_HEAD + 2, len(lower) + 1)]
-
-
-def _candidates(paragraph: Paragraph, heads: set[str]) -> Iterator[tuple[int, int]]:
-    """Words and pairs of words that begin, written together, like those."""
-    words, lowers = paragraph.words, paragraph.lowers
-    for place, lower in enumerate(lowers):
-        if len(lower) >= _LONG and not heads.isdisjoint(_beginnings(lower.replace("-", ""))):
-            yield words[place].start, words[place].end
-        if not place or _head_of(lowers[place - 1], lower) not in heads:
-            continue
-        if paragraph.adjacent(place) and lower.isalpha() and lowers[place - 1].isalpha():
-            yield words[place - 1].start, words[place].end
+def _beginnings(lower: str) -> frozenset[str]:
+    return frozenset([lower[:size] for size in range(_HEAD + 2, len(lower) + 1)])
 
 
 def _stem_of_last(lexicon: Lexicon, text: str) -> str:

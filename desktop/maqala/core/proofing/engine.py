@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from maqala.core.article import Style
@@ -129,7 +131,7 @@ class Proofreading:
         kept = [issue for issue in spelt if issue.rule not in running.without]
         ruled = [
             _issue(text, rule.id, severity, found)
-            for rule, severity in running.relevant(paragraph.signs)
+            for rule, severity in running.relevant(paragraph)
             for found in rule.find(paragraph)
         ]
         return _merged(kept, ruled)
@@ -177,17 +179,31 @@ class _Running:
         self.in_all = [(rule, s) for rule in article_rules if (s := choice.severity(rule))]
         self.without = frozenset(name for name, value in choice.by_rule.items() if value == OFF)
         self._active = [(rule, s) for rule in rules if (s := choice.severity(rule))]
-        self._by_signs: dict[frozenset[str], Active] = {}
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for place, (rule, _) in enumerate(self._active):
+            for word in rule.words:
+                self._by_word[word].append(place)
+        self._watched = frozenset(self._by_word)
+        self._by_signs: dict[frozenset[str], Sequence[int]] = {}
 
-    def relevant(self, signs: frozenset[str]) -> Active:
-        """The rules that can find something where these signs occur, in order."""
+    def relevant(self, paragraph: Paragraph) -> Active:
+        """The rules that can find something in a paragraph with such signs and words, in order."""
+        places = self._of_signs(paragraph.signs)
+        if words := paragraph.vocabulary & self._watched:
+            places = sorted({*places, *chain.from_iterable(map(self._by_word.__getitem__, words))})
+        return [self._active[place] for place in places]
+
+    def _of_signs(self, signs: frozenset[str]) -> Sequence[int]:
+        """Where the rules stand that can find something where these signs occur, whatever the words."""
         known = self._by_signs.get(signs)
         if known is None:
             if len(self._by_signs) > _SIGNS_KEPT:
                 self._by_signs = {}
-            known = self._by_signs[signs] = tuple(
-                (rule, s) for rule, s in self._active if not rule.needs or not signs.isdisjoint(rule.needs)
-            )
+            known = self._by_signs[signs] = [
+                place
+                for place, (rule, _) in enumerate(self._active)
+                if not signs.isdisjoint(rule.needs) or not (rule.needs or rule.words)
+            ]
         return known
 
 

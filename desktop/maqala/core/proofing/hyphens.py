@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT, Paragraph
+from maqala.core.proofing.paragraph import DIGIT_LETTER, DIGIT_SPACE, LATIN, MISSPELT, SPACE_HYPHEN, Paragraph
 from maqala.core.proofing.rule import AGREEMENT, Find, Found, Lexicon, Rule
 from maqala.core.proofing.suffixes import shapes
 from maqala.core.spelling.compounds import PARTICLES
@@ -70,6 +70,8 @@ def _numero(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
 
 
 _TO_ROMAN = str.maketrans("ІХСМ", "IXCM")
+_CYRILLIC_ROMAN = "і іі ііі іх х хі хіі хііі хіх хх ххі ххіі ххііі ххіх ххх".split()
+_NUMERAL = rf"(?P<roman>[IVXІХ](?<![\w-][IVXІХ])[IVXІХ]{{0,7}})(?P<gap>-| |)(?P<word>[{_KAZAKH}]+)(?![\w-])"
 _ROMAN = re.compile(r"(?=.)(?:X{0,3})(?:IX|IV|V?I{0,3})$")
 _COUNTED = re.compile(
     "ғасыр|сынып|дәреже|тоқсан|топ|бөлім|тарау|том|курс|тур|санат|съез|сайлау|орын|кезең|шақырыл|Елизавета"
@@ -122,8 +124,11 @@ def _abbreviations(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
 
 
 _AFTER_QUOTE = re.compile(
-    rf"(?P<word>[\w.!?-]+)(?P<mark>[»”\"])(?P<gap> -|- | |-|)(?P<suffix>[{_KAZAKH}]+)(?![\w-])"
+    rf"(?P<mark>[»”\"])(?<=[\w.!?-].)(?P<gap> -|- | |-|)(?P<suffix>[{_KAZAKH}]+)(?![\w-])"
 )
+_QUOTED = re.compile(r"[\w.!?-]+$")
+_LONGEST = 60
+"""Letters of the last word of a quotation that are looked at."""
 
 
 def _after_quote(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
@@ -140,8 +145,11 @@ def _after_quote(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
 def _quote_agreement(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """«Хабар»-ге: the suffix behind a quotation mark does not agree with the word before it."""
     for match in _AFTER_QUOTE.finditer(paragraph.text):
-        word, suffix = match["word"], match["suffix"]
-        if match["gap"] != "-" or not _CASE.fullmatch(suffix) or lexicon.lists(word + suffix):
+        suffix = match["suffix"]
+        if match["gap"] != "-" or not _CASE.fullmatch(suffix):
+            continue
+        word = _QUOTED.findall(paragraph.text, max(0, match.start() - _LONGEST), match.start())[0]
+        if lexicon.lists(word + suffix):
             continue
         fitting = [shape for shape in shapes(suffix) if lexicon.lists(word + shape)]
         if fitting and lexicon.knows(word):
@@ -187,24 +195,23 @@ def _dashed(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
 
 _NUMBER = r"(?<![\w.,#@/-])(?P<digits>\d+(?:,\d+)?)(?P<percent>[ \u00a0]?%|)"
 
-_RULES: tuple[tuple[str, str, str, Judge], ...] = (
-    ("number-hyphen", DIGIT, rf"{_NUMBER}(?P<suffix>[{_KAZAKH}]{{1,6}})(?![\w-])", _joined),
-    ("number-space", DIGIT, rf"{_NUMBER}(?: -|- | )(?P<suffix>{_CASES})(?![\w-])", _joined),
+_RULES: tuple[tuple[str, tuple[str, ...], str, Judge], ...] = (
+    ("number-hyphen", (DIGIT_LETTER, "%"), rf"{_NUMBER}(?P<suffix>[{_KAZAKH}]{{1,6}})(?![\w-])", _joined),
+    (
+        "number-space",
+        (DIGIT_SPACE, SPACE_HYPHEN, "%"),
+        rf"{_NUMBER}(?: -|- | )(?P<suffix>{_CASES})(?![\w-])",
+        _joined,
+    ),
     (
         "numero-hyphen",
-        "№",
+        ("№",),
         rf"№(?:-(?P<bare>\d+)(?!\w)|\s?(?P<digits>\d+)-(?P<word>[{_KAZAKH}]+(?:-[{_KAZAKH}]+)*))(?![\w-])",
         _numero,
     ),
     (
-        "roman-hyphen",
-        "",
-        rf"(?P<roman>[IVXІХ](?<![\w-][IVXІХ])[IVXІХ]{{0,7}})(?P<gap>-| |)(?P<word>[{_KAZAKH}]+)(?![\w-])",
-        _roman,
-    ),
-    (
         "hyphen-space",
-        "-",
+        (SPACE_HYPHEN,),
         rf"(?<![\w-])(?P<left>[{_CAPITAL}{_KAZAKH}][{_KAZAKH}]+)(?P<gap>- | - | -)(?P<right>[{_KAZAKH}]+)(?![\w-])",
         _loose_hyphen,
     ),
@@ -220,7 +227,22 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             Rule(name, AGREEMENT, warning, _found(expression, judge, lexicon), needs=needs)
             for name, needs, expression, judge in _RULES
         ),
-        Rule("abbreviation-hyphen", AGREEMENT, warning, partial(_abbreviations, lexicon)),
+        Rule(
+            "roman-hyphen",
+            AGREEMENT,
+            warning,
+            _found(_NUMERAL, _roman, lexicon),
+            needs=(LATIN, MISSPELT, "-"),
+            words=_CYRILLIC_ROMAN,
+        ),
+        Rule(
+            "abbreviation-hyphen",
+            AGREEMENT,
+            warning,
+            partial(_abbreviations, lexicon),
+            needs=(MISSPELT, SPACE_HYPHEN),
+            words=_CASES.split("|"),
+        ),
         Rule("hyphen-dash", AGREEMENT, warning, partial(_dashed, lexicon), needs="–—−"),
         Rule("quote-hyphen", AGREEMENT, warning, partial(_after_quote, lexicon), needs='»”"'),
         Rule("quote-agreement", AGREEMENT, warning, partial(_quote_agreement, lexicon), needs='»”"'),

@@ -7,12 +7,24 @@ from collections.abc import Iterator
 from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT, LATIN, Paragraph
+from maqala.core.proofing.paragraph import DIGIT_LETTER, LATIN, LETTER_DIGIT, MISSPELT, Paragraph
 from maqala.core.proofing.rule import LETTERS, Found, Lexicon, Rule, pattern
 from maqala.core.text.letters import LOOK_ALIKES
 
 _KAZAKH = "а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ"
-_HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc"
+_HIDDEN = "".join(
+    chr(code)
+    for first, last in (
+        (0xAD, 0xAD),
+        (0x200B, 0x200F),
+        (0x202A, 0x202E),
+        (0x2060, 0x2064),
+        (0x2066, 0x2069),
+        (0xFEFF, 0xFEFF),
+        (0xFFF9, 0xFFFC),
+    )
+    for code in range(first, last + 1)
+)
 _TO_LETTERS = str.maketrans("034610", "ОЗЧбіО")
 _LIKE = {"0": "о", "3": "з", "4": "ч", "6": "б", "1": "і"}
 _TO_DIGITS = str.maketrans("ОоOoЗзІіIl", "0000331111")
@@ -99,17 +111,18 @@ def _foreign(paragraph: Paragraph) -> Iterator[Found]:
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of letters."""
+    mixed = (DIGIT_LETTER, LETTER_DIGIT)
     return (
-        Rule("invisible", LETTERS, Severity.WARNING, pattern(f"[{_HIDDEN}]", _hidden)),
-        Rule("digit-for-letter", LETTERS, Severity.ERROR, partial(_digits, lexicon), needs=DIGIT),
+        Rule("invisible", LETTERS, Severity.WARNING, pattern(f"[{_HIDDEN}]", _hidden), needs=_HIDDEN),
+        Rule("digit-for-letter", LETTERS, Severity.ERROR, partial(_digits, lexicon), needs=mixed),
         Rule(
             "letter-for-digit",
             LETTERS,
             Severity.ERROR,
             pattern(_AMONG_DIGITS, _letters_for_digits),
-            needs=DIGIT,
+            needs=mixed,
         ),
-        Rule("cyrillic-in-latin", LETTERS, Severity.ERROR, _foreign, needs=LATIN),
+        Rule("cyrillic-in-latin", LETTERS, Severity.ERROR, _foreign, needs=(MISSPELT,)),
         Rule("latin-word", LETTERS, Severity.ERROR, partial(_latin, lexicon), needs=LATIN),
         Rule("apostrophe", LETTERS, Severity.HINT, pattern(_APOSTROPHE, "’"), needs="'`´"),
     )

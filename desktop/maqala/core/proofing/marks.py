@@ -163,12 +163,11 @@ _SHORT = re.compile(
     r"(?<![\w.])(?:т\.б|т\.с\.с|т\.т|ж\.т\.б)(?=[ \u00a0,;:)»]|$)"
     r"|(?<![\w.])тб\.|(?<!\w)(?:и ?)?т\. ?д\.(?!\w)"
 )
+_SHORT_WORDS = ("т", "ж", "и", "тб")
 
 
 def _short_forms(paragraph: Paragraph) -> Iterator[Found]:
     """т.б without its last stop, тб., т.д."""
-    if "т." not in paragraph.text and "тб." not in paragraph.text:
-        return
     for match in _SHORT.finditer(paragraph.text):
         yield Found(*match.span(), ("т.б." if match[0] == "тб." or "д" in match[0] else f"{match[0]}.",))
 
@@ -184,6 +183,6 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         Rule("mark-repeated", PUNCTUATION, warning, _repeated, needs=(MARKS,)),
         Rule("sentence-start", PUNCTUATION, warning, partial(_small_starts, lexicon)),
         Rule("sentence-end", PUNCTUATION, hint, _open_end),
-        Rule("short-form", PUNCTUATION, warning, _short_forms, needs="."),
+        Rule("short-form", PUNCTUATION, warning, _short_forms, words=_SHORT_WORDS),
         Rule("headline-stop", PUNCTUATION, hint, _headline_stop, needs="."),
     )

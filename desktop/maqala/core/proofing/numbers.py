@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT, Paragraph
+from maqala.core.proofing.paragraph import DIGIT_HYPHEN, DIGIT_LETTER, DIGIT_SPACE, Paragraph
 from maqala.core.proofing.rule import AGREEMENT, Found, Lexicon, Rule, pattern
 from maqala.core.proofing.suffixes import CASES, shapes
 
@@ -57,7 +57,10 @@ _FIGURE = re.compile(r"\d{1,7}(?:-\d{1,7})?")
 def _plurals(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """бес адамдар: a noun behind a number takes no plural."""
     words = paragraph.words
-    for place in range(1, len(words)):
+    numbers = [
+        place for place, lower in enumerate(paragraph.lowers) if lower in _NUMERALS or lower[0].isdigit()
+    ]
+    for place in [number + 1 for number in numbers if number + 1 < len(words)]:
         match = _PLURAL.fullmatch(words[place].text)
         if match and _counts(paragraph, place - 1) and _is_counted(lexicon, paragraph, place, match[1]):
             fixes = [match[1] + case for case in _cases(lexicon, match[1], match[2] or "")]
@@ -136,13 +139,27 @@ _SUFFIXED = rf"(?<![\w.,-])(?P<number>\d+){_ORDINAL} (?=[{_KAZAKH}]{{3}})"
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of numbers and what they count."""
     hint, warning = Severity.HINT, Severity.WARNING
+    behind = (DIGIT_HYPHEN,)
     return (
-        Rule("number-glued", AGREEMENT, warning, partial(_glued, lexicon), needs=DIGIT),
-        Rule("plural-after-number", AGREEMENT, warning, partial(_plurals, lexicon)),
-        Rule("amount-hyphen", AGREEMENT, warning, pattern(_AMOUNT, lambda m: f"{m['number']} "), needs="-"),
+        Rule("number-glued", AGREEMENT, warning, partial(_glued, lexicon), needs=(DIGIT_LETTER,)),
         Rule(
-            "ordinal-hyphen", AGREEMENT, warning, pattern(_ORDERED, lambda m: f"{m['number']}-"), needs=DIGIT
+            "plural-after-number",
+            AGREEMENT,
+            warning,
+            partial(_plurals, lexicon),
+            needs=(DIGIT_SPACE,),
+            words=_NUMERALS,
         ),
-        Rule("date-ordinal", AGREEMENT, hint, pattern(_DATE, _day), needs="-"),
-        Rule("ordinal-suffix", AGREEMENT, hint, pattern(_SUFFIXED, _bare), enabled=False, needs="-"),
+        Rule(
+            "amount-hyphen", AGREEMENT, warning, pattern(_AMOUNT, lambda m: f"{m['number']} "), needs=behind
+        ),
+        Rule(
+            "ordinal-hyphen",
+            AGREEMENT,
+            warning,
+            pattern(_ORDERED, lambda m: f"{m['number']}-"),
+            needs=(DIGIT_SPACE,),
+        ),
+        Rule("date-ordinal", AGREEMENT, hint, pattern(_DATE, _day), needs=behind),
+        Rule("ordinal-suffix", AGREEMENT, hint, pattern(_SUFFIXED, _bare), enabled=False, needs=behind),
     )

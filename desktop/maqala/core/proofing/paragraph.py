@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from maqala.core.article import Style
 from maqala.core.text import sentences
 from maqala.core.text.words import Word, words
 
-DIGIT, LATIN = "0", "a"
-SPACES, SPACE_MARK, MARKS = "  ", " ,", ",,"
-"""Signs that stand for a kind: any digit, any other letter, two spaces, a space before a mark, two marks."""
+DIGIT, LATIN, MISSPELT, REPEATED = "0", "a", "~~", "=="
+SPACES, SPACE_MARK, MARKS, SPACE_HYPHEN = "  ", " ,", ",,", " -"
+DIGIT_LETTER, LETTER_DIGIT, DIGIT_SPACE = "0a", "a0", "0 "
+DIGIT_HYPHEN, DIGIT_DASH, DIGIT_POINT, DIGIT_COMMA = "0-", "0–", "0.", "0,"
+"""Signs that stand for a kind: any digit, any other letter, a misspelt word, a word that stands twice; two spaces, a
+space before a mark, two marks, a hyphen with a space on either side; what stands beside a digit."""
 
 _GAP = re.compile(r"[^а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ]+")
 _KINDS = (
-    (SPACES, re.compile("[ \u00a0]{2}")),
+    (SPACES, re.compile("[ \u00a0][ \u00a0]")),
     (SPACE_MARK, re.compile("[ \u00a0][,.!?;:…]")),
-    (MARKS, re.compile("[,;:.!?]{2}")),
+    (MARKS, re.compile("[,;:.!?][,;:.!?]")),
+    (SPACE_HYPHEN, re.compile(" -|- ")),
 )
+_BEHIND_DIGIT = re.compile(r"\d(\D)")
+_BEFORE_DIGIT = re.compile(r"[^\W\d_]\d")
 
 
 class Paragraph:
@@ -27,7 +33,7 @@ class Paragraph:
 
     `words` are in order, hyphenated ones whole; `lowers` the same in small letters, `vocabulary` what occurs
     among them. `misspelt` are the words that the speller rejects. `signs` are what occurs besides Kazakh
-    letters: marks as they are, and of other things the kind.
+    letters: marks as they are, and of other things the kind: they tell which rules can find something.
     """
 
     __slots__ = ("_ends", "lowers", "misspelt", "signs", "style", "text", "vocabulary", "words")
@@ -46,8 +52,15 @@ class Paragraph:
         self.lowers = [word.text.lower() for word in self.words]
         self.vocabulary = frozenset(self.lowers)
         self.misspelt = [word for word in self.words if word.start in misspelt] if misspelt else []
-        self.signs = _signs_of(text)
+        self.signs = frozenset(self._signs())
         self._ends: Sequence[int] | None = None
+
+    def _signs(self) -> Iterator[str]:
+        yield from _signs_of(self.text)
+        if self.misspelt:
+            yield MISSPELT
+        if len(self.vocabulary) < len(self.words):
+            yield REPEATED
 
     @property
     def ends(self) -> Sequence[int]:
@@ -79,8 +92,18 @@ class Paragraph:
         return self.ends[number] if number < len(self.ends) else len(self.text)
 
 
-def _signs_of(text: str) -> frozenset[str]:
+def _signs_of(text: str) -> set[str]:
     gaps = "\n".join(frozenset(_GAP.findall(text)))
-    signs = {DIGIT if sign.isdigit() else LATIN if sign.isalpha() else sign for sign in frozenset(gaps)}
+    signs = {_kind(sign) for sign in frozenset(gaps)}
     signs.update([name for name, kind in _KINDS if kind.search(gaps)])
-    return frozenset(signs)
+    if DIGIT in signs:
+        signs.update([DIGIT + _kind(sign) for sign in frozenset(_BEHIND_DIGIT.findall(text))])
+        if _BEFORE_DIGIT.search(text):
+            signs.add(LETTER_DIGIT)
+    return signs
+
+
+def _kind(sign: str) -> str:
+    if sign.isdigit():
+        return DIGIT
+    return LATIN if sign.isalpha() else " " if sign == "\u00a0" else sign

@@ -7,11 +7,11 @@ Norm: «Қазақ тілінің орфографиялық ережелері�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.paragraph import MISSPELT, Paragraph
 from maqala.core.proofing.rule import PARTICLES, Find, Found, Lexicon, Rule
 from maqala.core.text.letters import is_back, last_sound
 from maqala.core.text.words import Word
@@ -242,10 +242,14 @@ _REPORTED = ("мыс", "міс")
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of particles."""
-    finds: tuple[tuple[str, Find, str], ...] = (
-        ("particle-shape", partial(_shape, lexicon), ""),
-        ("particle-apart", partial(_glued, lexicon), ""),
-        ("particle-no-hyphen", partial(_hyphened, lexicon), "-"),
-        ("particle-hyphen", _loose, ""),
+    misspelt = (MISSPELT,)
+    finds: tuple[tuple[str, Find, Iterable[str], Iterable[str]], ...] = (
+        ("particle-shape", partial(_shape, lexicon), (), _JUDGED),
+        ("particle-apart", partial(_glued, lexicon), misspelt, ()),
+        ("particle-no-hyphen", partial(_hyphened, lexicon), "-", ()),
+        ("particle-hyphen", _loose, misspelt, _HYPHENED),
     )
-    return tuple(Rule(name, PARTICLES, Severity.WARNING, find, needs=needs) for name, find, needs in finds)
+    return tuple(
+        Rule(name, PARTICLES, Severity.WARNING, find, needs=needs, words=words)
+        for name, find, needs, words in finds
+    )

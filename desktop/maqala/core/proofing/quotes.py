@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.paragraph import MARKS, Paragraph
 from maqala.core.proofing.rule import PUNCTUATION, Found, Rule
 
 _OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
+_MARK = re.compile(r"[«»“”()\[\]]")
 _SECOND_LEVEL = str.maketrans("«»", "“”")
 _NUMBERED = re.compile(r"(?:^|[\s;:,.(])(?:\d{1,3}|[а-яәіңғүұқөһa-z])$")
 _FACE = re.compile(r"[:;=]-?$")
@@ -123,14 +124,14 @@ def _unclosed(paragraph: Paragraph) -> Iterator[Found]:
     text = paragraph.text
     waiting: list[int] = []
     alone: list[int] = []
-    for place, letter in enumerate(text):
-        if letter in _CLOSING:
+    for match in _MARK.finditer(text):
+        mark, place = match[0], match.start()
+        if mark in _CLOSING:
             waiting.append(place)
-        elif letter in _OPENING:
-            if waiting and text[waiting[-1]] == _OPENING[letter]:
-                waiting.pop()
-            elif not _is_list_number(text, place):
-                alone.append(place)
+        elif waiting and text[waiting[-1]] == _OPENING[mark]:
+            waiting.pop()
+        elif not _is_list_number(text, place):
+            alone.append(place)
     for place in sorted(waiting + alone):
         if not _spans_paragraphs(text, place):
             yield Found(place, place + 1)
@@ -151,7 +152,7 @@ def _spans_paragraphs(text: str, place: int) -> bool:
 
 
 RULES = (
-    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs="<'`,"),
+    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs=(*"<'`", MARKS)),
     Rule("quote-unlike", PUNCTUATION, Severity.WARNING, _unlike, needs='"”“„'),
     Rule("quote-straight", PUNCTUATION, Severity.HINT, _straight, needs='"'),
     Rule("quote-foreign", PUNCTUATION, Severity.HINT, _foreign, needs="“„"),

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.paragraph import REPEATED, Paragraph
 from maqala.core.proofing.rule import REPETITION, Found, Lexicon, Rule
 from maqala.core.spelling.numerals import DIGITS
 from maqala.core.text.words import Word
@@ -57,6 +57,8 @@ def _phrases(paragraph: Paragraph) -> Iterator[Found]:
     """атап өтті атап өтті: two or three words, and at once the same again."""
     lowers = paragraph.lowers
     for size in (2, 3):
+        if len(lowers) - len(paragraph.vocabulary) < size:
+            return
         pairs = enumerate(zip(lowers, lowers[size:], strict=False))
         for place in [place for place, (one, other) in pairs if one == other]:
             yield from _again(paragraph, place, size)
@@ -98,7 +100,7 @@ def _crowding(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of repetition."""
     return (
-        Rule("word-twice", REPETITION, Severity.WARNING, partial(_twice, lexicon)),
-        Rule("phrase-twice", REPETITION, Severity.WARNING, _phrases),
+        Rule("word-twice", REPETITION, Severity.WARNING, partial(_twice, lexicon), needs=(REPEATED,)),
+        Rule("phrase-twice", REPETITION, Severity.WARNING, _phrases, needs=(REPEATED,)),
         Rule("stem-crowding", REPETITION, Severity.HINT, partial(_crowding, lexicon), enabled=False),
     )

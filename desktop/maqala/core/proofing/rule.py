@@ -45,8 +45,8 @@ class Rule:
 
     `id` names it in settings, reports and on the command line; its name, explanation and sentence are
     `rule.ID`, `rule.ID.why` and `issue.ID` in the translations. `enabled` tells whether it runs unless
-    somebody decides otherwise. `needs` are signs (`Paragraph.signs`) without any of which there is nothing to
-    find: most paragraphs have none of them.
+    somebody decides otherwise. Without any of the signs that it `needs` (`Paragraph.signs`) or of its `words`, in
+    small letters, there is nothing to find: most paragraphs have none of them.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Rule:
     find: Find
     enabled: bool = True
     needs: Iterable[str] = ()
+    words: Iterable[str] = ()
 
 
 class Lexicon(Protocol):

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT, SPACE_MARK, SPACES, Paragraph
+from maqala.core.proofing.paragraph import DIGIT_LETTER, DIGIT_SPACE, SPACE_MARK, SPACES, Paragraph
 from maqala.core.proofing.rule import PUNCTUATION, Found, Lexicon, Mend, Rule, pattern
+from maqala.core.text.letters import ALPHABET
 
 NO_BREAK = "\u00a0"
 UNITS = (
@@ -110,18 +111,14 @@ def _initials(paragraph: Paragraph) -> Iterator[Found]:
             yield Found(*match.span(), (re.sub(r"\.(?!-)", ". ", match[0]),))
 
 
-def _hint(
-    rule: str,
-    needs: Iterable[str],
-    expression: str,
-    mend: Mend | str,
-    *,
-    enabled: bool = True,
-) -> Rule:
-    return Rule(rule, PUNCTUATION, Severity.HINT, pattern(expression, mend), enabled, needs)
+def _hint(rule: str, needs: Iterable[str], expression: str, mend: Mend | str) -> Rule:
+    return Rule(rule, PUNCTUATION, Severity.HINT, pattern(expression, mend), needs=needs)
 
 
-_BROKEN = rf"\d (?=(?:{UNITS})(?!\w))|№ (?=\d)|(?<![\w.])[{_CAPITAL}]\. (?=[{_CAPITAL}][{_LETTER}])"
+_BROKEN = (
+    rf" (?:(?<=\d )(?=(?:{UNITS})(?!\w))|(?<=№ )(?=\d)"
+    rf"|(?<=[{_CAPITAL}]\. )(?<![\w.].. )(?=[{_CAPITAL}][{_LETTER}]))"
+)
 
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
@@ -145,10 +142,18 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         _hint("space-percent", "%‰", r"(?<=\d) +(?=[%‰])", lambda _: ("", NO_BREAK)),
         _hint(
             "space-unit",
-            DIGIT,
+            (DIGIT_LETTER,),
             rf"(?<![\w.,№#/-])\d+(?:,\d+)?(?:{_GLUED})(?![\w-])",
             lambda m: re.sub(r"(?<=\d)(?=[^\d,])", " ", m[0], count=1),
         ),
-        Rule("space-initials", PUNCTUATION, hint, _initials, needs="."),
-        _hint("space-no-break", ("№", ".", DIGIT), _BROKEN, lambda m: m[0][:-1] + NO_BREAK, enabled=False),
+        Rule("space-initials", PUNCTUATION, hint, _initials, words=ALPHABET),
+        Rule(
+            "space-no-break",
+            PUNCTUATION,
+            hint,
+            pattern(_BROKEN, NO_BREAK),
+            enabled=False,
+            needs=("№", DIGIT_SPACE),
+            words=ALPHABET,
+        ),
     )

@@ -10,7 +10,16 @@ import re
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.numbers import MONEY
-from maqala.core.proofing.paragraph import DIGIT
+from maqala.core.proofing.paragraph import (
+    DIGIT_COMMA,
+    DIGIT_DASH,
+    DIGIT_HYPHEN,
+    DIGIT_LETTER,
+    DIGIT_POINT,
+    DIGIT_SPACE,
+    LETTER_DIGIT,
+    SPACE_HYPHEN,
+)
 from maqala.core.proofing.rule import PUNCTUATION, Mend, Rule, pattern
 
 NO_BREAK = "\u00a0"
@@ -79,27 +88,22 @@ _MINUS = r"(?<![^\s(…])-(?=\d+(?:,\d+)? ?(?:°|градус))"
 
 def rules() -> tuple[Rule, ...]:
     """The rules of how numbers are set."""
-    on: tuple[tuple[str, str, Mend | str], ...] = (
-        ("year-short", _YEAR, _short_year),
-        ("decimal-point", _DECIMAL, _decimal),
-        ("thousands-mark", _MARKED, _grouped),
-        ("thousands-space", _LARGE, _grouped),
-        ("percent-twice", rf"%[ {NO_BREAK}]?(?=(?:пайыз|процент))", " "),
-        ("range-space", _RANGE, _range),
-        ("unit-kazakh", _UNIT, _unit),
-        ("unit-power", _POWER, _power),
+    on: tuple[tuple[str, tuple[str, ...], str, Mend | str], ...] = (
+        ("year-short", (DIGIT_SPACE, DIGIT_LETTER), _YEAR, _short_year),
+        ("decimal-point", (DIGIT_POINT,), _DECIMAL, _decimal),
+        ("thousands-mark", (DIGIT_POINT, DIGIT_COMMA), _MARKED, _grouped),
+        ("thousands-space", (DIGIT_SPACE,), _LARGE, _grouped),
+        ("percent-twice", ("%",), rf"%[ {NO_BREAK}]?(?=(?:пайыз|процент))", " "),
+        ("range-space", (DIGIT_SPACE, DIGIT_DASH, SPACE_HYPHEN), _RANGE, _range),
+        ("unit-kazakh", (DIGIT_SPACE, DIGIT_LETTER), _UNIT, _unit),
+        ("unit-power", (LETTER_DIGIT,), _POWER, _power),
     )
-    off: tuple[tuple[str, str, Mend | str], ...] = (
-        ("range-dash", _YEARS, lambda match: f"{match[0][:-1]}–"),
-        ("minus", _MINUS, "−"),
+    off: tuple[tuple[str, tuple[str, ...], str, Mend | str], ...] = (
+        ("range-dash", (DIGIT_HYPHEN,), _YEARS, lambda match: f"{match[0][:-1]}–"),
+        ("minus", ("-",), _MINUS, "−"),
     )
-    return (
-        *(
-            Rule(name, PUNCTUATION, Severity.HINT, pattern(where, mend), needs=DIGIT)
-            for name, where, mend in on
-        ),
-        *(
-            Rule(name, PUNCTUATION, Severity.HINT, pattern(where, mend), enabled=False, needs="-")
-            for name, where, mend in off
-        ),
+    return tuple(
+        Rule(name, PUNCTUATION, Severity.HINT, pattern(where, mend), is_on, needs)
+        for rules_of, is_on in ((on, True), (off, False))
+        for name, needs, where, mend in rules_of
     )

@@ -17,9 +17,6 @@ from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import WORDS, Found, Lexicon, Rule
 from maqala.core.text.words import Word, in_case_of
 
-_SHORTEST = 3
-"""Letters by which the stems are looked up."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -52,12 +49,16 @@ class Spellings:
         self._strict = strict
         self._whole: dict[str, list[Spelling]] = {}
         self._stems: dict[str, list[Spelling]] = {}
+        stems = []
         for spelling in spellings:
             if len(spelling.wrong) == 1 and spelling.inflects:
-                self._stems.setdefault(spelling.wrong[0][:_SHORTEST], []).append(spelling)
+                stems.append(spelling)
             else:
                 self._whole.setdefault(spelling.wrong[0], []).append(spelling)
         self._firsts = frozenset(self._whole)
+        self._head = min((len(stem.wrong[0]) for stem in stems), default=0)
+        for stem in stems:
+            self._stems.setdefault(stem.wrong[0][: self._head], []).append(stem)
 
     def __call__(self, paragraph: Paragraph) -> Iterator[Found]:
         """The places where another spelling is the norm's."""
@@ -68,11 +69,11 @@ class Spellings:
                 if len(spelling.wrong) > 1 and not behind.startswith(spelling.wrong[1]):
                     continue
                 yield from self._match(paragraph, words[place : place + len(spelling.wrong)], spelling)
-        stems = self._stems
-        for place, lower in enumerate(lowers) if stems else ():
-            for spelling in stems.get(lower[:_SHORTEST], ()):
-                if lower.startswith(spelling.wrong[0]):
-                    ending = lower[len(spelling.wrong[0]) :]
+        stems, head = self._stems, self._head
+        for place in [place for place, lower in enumerate(lowers) if lower[:head] in stems]:
+            for spelling in stems[lowers[place][:head]]:
+                if lowers[place].startswith(spelling.wrong[0]):
+                    ending = lowers[place][len(spelling.wrong[0]) :]
                     yield from self._mended(words[place : place + 1], spelling, ending)
 
     def _match(self, paragraph: Paragraph, words: Sequence[Word], spelling: Spelling) -> Iterator[Found]:
@@ -181,6 +182,7 @@ def _rows(path: Path, columns: int) -> Iterator[list[str]]:
 
 def rules(lexicon: Lexicon, folder: Path) -> tuple[Rule, ...]:
     """The rules of words; `folder` holds the tables."""
+    neighbours = read_neighbours(folder / "neighbours.tsv")
     return (
         Rule(
             "norm-spelling",
@@ -188,5 +190,5 @@ def rules(lexicon: Lexicon, folder: Path) -> tuple[Rule, ...]:
             Severity.ERROR,
             Spellings(lexicon, read_spellings(folder / "spellings.tsv")),
         ),
-        Rule("confused-word", WORDS, Severity.ERROR, Confusions(read_neighbours(folder / "neighbours.tsv"))),
+        Rule("confused-word", WORDS, Severity.ERROR, Confusions(neighbours), words=neighbours),
     )

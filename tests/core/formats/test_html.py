@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.core.formats.strategies import PNG
 
-from maqala.core.article import Article, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
+from maqala.core.article import Article, Cell, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import html, html_out
 from maqala.core.formats.contract import Options
@@ -188,6 +188,8 @@ def test_short_quotations_and_readings_keep_their_signs() -> None:
         ("tel:+7701", "tel:+7701"),
         ("../a.html", "../a.html"),
         ("a b", "a%20b"),
+        ("https://a.kz/?a[]=100%", "https://a.kz/?a%5B%5D=100%25"),
+        ("https://[::1]/[a]", "https://[::1]/%5Ba%5D"),
         ("javascript:alert(1)", ""),
         ("JaVa\nScRiPt:alert(1)", ""),
         ("&#1;javascript:alert(1)", ""),
@@ -372,13 +374,19 @@ def test_a_page_is_semantic() -> None:
     page = html_out.write(article, Options()).decode()
     assert page == (
         '<!DOCTYPE html>\n<html lang="kk">\n<head>\n<meta charset="utf-8">\n<title>Т &amp; т</title>\n'
-        '<meta name="author" content="А. Б.">\n<meta property="article:tag" content="а">\n</head>\n<body>\n'
+        '<meta name="author" content="А. Б.">\n<meta property="article:tag" content="а">\n</head>\n<body>\n<main>\n'
         '<article>\n<header>\n<h1>Т &amp; т</h1>\n<p class="lead">Кіріспе</p>\n'
         '<p class="byline"><span class="author">А. Б.</span></p>\n</header>\n'
         '<p>Сөз <a href="https://a.kz"><span lang="ru"><strong>слово</strong></span></a></p>\n'
-        "</article>\n</body>\n</html>\n"
+        "</article>\n</main>\n</body>\n</html>\n"
     )
     assert [message.key for message in html_out.losses(article)] == ["loss.notes"]
+
+
+def test_an_empty_cell_is_no_heading() -> None:
+    page = html_out.write(Article((Table(((Cell((Run("Ел"),)), Cell()),), header=True),)), Options()).decode()
+
+    assert "<thead><tr><th>Ел</th><td></td></tr></thead>" in page
 
 
 def test_a_fragment_is_the_article_alone() -> None:

@@ -60,7 +60,8 @@ def write(article: Article, options: Options) -> bytes:
                 _opened("html", language),
                 *_head(article),
                 "<body>",
-                body + "</body>",
+                f"<main>\n{body}</main>",
+                "</body>",
                 "</html>\n",
             ]
         )
@@ -218,7 +219,13 @@ def _list(items: list[TextBlock], around: str) -> Iterator[str]:
 
 
 def _row(cells: tuple[Cell, ...], tag: str, around: str) -> str:
-    return "<tr>" + "".join(f"<{tag}>{_inside(cell, around)}</{tag}>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(_cell(_inside(cell, around), tag) for cell in cells) + "</tr>"
+
+
+def _cell(html: str, tag: str) -> str:
+    if not html:
+        return "<td></td>"  # an empty heading would be read out as one
+    return f"<{tag}>{html}</{tag}>"
 
 
 def _picture(image: Image) -> str:

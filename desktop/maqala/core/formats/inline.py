@@ -30,8 +30,12 @@ _BLANK = " \u00a0"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"([^:/?#]*):")
 _UNSAFE = re.compile(
-    r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
+    r"(\A(?:https?:)?//\[[0-9A-Fa-f:.]+\])|%(?![0-9A-Fa-f]{2})"
+    r"|[\x00-\x20\x7f-\xa0\"<>\[\\\]^`{|}\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]",
+    re.IGNORECASE,
 )
+"""What cannot stand in an address, and a host in brackets, the only one that they belong to."""
+
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -112,11 +116,15 @@ def safe_link(address: str) -> str:
     """
     # Browsers skip these when they look for the scheme, so `java\nscript:` must not pass.
     address = re.sub(r"[\t\n\r]", "", printable(address)).strip()
-    address = _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
+    address = _UNSAFE.sub(_encoded, address)
     scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() not in _SCHEMES:
         return ""
     return "" if address.startswith("#") else address
+
+
+def _encoded(unsafe: re.Match[str]) -> str:
+    return unsafe[1] or "".join(f"%{byte:02X}" for byte in unsafe[0].encode())
 
 
 def safe_language(tag: str, around: str) -> str:

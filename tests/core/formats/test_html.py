@@ -224,10 +224,10 @@ def test_nothing_that_runs_survives() -> None:
     "tag", ["div", "b", "ul", "p", "table", "blockquote", "span", "a", "li", "figure", "font"]
 )
 def test_ten_thousand_elements_in_each_other_are_read(tag: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     words = read(f"<{tag}>" * 10_000 + "сөз" + f"</{tag}>" * 10_000 + "<p>соңы").text.split()
     assert words == ["сөз", "соңы"]
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -278,12 +278,12 @@ def test_what_looks_like_a_sign_stays_text(text: str) -> None:
     [">", "- ", "    ", "[", "*", "`", "<div>", "![", "_a", "<", "**a", "&", "\\", "| a\n|-\n", "[a](", "# "],
 )
 def test_too_much_of_anything_ends_soon(sign: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     try:
         read(sign * 1500)
     except ReadError as error:
         assert error.message.key == "error.read.too_deep"
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 SEED = (

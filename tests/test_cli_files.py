@@ -8,9 +8,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import docx as judge
 import pytest
 
 from maqala import cli
+from maqala.core import settings
 
 RIGHT = "Бұл мақаланы біз жаздық."
 WRONG = "Бұл мақаланы жақан біз."
@@ -284,3 +286,44 @@ def test_what_a_format_cannot_hold_is_named_before_it_is_written(run: Run, tmp_p
     code, _, err = run("export", illustrated(tmp_path), "-o", tmp_path / "out.txt")
     assert code == 2
     assert err.index("Суреттер: ") < err.index("out.txt")
+
+
+# --- templates
+
+
+def template(folder: Path) -> Path:
+    document = judge.Document()
+    document.sections[0].header.paragraphs[0].text = "«Алаш» газеті"
+    path = folder / "үлгі.dotx"
+    document.save(str(path))
+    return path
+
+
+def headers(folder: Path) -> list[str]:
+    return [judge.Document(str(path)).sections[0].header.paragraphs[0].text for path in folder.glob("*.docx")]
+
+
+def test_all_of_a_batch_take_on_the_template_that_is_named(run: Run, tmp_path: Path) -> None:
+    names = [article(tmp_path, RIGHT, name) for name in ("a.txt", "b.md")]
+    out, named = tmp_path / "out", ["--template", template(tmp_path)]
+    assert run("export", *names, "--to", "docx", "-d", out, *named) == (0, "", "")
+    assert headers(out) == ["«Алаш» газеті"] * 2
+
+
+def test_the_template_of_the_settings_counts_unless_they_do_not(run: Run, tmp_path: Path, home: Path) -> None:
+    source, out = article(tmp_path, RIGHT), tmp_path / "out"
+    settings.Settings(home / "settings.json").set(settings.TEMPLATE, str(template(tmp_path)))
+    batch = ["export", source, "--to", "docx", "-d", out]
+    assert (run(*batch)[0], headers(out)) == (0, ["«Алаш» газеті"])
+    assert (run(*batch, "--isolated")[0], headers(out)) == (0, [""])
+    assert run("export", source, "-o", tmp_path / "a.html")[0] == 0
+
+
+def test_a_template_that_cannot_be_used_is_told_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    source, broken = article(tmp_path, RIGHT), article(tmp_path, "бұл Word емес", "үлгі.dotx")
+    for path in (broken, tmp_path / "жоқ.dotx"):
+        code, _, err = run("export", source, "-o", tmp_path / "a.docx", "--template", path)
+        assert (code, path.name in err, err.count("\n")) == (2, True, 1)
+    code, _, err = run("export", source, "-o", tmp_path / "a.html", "--template", template(tmp_path))
+    assert (code, "--template" in err) == (2, True)
+    assert not list(tmp_path.glob("a.*"))

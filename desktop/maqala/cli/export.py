@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from maqala.core.formats.contract import Format, Options
     from maqala.core.formats.files import Opened
 
+_HOW = ("--pictures", "--template")
 _PLACES = ("inside", "beside")
 """Where `--pictures` can be."""
 
@@ -19,7 +20,7 @@ _PLACES = ("inside", "beside")
 def export(arguments: list[str]) -> int:
     """`maqala export`: save articles in another format."""
     options, names = parse(
-        arguments, flags=("--fragment",), valued=("-o", "--output", "--to", "-d", "--pictures")
+        arguments, flags=("--fragment", "--isolated"), valued=("-o", "--output", "--to", "-d", *_HOW)
     )
     if "--to" in options or "-d" in options:
         return _export_all(options, names)
@@ -66,7 +67,33 @@ def options_for(form: Format | None, asked: Mapping[str, str]) -> Options:
         raise UsageError("cli.usage.fragment")
     if form is not None and beside and not form.may_part:
         raise UsageError("cli.usage.pictures")
-    return Options(fragment=fragment, pictures_beside=beside)
+    return Options(fragment=fragment, pictures_beside=beside, template=_template(form, asked))
+
+
+def _template(form: Format | None, asked: Mapping[str, str]) -> bytes:
+    """The template that was named, or else that of the user's settings; b"" for none."""
+    named, is_word = asked.get("--template", ""), form is not None and form.id == "docx"
+    if named and not is_word:
+        raise UsageError("cli.usage.template")
+    path = named or (_kept_template(isolated="--isolated" in asked) if is_word else "")
+    if not path:
+        return b""
+    from pathlib import Path
+
+    from maqala.core.formats import files
+
+    return files.load_template(Path(path))
+
+
+def _kept_template(*, isolated: bool) -> str:
+    from maqala.core import paths
+
+    if isolated or not paths.settings().exists():
+        return ""  # and settings take time to load
+    from maqala.cli.services import kept_settings
+    from maqala.core import settings
+
+    return kept_settings().get(settings.TEMPLATE)
 
 
 def tell(opened: Opened, form: Format | None, about: str = "") -> None:

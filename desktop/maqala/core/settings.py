@@ -71,6 +71,8 @@ PROFILES_FOLDER = Setting("preflight.folder", "")
 """A folder with profiles that a newsroom shares; "" for none."""
 PROFILE = Setting("preflight.profile", "")
 """The profile used last, by the name of its file."""
+TEMPLATE = Setting("export.template", "")
+"""The Word document or template whose styles and pages exported Word documents take on; "" for ours."""
 HISTORY_LIMIT = Setting("history.megabytes", 200, least=0, most=100_000)
 """How many megabytes the versions of all articles may take; with 0 no new ones are kept."""
 WINDOW_PLACE = Setting("window.place", "")
@@ -104,6 +106,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     HOUSE_FILE,
     PROFILES_FOLDER,
     PROFILE,
+    TEMPLATE,
     HISTORY_LIMIT,
     WINDOW_PLACE,
     OPEN_PANELS,

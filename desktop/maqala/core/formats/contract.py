@@ -27,11 +27,13 @@ class Options:
     """How to write.
 
     `fragment`: HTML without a page around it. `pictures_beside`: pictures in a folder beside the
-    file instead of within it, where the format `may_part` with them.
+    file instead of within it, where the format `may_part` with them. `template`: a Word document or
+    template whose styles and pages a Word document takes on; b"" for ours.
     """
 
     fragment: bool = False
     pictures_beside: bool = False
+    template: bytes = b""
 
 
 Reader = Callable[[bytes, str], Import]

@@ -69,6 +69,20 @@ def load(path: Path) -> Opened:
     return Opened(path, form, found.article, found.notes, seen, lines)
 
 
+def load_template(path: Path) -> bytes:
+    """The Word document or template at `path` that others are to look like; raises `ReadError`."""
+    form = registry.by_id("docx")
+    try:
+        _look(path, form)
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise _explained(error, path) from error
+    from maqala.core.formats import docx
+
+    docx.check_template(data, str(path))
+    return data
+
+
 def store(path: Path, article: Article, options: Options, over: Fingerprint | None = None) -> Fingerprint:
     """Write `article` to `path` in the format its extension names, whole or not at all.
 

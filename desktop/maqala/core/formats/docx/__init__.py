@@ -19,11 +19,22 @@ def read(data: bytes, name: str) -> Import:
     return read_document(data, name)
 
 
-def write(article: Article, _options: Options) -> bytes:
+def write(article: Article, options: Options) -> bytes:
     """A Word document of real styles. The same article makes the same bytes."""
     from maqala.core.formats.docx.writer import write as write_document
 
-    return write_document(article)
+    if not options.template:
+        return write_document(article)
+    from maqala.core.formats.docx.template import design_of
+
+    return write_document(article, design_of(options.template, "template.docx"))
+
+
+def check_template(data: bytes, name: str) -> None:
+    """Raise `ReadError`, its sentence naming `name`, for what is no document or template that can be used."""
+    from maqala.core.formats.docx.template import design_of
+
+    design_of(data, name)
 
 
 def losses(article: Article) -> tuple[Message, ...]:

@@ -21,8 +21,9 @@ from maqala.core.article import (
     TextBlock,
 )
 from maqala.core.formats import inline, pictures
+from maqala.core.formats.docx.design import Design
 from maqala.core.formats.docx.names import long_tag
-from maqala.core.formats.docx.parts_out import TEXT_WIDTH, NumberedList
+from maqala.core.formats.docx.parts_out import NumberedList
 from maqala.core.formats.docx.xml_out import escaped, quoted
 from maqala.core.formats.inline import tidy
 from maqala.core.formats.picture_size import pixels
@@ -44,12 +45,6 @@ _MARKS = (
     (Mark.UNDERLINE, '<w:u w:val="single"/>'),
     (Mark.SUPERSCRIPT, '<w:vertAlign w:val="superscript"/>'),
 )
-_BULLETS = 1
-"""The list of all bullets: they do not count, so all may be one."""
-
-_FIRST_NUMBERS = 3
-"""1 is the bullets', 2 the plain numbering that the style itself names."""
-
 _SAFE_TARGET = re.compile(
     r"(https?://[\w.-]+(:\d{1,5})?([/?#][\w.~:/?#@!$&'()*+,;=%-]*)?|mailto:[\w.@+-]+|tel:[\d+-]+|[\w.~/%-]+)"
 )
@@ -68,13 +63,14 @@ _EMPTY = "<w:p/>"
 class Body:
     """Builds the body, and with it the relations, pictures and lists that it refers to."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, design: Design) -> None:
         self.relations: dict[tuple[str, str], str] = {}
         """The identifier of each (kind, target)."""
         self.media: dict[str, bytes] = {}
         """The pictures by the name of their part."""
         self.lists: list[NumberedList] = []
         self._language = language
+        self._design = design
         self._pictures = 0
         self._open_lists: list[tuple[Style, int]] = []
 
@@ -97,7 +93,7 @@ class Body:
         elif isinstance(block, Table):
             yield from self._table(block)
         elif isinstance(block, Rule):
-            yield '<w:p><w:pPr><w:pStyle w:val="HorizontalLine"/></w:pPr></w:p>'
+            yield f"<w:p><w:pPr>{self._style('pStyle', 'HorizontalLine')}</w:pPr></w:p>"
 
     # --- paragraphs
 
@@ -107,7 +103,7 @@ class Body:
     def _properties(self, block: TextBlock) -> str:
         if block.style is Style.PARAGRAPH:
             return ""
-        style = f'<w:pStyle w:val="{_STYLE_IDS[block.style]}"/>'
+        style = self._style("pStyle", _STYLE_IDS[block.style])
         if not block.style.is_list:
             return f"<w:pPr>{style}</w:pPr>"
         depth = min(max(block.depth, 0), MAX_DEPTH)
@@ -116,16 +112,20 @@ class Body:
             f'<w:pPr>{style}<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr></w:pPr>'
         )
 
+    def _style(self, tag: str, style_id: str) -> str:
+        """The reference to a style of ours, by the name that it has in this design."""
+        return f'<w:{tag} w:val="{quoted(self._design.ids.get(style_id, style_id))}"/>'
+
     def _list_at(self, depth: int, style: Style) -> int:
         """The list that an item belongs to. What was counted deeper, or between bullets, begins anew."""
         lists = self._open_lists
         del lists[depth + 1 :]
-        lists += [(Style.BULLET, _BULLETS)] * (depth + 1 - len(lists))
+        lists += [(Style.BULLET, bullets) for bullets in self._design.bullets[len(lists) : depth + 1]]
         if style is Style.BULLET:
-            lists[depth] = (Style.BULLET, _BULLETS)
+            lists[depth] = (Style.BULLET, self._design.bullets[depth])
         elif lists[depth][0] is not Style.NUMBER:
-            number = _FIRST_NUMBERS + len(self.lists)
-            self.lists.append(NumberedList(number, depth))
+            number = self._design.first_list + len(self.lists)
+            self.lists.append(NumberedList(number, depth, self._design.numbers[depth]))
             lists[depth] = (Style.NUMBER, number)
         return lists[depth][1]
 
@@ -151,7 +151,7 @@ class Body:
         )
 
     def _run(self, run: Run, *, is_link: bool) -> str:
-        properties = '<w:rStyle w:val="Hyperlink"/>' if is_link else ""
+        properties = self._style("rStyle", "Hyperlink") if is_link else ""
         if run.marks:
             properties += "".join([xml for mark, xml in _MARKS if mark in run.marks])
             if Mark.SUBSCRIPT in run.marks and Mark.SUPERSCRIPT not in run.marks:
@@ -172,7 +172,7 @@ class Body:
             keep = "<w:pPr><w:keepNext/></w:pPr>" if caption else ""
             yield f"<w:p>{keep}<w:r>{drawing}</w:r></w:p>"
         if caption:
-            yield self._paragraph('<w:pPr><w:pStyle w:val="Caption"/></w:pPr>', caption)
+            yield self._paragraph(f"<w:pPr>{self._style('pStyle', 'Caption')}</w:pPr>", caption)
 
     def _drawing(self, image: Image) -> str:
         references = ""
@@ -184,7 +184,7 @@ class Body:
         if not references:
             return ""
         self._pictures += 1
-        width, height = _extent(image.data)
+        width, height = _extent(image.data, self._design.width)
         called, alt = quoted(inline.printable(image.name)), quoted(_one_line(image.alt))
         return _DRAWING.format(
             width=width, height=height, number=self._pictures, name=called, alt=alt, references=references
@@ -208,11 +208,12 @@ class Body:
         columns = max((len(row) for row in table.rows), default=0)
         if not columns:
             return
-        width = TEXT_WIDTH // columns
+        width = self._design.width // columns
         look = "0420" if table.header else "0400"
         grid = f'<w:gridCol w:w="{width}"/>' * columns
         yield (
-            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
+            f"<w:tbl><w:tblPr>{self._style('tblStyle', 'TableGrid')}"
+            '<w:tblW w:w="5000" w:type="pct"/>'
             f'<w:tblLook w:val="{look}" w:firstRow="{int(table.header)}" w:lastRow="0" w:firstColumn="0"'
             f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
@@ -257,10 +258,10 @@ def _one_line(text: str) -> str:
     return " ".join(inline.printable(text).split())
 
 
-def _extent(data: bytes) -> tuple[int, int]:
+def _extent(data: bytes, text_width: int) -> tuple[int, int]:
     """Width and height on the page, no wider than the text."""
     width, height = (side * _EMU_PER_PIXEL for side in pixels(data))
-    scale = min(1.0, TEXT_WIDTH * _EMU_PER_TWIP / width, _MAX_HEIGHT / height)
+    scale = min(1.0, text_width * _EMU_PER_TWIP / width, _MAX_HEIGHT / height)
     return max(1, int(width * scale)), max(1, int(height * scale))
 
 

@@ -34,11 +34,15 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One reference of a part: `target` is a part's name, or an address if `external`."""
+    """One reference of a part: `target` is a part's name, or an address if `external`.
+
+    `kind` is the last part of `type`, in lower case.
+    """
 
     kind: str
     target: str
     external: bool
+    type: str = ""
 
 
 Relations = Mapping[str, Relation]
@@ -165,12 +169,14 @@ def _elements(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _relation(element: etree._Element, folder: str) -> Relation:
-    kind = element.get("Type", "").rsplit("/", 1)[-1].lower()
+    called = element.get("Type", "")
+    kind = called.rsplit("/", 1)[-1].lower()
     target = element.get("Target", "")
     if element.get("TargetMode", "").lower() == "external":
-        return Relation(kind, target, external=True)
+        return Relation(kind, target, external=True, type=called)
     target = unquote(target).replace("\\", "/")
-    return Relation(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"), external=False)
+    part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relation(kind, part, external=False, type=called)
 
 
 def _plain(name: str) -> str:

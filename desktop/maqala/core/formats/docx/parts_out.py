@@ -31,10 +31,11 @@ _NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """A list that counts its items at `depth` from 1."""
+    """A list that counts its items at `depth` from 1, in the way of the abstract list `kind`."""
 
     number: int
     depth: int
+    kind: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,18 @@ class Properties:
     modified: str
 
 
-def document(body: str) -> str:
+SECTION = (
+    f'<w:sectPr><w:pgSz w:w="{_PAGE_WIDTH}" w:h="{_PAGE_HEIGHT}"/><w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}"'
+    f' w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
+)
+"""What the pages are like."""
+
+
+def document(body: str, section: str = SECTION) -> str:
     """The main part."""
     return (
         f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}" xmlns:wp="{PLACEMENT}"'
-        f' xmlns:a="{DRAWING}" xmlns:pic="{PICTURE}"><w:body>{body}<w:sectPr>'
-        f'<w:pgSz w:w="{_PAGE_WIDTH}" w:h="{_PAGE_HEIGHT}"/><w:pgMar w:top="{_MARGIN}" w:right="{_MARGIN}"'
-        f' w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="709" w:footer="709" w:gutter="0"/>'
-        "</w:sectPr></w:body></w:document>"
+        f' xmlns:a="{DRAWING}" xmlns:pic="{PICTURE}"><w:body>{body}{section}</w:body></w:document>'
     )
 
 
@@ -84,13 +89,14 @@ def settings(language: str) -> str:
 def numbering(lists: Iterable[NumberedList]) -> str:
     """List 1 is all bullets, 2 the numbering that the style names, then those of the text."""
     return (
-        f'{DECLARATION}<w:numbering xmlns:w="{WORD}">{_abstract(0, "ListBullet", bullets=True)}'
-        f'{_abstract(1, "ListNumber", bullets=False)}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        f'<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>{"".join(map(_num, lists))}</w:numbering>'
+        f'{DECLARATION}<w:numbering xmlns:w="{WORD}">{abstract_list(0, "ListBullet", bullets=True)}'
+        f"{abstract_list(1, 'ListNumber', bullets=False)}{plain_list(1, 0)}{plain_list(2, 1)}"
+        f"{''.join(map(counted_list, lists))}</w:numbering>"
     )
 
 
-def _abstract(number: int, style: str, *, bullets: bool) -> str:
+def abstract_list(number: int, style: str, *, bullets: bool) -> str:
+    """A kind of list; `style` is the paragraph style that belongs to it, or ""."""
     levels = "".join([_level(depth, style if depth == 0 else "", bullets=bullets) for depth in _LEVELS])
     return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 
@@ -105,10 +111,16 @@ def _level(depth: int, style: str, *, bullets: bool) -> str:
     )
 
 
-def _num(counted: NumberedList) -> str:
+def plain_list(number: int, kind: int) -> str:
+    """A list of the abstract kind that goes on wherever it is used."""
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/></w:num>'
+
+
+def counted_list(counted: NumberedList) -> str:
+    """A list that begins anew."""
     return (
-        f'<w:num w:numId="{counted.number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="{counted.depth}">'
-        '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        f'<w:num w:numId="{counted.number}"><w:abstractNumId w:val="{counted.kind}"/>'
+        f'<w:lvlOverride w:ilvl="{counted.depth}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
 
 
@@ -156,14 +168,15 @@ APPLICATION = (
 # --- what refers to what
 
 
-def content_types(media: Mapping[str, str], *, has_source: bool) -> str:
-    """What each part is; `media` has the media type of each picture."""
+def content_types(media: Mapping[str, str], others: Mapping[str, str], *, has_source: bool) -> str:
+    """What each part is; `media` and `others` have the media types of pictures and of further parts."""
     endings = {name.rpartition(".")[2]: kind for name, kind in media.items()}
     endings |= {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     named = {f"/word/{name}.xml": f"{_WORD_TYPE}.{name}+xml" for name in ("styles", "numbering", "settings")}
     named["/word/document.xml"] = f"{_WORD_TYPE}.document.main+xml"
     named["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     named["/docProps/app.xml"] = f"{_OFFICE_TYPE}.extended-properties+xml"
+    named |= {f"/{name}": kind for name, kind in others.items()}
     if has_source:
         named["/docProps/custom.xml"] = f"{_OFFICE_TYPE}.custom-properties+xml"
     defaults = (f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in sorted(endings.items()))
@@ -174,31 +187,33 @@ def content_types(media: Mapping[str, str], *, has_source: bool) -> str:
 def package_relations(*, has_source: bool) -> str:
     """Where the document and its properties are."""
     found = [
-        _relation("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-        _relation("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        _relation("rId3", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+        relation("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
+        relation("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        relation("rId3", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
     ]
     if has_source:
-        found.append(_relation("rId4", f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml"))
-    return _relations(found)
+        found.append(relation("rId4", f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml"))
+    return relations(found)
 
 
-def document_relations(of_text: Mapping[tuple[str, str], str]) -> str:
-    """What the text refers to: identifiers by (kind, target)."""
+def document_relations(of_text: Mapping[tuple[str, str], str], others: Iterable[str] = ()) -> str:
+    """What the text refers to: identifiers by (kind, target); `others` are further relations as they stand."""
     found = [
-        _relation(f"rId{number}", f"{_OFFICE}/relationships/{name}", f"{name}.xml")
+        relation(f"rId{number}", f"{_OFFICE}/relationships/{name}", f"{name}.xml")
         for number, name in enumerate(("styles", "numbering", "settings"), 1)
     ]
     for (kind, target), name in of_text.items():
         outside = not target.startswith("media/image")
-        found.append(_relation(name, f"{_OFFICE}/relationships/{kind}", target, outside=outside))
-    return _relations(found)
+        found.append(relation(name, f"{_OFFICE}/relationships/{kind}", target, outside=outside))
+    return relations([*found, *others])
 
 
-def _relation(name: str, kind: str, target: str, *, outside: bool = False) -> str:
+def relation(name: str, kind: str, target: str, *, outside: bool = False) -> str:
+    """One reference: `target` is a part, or an address if it is `outside`."""
     mode = ' TargetMode="External"' if outside else ""
     return f'<Relationship Id="{name}" Type="{kind}" Target="{quoted(target)}"{mode}/>'
 
 
-def _relations(found: Iterable[str]) -> str:
+def relations(found: Iterable[str]) -> str:
+    """All references of a part."""
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(found)}</Relationships>'

@@ -187,7 +187,7 @@ class StyleSheet:
     def __init__(self, root: etree._Element | None) -> None:
         styles = [] if root is None else root.findall(f"{W}style")
         self._elements = {style.get(f"{W}styleId", ""): style for style in styles}
-        default = [s for s in styles if s.get(f"{W}type") == "paragraph" and _is_default(s)]
+        default = [s for s in styles if s.get(f"{W}type") == "paragraph" and is_default(s)]
         self._default = default[0].get(f"{W}styleId", "") if default else ""
         base = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self.language = self.sheet("").look.language or look_of(base).language
@@ -215,7 +215,8 @@ class StyleSheet:
             style_id = "" if base is None else base.get(VAL, "")
 
 
-def _is_default(style: etree._Element) -> bool:
+def is_default(style: etree._Element) -> bool:
+    """Whether paragraphs, runs or tables without a style have this one."""
     return style.get(f"{W}default", "0").lower() not in _OFF
 
 
@@ -229,7 +230,7 @@ def _over(style: etree._Element, base: Sheet) -> Sheet:
         kind,
         look_of(style.find(f"{W}rPr")).over(base.look),
         numbering_of(properties).over(base.numbering),
-        _list_depth(called) or base.list_depth,
+        list_depth(called) or base.list_depth,
         base.is_link or "hyperlink" in called.lower() or "internet link" in called.lower(),
     )
 
@@ -241,6 +242,7 @@ def _built_in(style: etree._Element) -> Kind | None:
     return kind_named(re.sub(r"(?<=[a-z])(?=[A-Z1-9])", " ", style.get(f"{W}styleId", "")))
 
 
-def _list_depth(name: str) -> int:
+def list_depth(name: str) -> int:
+    """The depth of a list style by its name: 1 for List Bullet 2, else 0."""
     found = _LIST.fullmatch(name.lower())
     return min(int(found[2]) - 1, MAX_DEPTH) if found and found[2] else 0

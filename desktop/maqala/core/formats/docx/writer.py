@@ -9,6 +9,7 @@ from maqala.core.formats import inline, pictures
 from maqala.core.formats.docx import parts_out
 from maqala.core.formats.docx.archive import zipped
 from maqala.core.formats.docx.body_out import Body, media_type
+from maqala.core.formats.docx.design import Design
 from maqala.core.formats.docx.names import long_tag
 from maqala.core.formats.docx.parts_out import Properties
 from maqala.core.messages import Message, message
@@ -20,30 +21,34 @@ if TYPE_CHECKING:
 _BOTH = Mark.SUBSCRIPT | Mark.SUPERSCRIPT
 
 
-def write(article: Article) -> bytes:
-    """The whole document. The same article makes the same bytes."""
+def write(article: Article, design: Design | None = None) -> bytes:
+    """The whole document, in our design unless told otherwise. The same article makes the same bytes."""
+    design = design or Design()
     language = article.metadata.language
     if not inline.is_language(language):
         language = LANGUAGE
-    body = Body(language)
-    text = parts_out.document(body.xml(article.blocks))
+    body = Body(language, design)
+    text = parts_out.document(body.xml(article.blocks), design.section)
     properties = _properties(article, long_tag(language))
     types = {name: media_type(name) for name in body.media}
     parts = {
-        "[Content_Types].xml": parts_out.content_types(types, has_source=bool(properties.source)),
+        "[Content_Types].xml": parts_out.content_types(
+            types, design.types, has_source=bool(properties.source)
+        ),
         "_rels/.rels": parts_out.package_relations(has_source=bool(properties.source)),
         "docProps/core.xml": parts_out.core_properties(properties),
         "docProps/app.xml": parts_out.APPLICATION,
         "word/document.xml": text,
-        "word/_rels/document.xml.rels": parts_out.document_relations(body.relations),
-        "word/styles.xml": parts_out.styles(long_tag(language)),
-        "word/numbering.xml": parts_out.numbering(body.lists),
-        "word/settings.xml": parts_out.settings(long_tag(language)),
+        "word/_rels/document.xml.rels": parts_out.document_relations(body.relations, design.relations),
+        "word/styles.xml": design.styles(long_tag(language)),
+        "word/numbering.xml": design.numbering(body.lists),
+        "word/settings.xml": design.settings(long_tag(language)),
     }
     if properties.source:
         parts["docProps/custom.xml"] = parts_out.custom_properties(properties.source)
     encoded = {name: xml.encode() for name, xml in parts.items()}
-    return zipped(encoded | {f"word/{name}": data for name, data in body.media.items()})
+    media = {f"word/{name}": data for name, data in body.media.items()}
+    return zipped({**encoded, **design.parts, **media})
 
 
 def losses(article: Article) -> tuple[Message, ...]:

@@ -121,6 +121,14 @@ def test_no_words_are_no_misspelt_words(speller: KazakhSpeller) -> None:
     assert speller.rejected([]) == []
 
 
+def test_a_list_is_judged_as_its_words_are_one_by_one(speller: KazakhSpeller) -> None:
+    stems = "кітап кітапхана Абай абай АҚШ ҚазҰУ 6 жан-жақты \0кітап жсопар".split(" ")
+    words = [stem + ending for ending in ("тың", "", "ға", "дың", "-ға", "ның") for stem in stems]
+    assert speller.rejected(words) == [word for word in words if speller.rejected([word])]
+    assert {"кітаптың", "Абайдың", "6-ға"} < set(words) - set(speller.rejected(words))
+    assert {"кітапдың", "6ның", "жсопар-ға"} < set(speller.rejected(words))
+
+
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [

@@ -13,19 +13,13 @@ from functools import cached_property
 
 TYPE_CHECKING = False  # what `typing` calls so, without the time that it takes
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TypeAlias
-
-    Stems: TypeAlias = tuple[int, int, "Stems"] | tuple[()]
-    """Stems that a word begins with, the longest first: its letters, its set of classes, and the shorter ones."""
+    from collections.abc import Iterable
 
 MAGIC = b"MAQALA\0\2"
 ENCODING = "kz1048"
 NO_END = 255
 _HEADER = struct.Struct("<6I")
 _TAILS_KEPT = 200_000
-_HEAD = 4
-"""Letters that words are looked up by at once: the walk through them is remembered."""
 
 
 class Dictionary:
@@ -61,7 +55,6 @@ class Dictionary:
         self.proper = _numbers("I", part(4 * sets))
         self.cased = {word.lower(): word for word in bytes(part(cased)).decode().split("\n")}
         self._tails: dict[tuple[int, bytes], int] = {}
-        self._heads: dict[bytes, tuple[int, Stems]] = {}
 
     @cached_property
     def classes(self) -> dict[str, int]:
@@ -71,48 +64,36 @@ class Dictionary:
 
     def knows(self, word: bytes, *, proper: bool = False) -> bool:
         """Whether `word` is a form of an ordinary word or, with `proper`, of a name too."""
-        return next(self.verdicts(((word, proper),)))
+        return self._parted(word, _Trail(self).through(word), self._ways(proper))[0] > 0
 
-    def verdicts(self, words: Iterable[tuple[bytes, bool]]) -> Iterator[bool]:
-        """What `knows` says of every word, each with its `proper`: a whole list in two thirds of the time."""
-        first, target, entry, find = self.first, self.target, self.entry, self.labels.find
-        common, names, heads, tails = self.common, self.proper, self._heads, self._tails
-        for word, proper in words:
-            head = word[:_HEAD]
-            state, found = heads.get(head) or self._head(head)
-            if state >= 0:
-                place = _HEAD
-                for letter in word[_HEAD:]:
-                    arc = find(letter, first[state], first[state + 1])
-                    if arc < 0:
-                        break
-                    state = target[arc]
-                    place += 1
-                    if entry[state]:
-                        found = (place, entry[state], found)
-            ways, known = names if proper else common, False
-            while found and not known:
-                place, number, found = found
-                if start := ways[number]:
-                    tail = word[place:]
-                    price = tails.get((start, tail))
-                    known = (self.ending(start, tail) if price is None else price) != NO_END
-            yield known
+    def unknown(self, words: Iterable[bytes], *, proper: bool = False) -> set[bytes]:
+        """Those of `words` that are forms of no ordinary word nor, with `proper`, of a name.
 
-    def _head(self, head: bytes) -> tuple[int, Stems]:
-        """Where the first letters of a word lead, -1 for nowhere, and the stems that end on the way."""
-        state = 0
-        found: Stems = ()
-        for place, letter in enumerate(head, 1):
-            arc = self.labels.find(letter, self.first[state], self.first[state + 1])
-            if arc < 0:
-                state = -1
-                break
-            state = self.target[arc]
-            if self.entry[state]:
-                found = (place, self.entry[state], found)
-        self._heads[head] = (state, found)
-        return state, found
+        In order, most words go on from the stem of the one before, and the others share their first letters with it.
+        """
+        ways, through, ending, parted = self._ways(proper), _Trail(self).through, self.ending, self._parted
+        unknown = set()
+        stem, start = b"", 0
+        for word in sorted(words):
+            if start and word.startswith(stem) and ending(start, word[len(stem) :]) != NO_END:
+                continue
+            size, start = parted(word, through(word), ways)
+            stem = word[:size]
+            if not size:
+                unknown.add(word)
+        return unknown
+
+    def _parted(self, word: bytes, path: list[int], ways: array[int]) -> tuple[int, int]:
+        """The letters of the longest stem that `word` is a form of, and where it goes on; 0, 0 if it is of none.
+
+        `path` is the way through the stems that `word` leads.
+        """
+        entry, ending = self.entry, self.ending
+        for size in range(len(path) - 1, 0, -1):
+            start = ways[entry[path[size]]]
+            if start and ending(start, word[size:]) != NO_END:
+                return size, start
+        return 0, 0
 
     def ending(self, start: int, tail: bytes) -> int:
         """The price of the chain of suffixes `tail` from the state `start` on, NO_END if there is none such."""
@@ -136,21 +117,46 @@ class Dictionary:
 
     def analyses(self, word: bytes, *, proper: bool = True) -> list[tuple[int, int, int]]:
         """Every reading of `word`: the length of its stem, the stem's rarity, the price of its suffixes."""
-        ways = self.proper if proper else self.common
-        state, found = 0, []
-        for position in range(len(word) + 1):
-            start = ways[self.entry[state]]
-            if start:
-                price = self.ending(start, word[position:])
+        ways, found = self._ways(proper), []
+        for place, state in enumerate(_Trail(self).through(word)):
+            if start := ways[self.entry[state]]:
+                price = self.ending(start, word[place:])
                 if price != NO_END:
-                    found.append((position, self.cost[state], price))
-            if position == len(word):
+                    found.append((place, self.cost[state], price))
+        return found
+
+    def _ways(self, proper: bool) -> array[int]:
+        """The states in which the stems of each set of classes go on."""
+        return self.proper if proper else self.common
+
+
+class _Trail:
+    """The way through the stems that the letters of a word lead; the next word leaves it where letters differ."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._first, self._target = dictionary.first, dictionary.target
+        self._find = dictionary.labels.find
+        self._walked = b""
+        self._path = [0]
+
+    def through(self, word: bytes) -> list[int]:
+        """The states that the first letters of `word` lead to: one for none, for one, for two of them and so on."""
+        path, shared = self._path, 0
+        for letter, before in zip(word, self._walked):  # noqa: B905  # either may be longer
+            if letter != before:
                 break
-            arc = self.labels.find(word[position], self.first[state], self.first[state + 1])
+            shared += 1
+        del path[shared + 1 :]
+        first, target, find = self._first, self._target, self._find
+        state = path[-1]
+        for letter in word[shared:]:
+            arc = find(letter, first[state], first[state + 1])
             if arc < 0:
                 break
-            state = self.target[arc]
-        return found
+            state = target[arc]
+            path.append(state)
+        self._walked = word[: len(path) - 1]
+        return path
 
 
 def _numbers(kind: str, data: memoryview) -> array[int]:

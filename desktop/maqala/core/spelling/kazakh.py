@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice, product, zip_longest
-from operator import ne
 
 from maqala.core.spelling.compounds import (
     PARTICLES,
@@ -93,16 +92,14 @@ class Kazakh:
             return []
         joined = "\n".join(given).lower()
         lowered, codes = joined.split("\n"), joined.encode(ENCODING, "replace").split(b"\n")
-        proper = list(map(ne, given, lowered))
-        verdicts = self.dictionary.verdicts(zip(codes, proper, strict=True))
-        rows = zip(given, lowered, proper, verdicts, strict=True)
+        rows = list(zip(given, lowered, codes, strict=True))
+        ordinary = self.dictionary.unknown({code for word, lower, code in rows if word == lower})
+        names = self.dictionary.unknown({code for word, lower, code in rows if word != lower}, proper=True)
         return [
             word
-            for word, lower, capitals, known in rows
-            if not (known and (not capitals or self._well_cased(word, lower)))
-            and not (
-                self._unlisted(word) if word.isalpha() else all(self.knows(part.text) for part in words(word))
-            )
+            for word, lower, code in rows
+            if (code in ordinary if word == lower else code in names or not self._well_cased(word, lower))
+            and not self._right_as_text(word)
         ]
 
     def _plain(self, word: str) -> bool:
@@ -128,9 +125,11 @@ class Kazakh:
     def _right(self, word: str) -> bool:
         return self._plain(word) or self._odd(word)
 
-    def _unlisted(self, word: str) -> bool:
-        """Whether a word in letters alone, which the dictionary does not hold, is right all the same."""
-        return self._taken(word) or self._odd(word)
+    def _right_as_text(self, word: str) -> bool:
+        """Whether what the dictionary does not hold as it stands, be it several words, is right all the same."""
+        if word.isalpha():
+            return self._taken(word) or self._odd(word)
+        return all(self.knows(part.text) for part in words(word))
 
     def _odd(self, word: str) -> bool:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""

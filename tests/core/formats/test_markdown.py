@@ -270,6 +270,11 @@ def test_what_looks_like_a_sign_stays_text(text: str) -> None:
     assert (block.style, len(block.runs), block.runs[0].marks) == (P, 1, Mark.NONE)
 
 
+def test_signs_at_the_end_of_a_heading_stay() -> None:
+    heading = TextBlock(Style.HEADING_1, (Run("Тіл C#"),))
+    assert read(written(heading)).blocks == (heading,)
+
+
 # --- bad input
 
 

@@ -33,6 +33,8 @@ _ENTITIES = {
 
 _AT_START = re.compile(r"(\d{1,9}(?=[.)])|)([#+\-=~:.)!]|$)")
 
+_AT_END = re.compile(r"#+\Z")
+
 _INDENT = "    "
 """Python-Markdown wants four spaces for each level, and CommonMark takes them."""
 
@@ -79,7 +81,8 @@ def _block(block: Block, around: str) -> str:
         return html_out.lead(block, around) if inline.tidy(block.runs) else ""
     line = _line(block, around)
     sign = _HEADINGS.get(block.style)
-    return f"{sign} {line}" if sign and line else line
+    # Signs at the end of a heading would be taken for its frame.
+    return f"{sign} {_AT_END.sub(lambda found: '&#35;' * len(found[0]), line)}" if sign and line else line
 
 
 def _list(items: list[TextBlock], around: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def paragraph_rules(lexicon: Lexicon, tables: Path) -> tuple[Rule, ...]:
         *words.rules(lexicon, tables),
         *capitals.rules(),
         *repetition.rules(lexicon),
-        *commas.rules(),
+        *commas.rules(lexicon),
         *quotes.RULES,
         *marks.rules(lexicon),
         *spaces.rules(lexicon),

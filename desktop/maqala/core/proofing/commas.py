@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
-from maqala.core.proofing.rule import PUNCTUATION, Found, Rule
+from maqala.core.proofing.rule import PUNCTUATION, Found, Lexicon, Rule
+from maqala.core.proofing.suffixes import is_verb
 
 _LETTER = "а-яёәіңғүұқөһ"
 _ANY = "А-ЯЁӘІҢҒҮҰҚӨҺ" + _LETTER
@@ -24,11 +26,12 @@ OPENERS = (
 """Words with which a writer comments on the sentence that follows: a comma parts them from it."""
 
 _NO_COMMENT = (
-    "да|де|та|те|ғой|қой|бұл|осы|сол|ма|ме|ба|бе|па|пе|емес|болса|болды|болар|болсын|айтқанда|айтсақ|солай"
+    "да|де|та|те|ғой|қой|бұл|осы|сол|ма|ме|ба|бе|па|пе|емес|болса|болды|болар|болсын|айтқанда|айтсақ|солай|"
+    "ретінде|үшін"
 )
 """What makes a plain word of a comment, or belongs to it."""
 
-_SURE = "Біріншіден|Екіншіден|Үшіншіден|Төртіншіден|Бесіншіден|Меніңше|Біздіңше|Демек"
+_SURE = "Біріншіден|Екіншіден|Үшіншіден|Төртіншіден|Бесіншіден|Меніңше|Біздіңше|Демек|Әрине|Айтпақшы|Иә"
 """Of them those that are nothing else, whatever follows."""
 _OPENING = re.compile(
     rf"(?:^|(?<=[.!?…] ))(?:(?:{_SURE})(?= (?:бұл|осы|сол)(?![{_ANY}]))|"
@@ -50,6 +53,7 @@ _SOURCES = frozenset(
 )
 _SOURCE = re.compile(
     rf"(?:^|[.!?…] )(?P<whose>[{_ANY}«»“” .-]{{1,80}}?[нтд][ыі]ң) (?P<how>{'|'.join(sorted(_SOURCES))})(?= [{_ANY}])"
+    rf"(?! (?:ғана|қана|да|де|та|те|емес|ғой|болса|ал|және|мен|бен|пен)(?![{_ANY}]))"
 )
 
 
@@ -81,6 +85,48 @@ def _but(paragraph: Paragraph) -> Iterator[Found]:
             before = paragraph.words[place - 1]
             if _BUTS[paragraph.lowers[place]].fullmatch(before.text):
                 yield Found(before.start, before.end, (f"{before.text},",))
+
+
+_CONDITION = re.compile(r"(?P<stem>.{2,})(?P<back>с[ае])(?:[мңқк]|ң[ыі]з)?")
+_NO_CONDITION = frozenset(
+    "да де та те ғана қана екен игі керек еді болды болады болар ше ма ме деп деген дейді және немесе не"
+    " әрі мен бен пен бірақ ғой қой шы ші".split()
+)
+"""What carries on with a condition rather than beginning what follows from it."""
+_SHORT_VERBS = frozenset("ал ет өт".split())
+
+
+def _if(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """Егер ол келсе біз кетеміз."""
+    words, lowers = paragraph.words, paragraph.lowers
+    for start in paragraph.places(_IF):
+        if paragraph.adjacent(start) and lowers[start - 1] not in _BEFORE_IF:
+            continue
+        for place in range(start + 1, len(words) - 1):
+            if not paragraph.adjacent(place):
+                break
+            if _is_condition(lexicon, lowers[place]):
+                behind = lowers[place + 1]
+                if (
+                    paragraph.adjacent(place + 1)
+                    and behind not in _NO_CONDITION
+                    and not _CONDITION.fullmatch(behind)
+                ):
+                    yield Found(words[place].start, words[place].end, (f"{words[place].text},",))
+                break
+
+
+_IF = frozenset({"егер"})
+_BEFORE_IF = frozenset("ал бірақ алайда себебі өйткені және яғни демек онда сондықтан ендеше әйтсе".split())
+"""What a condition may begin behind without a mark."""
+
+
+def _is_condition(lexicon: Lexicon, lower: str) -> bool:
+    """Whether a word is a verb's condition: келсе, болмаса, but not баса."""
+    match = _CONDITION.fullmatch(lower)
+    if not match or (len(match["stem"]) < 3 and match["stem"] not in _SHORT_VERBS):
+        return False
+    return is_verb(lexicon, match["stem"])
 
 
 _SAID = "деді|дейді|десті"
@@ -128,12 +174,13 @@ def _speech(paragraph: Paragraph) -> Iterator[Found]:
     yield from _dialogue(paragraph.text)
 
 
-def rules() -> tuple[Rule, ...]:
+def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of commas."""
     warning = Severity.WARNING
     return (
         Rule("comma-opening", PUNCTUATION, warning, _openings, words=_FIRST),
         Rule("comma-source", PUNCTUATION, warning, _sources, words=_SOURCES),
         Rule("comma-but", PUNCTUATION, warning, _but, words=_CONJUNCTIONS),
+        Rule("comma-if", PUNCTUATION, warning, partial(_if, lexicon), words=_IF),
         Rule("speech-marks", PUNCTUATION, warning, _speech, words=_SAYS),
     )

@@ -52,6 +52,8 @@ def _joined(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
     number = digits + percent
     if len(suffix) == 1 and suffix not in "ыі" and not percent:
         return None  # 2м, 5т
+    if suffix in _ALSO and not match.string[: match.start()].endswith(":"):
+        return None  # 5 те бес: also
     if suffix == "дан" and len(number) == 1 and match[0].endswith(" дан"):
         return None  # 5 дан: a master's degree
     if lexicon.fits_number(digits, bool(percent), suffix):
@@ -158,6 +160,8 @@ def _quote_agreement(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
 
 
 _NUMERALS = frozenset(DIGITS.values())
+_ORDERED = re.compile("сынып|курс|орын|бап|бабы|қабат|тоқсан|тур|кезең|маусым|жыл|ғасыр|мектеп|бөлім|тарау")
+"""What is counted by ordinals."""
 _SUSPENDED = frozenset("және мен бен пен немесе әрі не яки әлде".split())
 
 
@@ -166,6 +170,8 @@ def _loose_hyphen(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | N
     left, gap, right = match["left"], match["gap"], match["right"]
     if right in _SUSPENDED:  # теле- және радиоарналар
         return None
+    if left.isdigit():
+        return (f"{left}-{right}",) if gap != " - " and _ORDERED.match(right) else None
     joined, parted = f"{left}-{right}", f"{left} – {right}"
     if lexicon.lists(joined) or right in PARTICLES or {left.lower(), right} <= _NUMERALS:
         return (joined,)
@@ -193,6 +199,9 @@ def _dashed(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             yield Found(*match.span(), (f"{match['left']}-{match['right']}",))
 
 
+_ALSO = frozenset("да де та те".split())
+_BEGINS = "баста|өт|аяқта|кел|жина|ашыл|жабыл|бол|жолға шық|ұш|жет"
+"""What happens at an hour: 15:30 да басталды."""
 _NUMBER = r"(?<![\w.,#@/-])(?P<digits>\d+(?:,\d+)?)(?P<percent>[ \u00a0]?%|)"
 
 _RULES: tuple[tuple[str, tuple[str, ...], str, Judge], ...] = (
@@ -200,7 +209,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str, Judge], ...] = (
     (
         "number-space",
         (DIGIT_SPACE, SPACE_HYPHEN, "%"),
-        rf"{_NUMBER}(?: -|- | )(?P<suffix>{_CASES})(?![\w-])",
+        rf"{_NUMBER}(?: -|- | )(?P<suffix>{_CASES}|[дт][ае](?= (?:{_BEGINS})))(?![\w-])",
         _joined,
     ),
     (
@@ -212,7 +221,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str, Judge], ...] = (
     (
         "hyphen-space",
         (SPACE_HYPHEN,),
-        rf"(?<![\w-])(?P<left>[{_CAPITAL}{_KAZAKH}][{_KAZAKH}]+)(?P<gap>- | - | -)(?P<right>[{_KAZAKH}]+)(?![\w-])",
+        rf"(?<![\w-])(?P<left>\d+|[{_CAPITAL}{_KAZAKH}][{_KAZAKH}]+)(?P<gap>- | - | -)(?P<right>[{_KAZAKH}]+)(?![\w-])",
         _loose_hyphen,
     ),
 )

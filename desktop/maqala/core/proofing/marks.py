@@ -107,6 +107,14 @@ def _one_mark(marks: str) -> tuple[str, ...]:
 
 _LOWER = re.compile(rf"\. (?P<it>[{_LETTER}]{{2,}})(?![{_ANY}.)-])")
 _BEFORE = re.compile(rf"([{_LETTER}]{{4,}})[»”)]?$")
+_MORE = rf"(?:,? [{_ANY}-]+)+"
+_ASKED = re.compile(
+    rf"(?:^|[.!?…] )[{_CAPITAL}][{_LETTER}-]*{_MORE}[?!] (?P<it>[{_LETTER}]{{2,}})(?={_MORE}[.!?])"
+)
+_QUOTES_IT = re.compile(
+    r"(?:[а-яәіңғүұқөһ-]+ ){0,2}(?:де[пдсмй]|дейт|сұрақ|сауал|ой |осы |сол |деген)", re.IGNORECASE
+)
+"""What goes on with a sentence behind a question: Бұл не? деп ойлады; Қалай? осы сұраққа жауап іздедік."""
 
 
 def _small_starts(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
@@ -117,6 +125,9 @@ def _small_starts(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     for match in _LOWER.finditer(text):
         before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
         if before and before[1] not in ABBREVIATED and lexicon.knows(before[1]):
+            yield Found(*match.span("it"), (_capitalised(match["it"]),))
+    for match in _ASKED.finditer(text):
+        if not _QUOTES_IT.match(text, match.start("it")):
             yield Found(*match.span("it"), (_capitalised(match["it"]),))
 
 
@@ -155,7 +166,8 @@ def _open_end(paragraph: Paragraph) -> Iterator[Found]:
         return
     last = paragraph.words[-1]
     is_closed = last.end != len(paragraph.text.rstrip())
-    if not is_closed and last.text.islower() and _FINITE.fullmatch(last.text):
+    stops = paragraph.text.count(". ") + paragraph.text.count(".\n")  # a headline may ask and answer
+    if stops and not is_closed and last.text.islower() and _FINITE.fullmatch(last.text):
         yield Found(last.start, last.end, (f"{last.text}.",), {"word": last.text})
 
 

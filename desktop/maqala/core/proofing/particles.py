@@ -13,6 +13,8 @@ from functools import partial
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import MISSPELT, Paragraph
 from maqala.core.proofing.rule import PARTICLES, Find, Found, Lexicon, Rule
+from maqala.core.proofing.suffixes import is_verb
+from maqala.core.proofing.suffixes import shapes as cases
 from maqala.core.text.letters import is_back, last_sound
 from maqala.core.text.words import Word
 
@@ -29,17 +31,19 @@ _PARTICLE = {
     shape: name for name, shapes in _SHAPES.items() for pair in shapes.values() for shape in pair.split()
 }
 _ALL = frozenset(_PARTICLE)
-_JUDGED = _ALL - {"қой"}
-"""қой is also "sheep" and "put"."""
+_JUDGED = _ALL
 _BEFORE_ONLY = frozenset("бір осы сол бұл ол мен сен біз сіз енді бүгін биыл кейін үшін жылы рет сәл".split())
 """Words behind which қана is the particle and not "to one's fill"."""
 
 _CASES = {"да": ("да", "де", "та", "те")}
 _GLUED = tuple(sorted(_ALL - {"мен", "бен", "пен", "қана"}, key=len, reverse=True))
 _QUESTION = frozenset("ма ме ба бе па пе".split())
+_ASKED_WORDS = (
+    "бар|жоқ|емес|екен|керек|мүмкін|болар|рас|солай|осылай|дұрыс|жақсы|осы|сол|бұл|ол|мен|сен|сіз|аз|көп"
+)
 _ASKED = re.compile(
     r".*(?:[дт][ыі](?:[ңмқк]|ң[ыі]з)?|[ғқ]ан|[гк]ен|с[ыі][ңз]|[мбп][ыі]н|[мбпдт][ыі]қ|[мбп][ыі]з|[аеәы]й|м[ае][кқ]|ш[аеыі]|[ыі]п|[аеыі]р)"
-    r"|бар|жоқ|емес|екен|керек|мүмкін|болар|рас|солай|осылай|дұрыс|жақсы|осы|сол|бұл|ол|мен|сен|сіз|аз|көп"
+    rf"|{_ASKED_WORDS}"
 )
 """What a question is asked about: finite verbs, and what stands for one."""
 _LOCATIVE = ("нда", "нде")
@@ -76,12 +80,34 @@ def _shape(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     for place in paragraph.places(_JUDGED):
         right = paragraph.words[place]
         left = _attached(paragraph, place)
+        if right.text == "қой":
+            if left is not None and _is_said_again(lexicon, paragraph, place):
+                yield Found(left.start, right.end, (f"{left.text} ғой",), {"fix": "ғой", "word": left.text})
+            continue
         if left is None or not right.text.islower() or _means_else(lexicon, paragraph, place):
             continue
         wanted = _wanted(lexicon, left.text, right.text)
         if wanted:
             head = paragraph.text[left.start : right.start]
             yield Found(left.start, right.end, (head + wanted,), {"fix": wanted, "word": left.text})
+
+
+_TOLD = re.compile(
+    r"(?P<stem>.{2,}?)(?:[аей]м[ыі]з|[аей]с[ыі]ң|[аей]с[ыі]з|[аей]м[ыі]н|[аей]?[дт][ыі](?:ң|ң[ыі]з|м)?)"
+)
+"""Finite verbs behind which қой can be neither a sheep nor "put": its shape is ғой there."""
+_NO_TOLD = frozenset("енді қатты тәтті тіпті етті сәтті".split())
+_THOUGHT = frozenset("деп деген деді дейді дейсің".split())
+
+
+def _is_said_again(lexicon: Lexicon, paragraph: Paragraph, place: int) -> bool:
+    """Whether қой at `place` is the particle behind a voiced sound: келді қой."""
+    words, lowers = paragraph.words, paragraph.lowers
+    told = _TOLD.fullmatch(lowers[place - 1])
+    if not told or told[0] in _NO_TOLD or not is_verb(lexicon, told["stem"]):
+        return False
+    closes = paragraph.text[words[place].end : words[place].end + 1] in _ENDS
+    return closes or place + 1 == len(words) or lowers[place + 1] in _THOUGHT
 
 
 def _attached(paragraph: Paragraph, place: int) -> Word | None:
@@ -147,13 +173,14 @@ def _joins(lexicon: Lexicon, paragraph: Paragraph, place: int) -> bool:
     if _NO_NOUN.fullmatch(behind.text.lower()) or _NO_NOUN.fullmatch(left.text.lower()):
         return False
     end = paragraph.end_of_sentence(left.start)
-    if _FIRST_PERSON.search(paragraph.text, behind.start, end):
+    if _FIRST_PERSON.search(paragraph.text, behind.end, end):
         return False
     return lexicon.is_noun(left.text) and lexicon.is_noun(behind.text)
 
 
 def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """келдіме, жоқпа: no word as it stands, but one with its particle."""
+    yield from _glued_question(lexicon, paragraph)
     for word in paragraph.misspelt:
         text = word.text
         if (
@@ -168,6 +195,17 @@ def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             if left != text and len(left) > 2 and _takes(lexicon, left, particle):
                 yield Found(word.start, word.end, (f"{left} {particle}",), {"fix": particle, "word": left})
                 break
+
+
+_GLUED_QUESTION = re.compile(rf"(?<![\w-])(?P<left>(?i:{_ASKED_WORDS}))(?P<particle>[мбп][ае])(?=\?)")
+
+
+def _glued_question(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """Барма? A word as it stands, too, but nobody asks with it."""
+    for match in _GLUED_QUESTION.finditer(paragraph.text):
+        left, particle = match["left"], match["particle"]
+        if lexicon.knows(match[0]) and particle in shapes_of(lexicon, particle, left):
+            yield Found(*match.span(), (f"{left} {particle}",), {"fix": particle, "word": left})
 
 
 def _takes(lexicon: Lexicon, left: str, particle: str) -> bool:
@@ -221,7 +259,29 @@ _LOOSE = re.compile(
 _JOINED_AQ = re.compile(rf"(?i:({_WITH_AQ})(ақ)|(\w+(?:[ғқ]ан|[гк]ен|пты|пті))(мыс|міс))")
 
 
-def _loose(paragraph: Paragraph) -> Iterator[Found]:
+_SINCE = re.compile(
+    r".*(?:[ғқ]андай|[гк]ендей|ғыдай|гідей|[мбп][ае]й)|(?:бас|күн|сәт|кез|жас|шағ|таң|сағат|апта|ай|жыл)[ыі]?[дтн][ае]н"
+)
+"""Words behind which ақ can hardly be "white": көп ұзамай-ақ, басынан-ақ."""
+
+
+def _loose_since(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """жыл басынан ақ: a space where a hyphen belongs, unless something white follows."""
+    words, lowers = paragraph.words, paragraph.lowers
+    for place in paragraph.places(_ONLY):
+        if not paragraph.adjacent(place) or not _SINCE.fullmatch(lowers[place - 1]):
+            continue
+        if paragraph.adjacent(place + 1) and lexicon.is_noun(lowers[place + 1]):
+            continue
+        left, right = words[place - 1], words[place]
+        text = paragraph.text[left.start : right.end]
+        yield Found(left.start, right.end, (f"{left.text}-ақ",), {"word": text})
+
+
+_ONLY = frozenset({"ақ"})
+
+
+def _loose(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """сондай ақ, сондайақ, келіпті міс: a space or nothing where a hyphen belongs."""
     for word in paragraph.misspelt:
         if match := _JOINED_AQ.fullmatch(word.text):
@@ -229,6 +289,7 @@ def _loose(paragraph: Paragraph) -> Iterator[Found]:
             yield Found(word.start, word.end, (fix,), {"word": word.text})
     if paragraph.vocabulary.isdisjoint(_HYPHENED):
         return
+    yield from _loose_since(lexicon, paragraph)
     for match in _LOOSE.finditer(paragraph.text):
         left, _, particle = match[0].rpartition(" ")
         if particle in _REPORTED:
@@ -240,14 +301,30 @@ _HYPHENED = frozenset("ақ ау ай мыс міс".split())
 _REPORTED = ("мыс", "міс")
 
 
+_LOOSE_SUFFIXES = frozenset("шы ші ға ге қа ке ның нің дың тің ны ні нен ден тен".split())
+"""Suffixes that are no words, as нан (bread) and тың (fresh) are."""
+
+
+def _suffixes(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """айт шы, мектеп ке: a suffix that stands apart from its word."""
+    for place in paragraph.places(_LOOSE_SUFFIXES):
+        left, right = paragraph.words[place - 1], paragraph.words[place]
+        if not paragraph.adjacent(place) or not _CYRILLIC.fullmatch(left.text) or not right.text.islower():
+            continue
+        shapes = [right.text, *(shape for shape in cases(right.text) if shape != right.text)]
+        joined = next((left.text + shape for shape in shapes if lexicon.lists(left.text + shape)), None)
+        if joined and not left.text.isupper():
+            yield Found(left.start, right.end, (joined,), {"fix": joined})
+
+
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of particles."""
-    misspelt = (MISSPELT,)
     finds: tuple[tuple[str, Find, Iterable[str], Iterable[str]], ...] = (
         ("particle-shape", partial(_shape, lexicon), (), _JUDGED),
-        ("particle-apart", partial(_glued, lexicon), misspelt, ()),
+        ("particle-apart", partial(_glued, lexicon), (MISSPELT, "?"), ()),
         ("particle-no-hyphen", partial(_hyphened, lexicon), "-", ()),
-        ("particle-hyphen", _loose, misspelt, _HYPHENED),
+        ("particle-hyphen", partial(_loose, lexicon), (MISSPELT,), _HYPHENED),
+        ("suffix-apart", partial(_suffixes, lexicon), (), _LOOSE_SUFFIXES),
     )
     return tuple(
         Rule(name, PARTICLES, Severity.WARNING, find, needs=needs, words=words)

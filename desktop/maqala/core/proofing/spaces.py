@@ -30,6 +30,8 @@ _FACES = frozenset(")(DP-/|")
 
 def _before_mark(match: re.Match[str]) -> str | None:
     """No space before a mark, unless something begins with it: « .kz», « .NET», « …иә», « :)»."""
+    if match["swapped"]:
+        return match["swapped"] + " "
     text, place = match.string, match.end()
     mark, behind = text[place], text[place + 1 : place + 2]
     if mark == ":" and text[match.start() - 1].isdigit() and behind == " ":
@@ -133,7 +135,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         _hint(
             "space-before-mark",
             (SPACE_MARK,),
-            rf"(?<=[\w»”)\]%])[ {NO_BREAK}]+(?=[{_MARKS}])",
+            rf"(?<=[\w»”)\]%])[ {NO_BREAK}]+(?:(?P<swapped>[,;])(?=[{_ANY}])|(?=[{_MARKS}]))",
             _before_mark,
         ),
         Rule("space-behind-mark", PUNCTUATION, hint, _behind_mark, needs=_MARKS),

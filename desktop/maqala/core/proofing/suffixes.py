@@ -1,6 +1,8 @@
-"""The shapes of the case suffixes."""
+"""The shapes of the case suffixes, and what shows that a stem is a verb."""
 
 from __future__ import annotations
+
+from maqala.core.proofing.rule import Lexicon
 
 _CASES = tuple(
     group.split()
@@ -17,3 +19,8 @@ CASES = frozenset(shape for group in _CASES for shape in group)
 def shapes(suffix: str) -> list[str]:
     """All shapes of the case that `suffix` is one of; none if it is no case."""
     return next((group for group in _CASES if suffix in group), [])
+
+
+def is_verb(lexicon: Lexicon, stem: str) -> bool:
+    """Whether `stem` has a verb's participle: кел-ді, not жүн-ді."""
+    return any(lexicon.knows(stem + shape) for shape in ("ған", "ген", "қан", "кен"))

@@ -15,8 +15,10 @@ from tests.ui.conftest import FewWords
 from maqala.core import settings
 from maqala.core.issues import Severity
 from maqala.core.proofing.engine import Proofreading
+from maqala.core.proofing.examples import Example
 from maqala.core.proofing.rule import PUNCTUATION, REPETITION, Found, Rule
 from maqala.ui.app import App
+from maqala.ui.dialogs import rule_example
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.rules_page import RulesPage
 from maqala.ui.panels.card import Card
@@ -217,3 +219,32 @@ def test_the_rules_go_back_to_how_they_came(app: App, page: Studio) -> None:
 def test_before_the_dictionary_is_there_a_sentence_says_so(studio: Studio) -> None:
     dialog = Preferences(studio.window, studio.words, studio.settings, [])
     assert dialog._rules._nothing.text() == studio.words.say("rules.waiting")
+
+
+def test_the_preferences_show_beside_each_rule_how_it_must_not_be_written_and_how_it_should_be(
+    app: App, page: Studio
+) -> None:
+    shown = dialog_of(app, page)
+    rows = {row.rule.id: row for row in shown.rows}
+    assert rows["ellipsis"].example.text() == "✗ Ол <b>кетті...</b><br>✓ Ол <b>кетті…</b>"
+    assert rows["ellipsis"].example.isVisible()
+    assert not rows["spelling"].example.isVisible()  # every word is its example
+    shown.findChild(QLineEdit).setText("кетті…")
+    assert rows["ellipsis"].box.isVisible()
+    assert not rows["space-double"].box.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        (
+            "# {Жаңа мектеп ашылды.→Жаңа мектеп ашылды}",
+            "✗ <b>Жаңа мектеп ашылды.</b><br>✓ <b>Жаңа мектеп ашылды</b>",
+        ),
+        ("Бұл{  →  }сөз.".replace("  }", " }"), "✗ Бұл<b>␣␣</b>сөз.<br>✓ Бұл<b>␣</b>сөз."),
+        ("{Aстана→Астана} қаласы.", "✗ <b><u>A</u>стана</b> қаласы.<br>✓ <b><u>А</u>стана</b> қаласы."),
+        ("{a<b→a > b}.", "✗ <b>a&lt;b</b>.<br>✓ <b>a &gt; b</b>."),
+    ],
+)
+def test_an_example_shows_what_is_not_seen(written: str, lines: str) -> None:
+    assert rule_example.shown(Example(written)) == lines

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from maqala.core.article import Style
 
+PARAGRAPHS = " ¶ "
+"""What parts the paragraphs of an example."""
 _MENDED = re.compile(r"\{([^{}→]*)→([^{}]*)\}")
 _STYLES = {"# ": Style.HEADLINE, "+ ": Style.LEAD}
 
@@ -33,6 +35,14 @@ class Example:
         """The text as it should be."""
         return _MENDED.sub(r"\2", self.written)
 
+    @property
+    def pieces(self) -> list[tuple[str, str]]:
+        """The text in stretches, each as it must not be and as it should be: the same where nothing is wrong."""
+        split = _MENDED.split(self.written)  # what is right, wrong, mended, right, wrong, …
+        pairs = zip(split[::3], split[1::3], split[2::3], strict=False)
+        found = [piece for plain, wrong, right in pairs for piece in ((plain, plain), (wrong, right))]
+        return [*found, (split[-1], split[-1])]
+
 
 def read(folder: Path) -> Mapping[str, tuple[Example, ...]]:
     """The examples in `folder` by the rule that they are of."""
@@ -49,7 +59,7 @@ def read(folder: Path) -> Mapping[str, tuple[Example, ...]]:
 
 def paragraphs(text: str) -> list[tuple[str, Style]]:
     """The paragraphs of an example, each with what it is."""
-    parts = text.split(" ¶ ")
+    parts = text.split(PARAGRAPHS)
     return [
         (part[2:], _STYLES[part[:2]]) if part[:2] in _STYLES else (part, Style.PARAGRAPH) for part in parts
     ]

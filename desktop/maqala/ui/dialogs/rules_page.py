@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maqala.core import settings
+from maqala.core import paths, settings
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import Severity
 from maqala.core.messages import Message
+from maqala.core.proofing import examples
 from maqala.core.proofing.choice import LEVELS, Choice, Described
+from maqala.core.proofing.examples import Example
 from maqala.core.proofing.rule import SPELLING, TOPICS
 from maqala.core.settings import Settings
+from maqala.ui.dialogs import rule_example
 from maqala.ui.i18n import Words
 
 _INDENT = 22
@@ -116,8 +119,11 @@ class RulesPage(QWidget):
         """Make the rows, when somebody is about to look: there are many, and most people come for other things."""
         if not self._topics:
             by_topic = groupby(self._rules, lambda rule: rule.topic)
+            all_of = examples.read(paths.shipped("resources", "proofing", "examples"))
+            shortest = {rule: min(given, key=lambda one: len(one.written)) for rule, given in all_of.items()}
             self._topics = [
-                _Topic(name, [_Row(rule, self._words) for rule in group]) for name, group in by_topic
+                _Topic(name, [_Row(rule, self._words, shortest.get(rule.id)) for rule in group])
+                for name, group in by_topic
             ]
             self._connect()
             for topic in self._topics:
@@ -161,7 +167,7 @@ class RulesPage(QWidget):
 class _Row:
     """One rule: whether it runs, how its findings are marked, and what it rests on."""
 
-    def __init__(self, rule: Described, words: Words) -> None:
+    def __init__(self, rule: Described, words: Words, example: Example | None) -> None:
         self.rule = rule
         self._words = words
         self.box = QCheckBox()
@@ -173,11 +179,19 @@ class _Row:
         self.why.setObjectName("why")
         self.why.setWordWrap(True)
         self.why.setIndent(_INDENT)
+        self.example = QLabel(rule_example.shown(example) if example else "")
+        self.example.setObjectName("rule-example")
+        self.example.setTextFormat(Qt.TextFormat.RichText)
+        self.example.setAccessibleDescription(rule_example.spoken(example) if example else "")
+        self.example.setWordWrap(True)
+        self.example.setIndent(_INDENT)
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
         """All of the row; the speller's own findings have marks that nobody chooses."""
-        return (self.box, self.why) if self.rule.topic == SPELLING else (self.box, self.level, self.why)
+        level = () if self.rule.topic == SPELLING else (self.level,)
+        example = (self.example,) if self.example.text() else ()
+        return (self.box, *level, self.why, *example)
 
     @property
     def severity(self) -> Severity | None:
@@ -206,7 +220,8 @@ class _Row:
 
     def matches(self, wanted: str) -> bool:
         """Whether somebody who looks for `wanted`, in small letters, may mean this rule."""
-        return wanted in f"{self.box.text()}\n{self.why.text()}\n{self.rule.id}".casefold()
+        said = (self.box.text(), self.why.text(), self.example.accessibleDescription(), self.rule.id)
+        return wanted in "\n".join(said).casefold()
 
 
 class _Topic:
@@ -246,8 +261,10 @@ class _Topic:
             if row.level in row.widgets:
                 grid.addWidget(row.level, place, 1)
             grid.addWidget(row.why, place + 1, 0, 1, 2)
-            grid.setRowMinimumHeight(place + 2, 5)
-            grid.addWidget(QWidget(), place + 2, 0)
+            if row.example in row.widgets:
+                grid.addWidget(row.example, place + 2, 0, 1, 2)
+            grid.setRowMinimumHeight(place + 3, 5)
+            grid.addWidget(QWidget(), place + 3, 0)
 
 
 class _Levels(QComboBox):

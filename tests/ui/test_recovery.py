@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
 import signal
 import subprocess
 import sys
@@ -19,7 +17,6 @@ from maqala.core.article import Metadata
 from maqala.core.storage.recovery import State, open_store
 from maqala.ui.dialogs.restore import RestoreDialog
 
-KILLS = int(os.environ.get("MAQALA_WINDOW_KILLS", "1"))
 TEXT = "Ауылда мектеп ашылды"
 
 Start = Callable[[], Any]
@@ -256,7 +253,7 @@ def test_a_damaged_store_is_told_and_the_window_opens(start: Start, home: Path) 
 
 
 TYPIST = """
-import os, sys, time
+import os, sys
 sys.addaudithook(lambda event, _: os._exit(9) if event.startswith("socket.") else None)
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -274,7 +271,7 @@ def type_on():
     for letter in f"{number} ":
         none = Qt.KeyboardModifier.NoModifier
         qt.sendEvent(studio.view, QKeyEvent(QEvent.Type.KeyPress, 0, none, letter))
-    print(number, time.time(), flush=True)
+    print(number, flush=True)
 timer = QTimer(interval=15)
 timer.timeout.connect(type_on)
 timer.start()
@@ -282,43 +279,26 @@ qt.exec()
 """
 
 
-def killed(after: float) -> tuple[list[str], float]:
-    """Let somebody type until the program is killed; what was typed and when, and when it was killed."""
+def killed(after: float) -> list[str]:
+    """Let somebody type until the program is killed; what was typed."""
     run = subprocess.Popen([sys.executable, "-c", TYPIST], stdout=subprocess.PIPE)
     assert run.stdout is not None
     run.stdout.readline()
     time.sleep(after)
-    died = time.time()
     run.kill()
     lines = run.communicate()[0].decode().rpartition("\n")[0].splitlines()
     assert run.returncode == -signal.SIGKILL  # and not because it opened a socket
-    return lines, died
+    return lines
 
 
 def test_what_a_killed_window_held_is_restored(start: Start) -> None:
-    lines, _died = killed(2.1)
+    lines = killed(2.1)
     hands = start()
     offer(hands).restore.click()
     words = hands.studio.desk.article().text.split()
     assert 0 < len(words) <= len(lines) + 1
     assert words == [str(number + 1) for number in range(len(words))]
     assert hands.studio.window.isWindowModified()
-
-
-def test_a_killed_window_loses_less_than_two_seconds(home: Path) -> None:
-    chance, worst = random.Random(), 0.0
-    for _ in range(KILLS):
-        lines, died = killed(chance.uniform(2.1, 3.5))
-        store = open_store(home / "recovery")
-        (state,) = store.left_behind()
-        words = state.article.text.split()
-        assert words == [str(number + 1) for number in range(len(words))]
-        lost = [float(time) for number, time in map(str.split, lines) if int(number) > len(words)]
-        worst = max([worst, *(died - typed for typed in lost)])
-        store.erase(state.document)
-        store.close()
-    print(f"killed {KILLS} windows; at most the last {worst:.2f} s of typing were lost")
-    assert worst < 2
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

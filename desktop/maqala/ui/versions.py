@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +104,7 @@ class Versions(QObject):
         desk.settled.connect(self._settled)
         desk.saved.connect(self._saved)
         desk.followed.connect(self._rename)
-        desk.replaced.connect(self.keep)
+        desk.replaced.connect(lambda: self.keep(is_replaced=True))
         desk.overridden.connect(self._keep_theirs)
 
     def changed(self) -> None:
@@ -111,12 +112,13 @@ class Versions(QObject):
         if not self._pause.isActive():
             self._pause.start()
 
-    def keep(self) -> None:
-        """Keep what stands on the page, if it is not in its file already."""
+    def keep(self, *, is_replaced: bool = False) -> None:
+        """Keep what stands on the page, if it is not in its file already; for good if it `is_replaced` now."""
         self._pause.stop()
-        if not self._desk.is_saved and self._desk.article().text.strip():
+        article = self._desk.article()
+        if not self._desk.is_saved and article.text.strip():
             self._keep_first()
-            self._keep(self._state(self._desk.article(), datetime.now(UTC)))
+            self._keep(replace(self._state(article, datetime.now(UTC)), is_replaced=is_replaced))
 
     def forget_untitled(self) -> None:
         """The article goes without having been saved: nobody could ask for its history."""

@@ -71,6 +71,18 @@ def test_the_same_article_is_kept_once_and_counts_as_saved_then(history: History
     assert state.time == NOW - timedelta(hours=2)
 
 
+def test_what_was_replaced_is_not_thinned_out_and_what_was_saved_stays_so(history: History) -> None:
+    for ago, text in enumerate(("Бір", "Екі", "Үш")):
+        between = version(text, timedelta(seconds=5 - ago), saved=False)
+        history.keep(NAME, between, limit=PLENTY)
+        history.keep(NAME, replace(between, is_replaced=text == "Бір"), limit=PLENTY)
+    assert texts(history) == ["Үш", "Бір"]
+    history.keep(NAME, version("Бір"), limit=PLENTY)
+    history.keep(NAME, replace(version("Бір", saved=False), is_replaced=True), limit=PLENTY)
+    (kept,) = [state for state in history.versions(NAME).states if state.article.headline == "Бір"]
+    assert kept.is_saved
+
+
 def test_a_picture_that_stays_is_kept_once(history: History, folder: Path) -> None:
     picture = random.Random(1).randbytes(300_000)
     for number in range(10):
@@ -156,13 +168,13 @@ def test_saves_are_never_thinned_out_and_thinning_twice_is_thinning_once(
     given_heads = heads(ages)
     gone = set(thinning.superfluous(given_heads, NOW))
     left = [head for head in given_heads if head.document not in gone]
-    assert all(head in left for head in given_heads if head.is_saved)
+    assert all(head in left for head in given_heads if head.is_lasting)
     assert thinning.superfluous(left, NOW) == ()
 
 
 @given(AGES)
 def test_the_latest_between_saves_always_stays(ages: list[tuple[int, bool]]) -> None:
-    between = [head for head in heads(ages) if not head.is_saved]
+    between = [head for head in heads(ages) if not head.is_lasting]
     if between:
         latest = max(head.time for head in between)
         gone = set(thinning.superfluous(between, NOW))

@@ -37,14 +37,15 @@ class History:
     def keep(self, name: str, version: State, *, limit: int, only_new: bool = False) -> None:
         """Keep a version of the article called `name`; what is not needed beside it is thinned out.
 
-        `limit` is how many bytes all of the history may take; what is oldest goes first. A version that
-        was not saved, or is `only_new`, does not take the place of one that holds the same.
+        `limit` is how many bytes all of the history may take; what is oldest goes first. A version takes the
+        place of one that holds the same only if it was saved, or lasts and the other does not; never if `only_new`.
         """
         number = hashlib.sha256(codec.encode(version.article).text).hexdigest()[:32]
         atomic.make_private_folder(self._folder)
         with self._opened(name, create=True) as session:
-            known = session.heads()
-            if any(head.document == number for head in known) and (only_new or not version.is_saved):
+            same = next((head for head in session.heads() if head.document == number), None)
+            better = version.is_saved or (version.is_replaced and same is not None and not same.is_lasting)
+            if same is not None and (only_new or not better):
                 return
             session.keep(replace(version, document=number))
             for each in thinning.superfluous(session.heads(), datetime.now(UTC)):

@@ -21,9 +21,11 @@ from maqala.core.storage import codec
 from maqala.core.storage.fingerprint import Fingerprint
 
 _TABLES = """
+BEGIN;
 CREATE TABLE IF NOT EXISTS documents (document TEXT UNIQUE, digest BLOB, state BLOB);
 CREATE TABLE IF NOT EXISTS pictures (name TEXT UNIQUE, data BLOB);
 CREATE TABLE IF NOT EXISTS shown (document TEXT, name TEXT);
+COMMIT;
 """
 
 _PRAGMAS = (
@@ -52,6 +54,8 @@ class State:
     is_saved: bool = False
     cursor: int = 0
     ignored: frozenset[Ignored] = frozenset()
+    is_replaced: bool = False
+    """Whether another article was put in its place, so that it was never saved but is as dear as what was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class Head:
 
     document: str
     time: datetime
-    is_saved: bool
+    is_lasting: bool
+    """Whether somebody saved it, or it was replaced."""
     size: int = 0
 
 
@@ -79,6 +84,7 @@ class Session:
         """Open the file, and wait `patience` seconds for another program that has it open."""
         self.path = path
         mode = "rwc" if create else "rw"
+        self._was_begun = path.with_name(f"{path.name}-journal").exists()
         self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", patience, uri=True)
         # We begin and end transactions ourselves; bytes, because damaged text need not be UTF-8.
         self._base.isolation_level, self._base.text_factory = None, bytes
@@ -142,7 +148,8 @@ class Session:
             try:
                 head = codec.from_bytes(first)
                 time = datetime.fromisoformat(head["time"])
-                found.append(Head(document.decode("ascii"), time, bool(head["saved"]), size))
+                is_lasting = bool(head["saved"] or head.get("replaced"))
+                found.append(Head(document.decode("ascii"), time, is_lasting, size))
             except (LookupError, TypeError, AttributeError) as error:
                 raise ValueError("not a state") from error
         return tuple(sorted(found, key=lambda head: head.time))
@@ -171,11 +178,29 @@ class Session:
             with contextlib.suppress(sqlite3.Error):
                 self._base.execute("ROLLBACK")
             raise
+        # It is safe in the log. But a damaged log seems only shorter than it was, whereas of a damaged
+        # file it can be told what was lost; and what is erased would still stand in the log.
+        with contextlib.suppress(sqlite3.Error):
+            self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     # Reading, as far as it goes
 
+    def _is_unfilled(self) -> bool:
+        """Whether the program died before the file had its tables: then nothing is lost.
+
+        Damage does not look so: what is cut to nothing had no journal, and what lost its tables is longer.
+        """
+        try:
+            ((tables,),) = self._base.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            ((pages,),) = self._base.execute("PRAGMA page_count").fetchall()
+        except sqlite3.Error:
+            return False
+        return tables == 0 and (pages == 1 or (pages == 0 and self._was_begun))
+
     def read(self) -> Found:
         """Every state that can be read and is exactly as it was kept; never raises `sqlite3.Error`."""
+        if self._is_unfilled():
+            return Found(())
         reader = _Reader(self._base)
         return Found(tuple(reader.states()), reader.is_whole)
 
@@ -251,6 +276,7 @@ def _head(state: State) -> dict[str, object]:
         "path": None if state.path is None else str(state.path),
         "seen": None if seen is None else [seen.size, seen.modified_ns, seen.digest.hex()],
         "saved": state.is_saved,
+        "replaced": state.is_replaced,
         "time": state.time.isoformat(),
         "cursor": state.cursor,
         "ignored": codec.from_ignored(state.ignored),
@@ -270,4 +296,5 @@ def _state(document: str, body: bytes, pictures: Mapping[str, bytes]) -> State:
         head["saved"],
         head["cursor"],
         codec.to_ignored(head.get("ignored")),
+        head.get("replaced", False),
     )

@@ -1,4 +1,4 @@
-"""Which of many versions are worth keeping: all saves, and between them ever fewer the older they are."""
+"""Which of many versions are worth keeping: all that last, and between them ever fewer the older they are."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _LAST = timedelta(days=7)
 
 
 def superfluous(versions: Iterable[Head], now: datetime) -> tuple[str, ...]:
-    """The documents of the versions to be erased: of those that were not saved all but the latest of each span.
+    """The documents of the versions to be erased: of those that need not last all but the latest of each span.
 
     The spans begin at fixed times, so that thinning again and again leaves what thinning once does.
     """
     latest: dict[tuple[timedelta, int], Head] = {}
-    between = [head for head in versions if not head.is_saved]
+    between = [head for head in versions if not head.is_lasting]
     for head in between:
         span = _span(now - head.time)
         place = span, int(head.time.timestamp() // span.total_seconds())

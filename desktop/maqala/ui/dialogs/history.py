@@ -95,7 +95,8 @@ class HistoryDialog(QDialog):
         parts = [self._words.say("history.words", number=spaced(number))]
         if before is not None and number != before:
             parts.append(f"{'+' if number > before else '−'}{spaced(abs(number - before))}")
-        parts.append(self._words.say("history.saved" if state.is_saved else "history.between"))
+        kind = "saved" if state.is_saved else "replaced" if state.is_replaced else "between"
+        parts.append(self._words.say(f"history.{kind}"))
         return " · ".join(parts)
 
     def _show(self) -> None:

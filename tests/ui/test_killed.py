@@ -62,22 +62,23 @@ class Campaign:
         run.kill()
         told += run.communicate()[0].decode().rpartition("\n")[0].splitlines()
         assert run.returncode == -signal.SIGKILL, told[-1:]
+        begun = len(self.steps)
         self.steps += [Step(float(words[0]), words[1], words[2]) for words in map(str.split, told)]
-        self.look(during, died)
+        self.look(during, died, begun)
 
-    def look(self, during: str, died: float) -> None:
-        """See what is left of the article, its exports and its history."""
+    def look(self, during: str, died: float, begun: int) -> None:
+        """See what is left of the article, its exports and its history; the program's steps are those from `begun`."""
         standing, known = self.standing(), [step.digest for step in self.steps]
         if standing not in known:
             self.lost.append(f"{during}: what stands was never written")
         else:
             last = len(known) - 1 - known[::-1].index(standing)
             self.worst = max([self.worst, *(died - step.time for step in self.steps[last + 1 :][:1])])
+            if not self.is_replaced_kept(begun, last):
+                self.lost.append(f"{during}: the text before an earlier version")
         if not self.is_file_whole():
             self.lost.append(f"{during}: the file is not what was saved")
         self.lost += [f"{during}: half a {suffix}" for suffix in EXPORTS if not self.is_whole(suffix)]
-        if not self.are_replaced_kept(standing):
-            self.lost.append(f"{during}: the text before an earlier version")
         self.steps.append(Step(died, "left", standing))  # what is lost is lost once
 
     def standing(self) -> str:
@@ -105,12 +106,15 @@ class Campaign:
             return data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF")
         return digest(files.load(path).article.text) in [step.digest for step in self.steps]
 
-    def are_replaced_kept(self, standing: str) -> bool:
-        """Whether what stood on the page before the last return to an earlier version can be had again."""
-        restoring = [step.digest for step in self.steps if step.kind == "restoring"]
+    def is_replaced_kept(self, begun: int, last: int) -> bool:
+        """Whether what stood on the page before the last return to an earlier version can be had again.
+
+        As long as what stands now is older than that, nothing has been replaced.
+        """
+        replaced = [p for p, step in enumerate(self.steps) if begun <= p < last and step.kind == "restoring"]
         versions = History(self.home / "history").versions(str(self.path)).states
         kept = [version.article.text for version in versions] + [files.load(self.path).article.text]
-        return not restoring or restoring[-1] in [standing, *map(digest, kept)]
+        return not replaced or self.steps[replaced[-1]].digest in map(digest, kept)
 
     def written(self, done: str, doing: str) -> set[str]:
         """The states that a file may hold: the one that it was told to hold last, and whatever came after."""

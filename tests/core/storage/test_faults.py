@@ -109,54 +109,6 @@ def test_a_disk_that_fills_up_on_the_way_leaves_the_old_file(path: Path) -> None
     told("no room on the way through a save", len(limits), lost)
 
 
-# The power goes
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which file is open")
-def test_whatever_a_power_cut_leaves_out_one_whole_file_is_there(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Writes that were not synced may be gone, and of a new name nobody knows before the folder is synced."""
-    events: list[tuple[str, Path, bytes]] = []
-    sync, replace = os.fsync, Path.replace
-
-    def note_sync(descriptor: int) -> None:
-        sync(descriptor)
-        where = Path(f"/proc/self/fd/{descriptor}").readlink()
-        events.append(("sync", where, b"" if where.is_dir() else where.read_bytes()))
-
-    def note_replace(self: Path, target: Path) -> Path:
-        events.append(("name", self, b""))
-        return replace(self, target)
-
-    monkeypatch.setattr(os, "fsync", note_sync)
-    monkeypatch.setattr(Path, "replace", note_replace)
-    atomic.write(path, NEW)
-    assert [kind for kind, _where, _data in events] == ["sync", "name", "sync"]
-    tried = lost = 0
-    for length, named in itertools.product(range(len(events) + 1), (False, True)):
-        found = after_power_cut(events[:length], named=named)
-        tried += 1
-        lost += found not in (OLD, NEW)
-        if length == len(events):
-            assert found == NEW
-    told("power cuts in a recorded save", tried, lost)
-
-
-def after_power_cut(events: list[tuple[str, Path, bytes]], *, named: bool) -> bytes:
-    """What stands at the target; `named` if a name that was not synced has reached the disk by chance."""
-    synced: dict[Path, bytes] = {}
-    on_disk, waiting = OLD, None
-    for kind, where, data in events:
-        if kind == "name":
-            waiting = synced.get(where, b"\0" * 100)
-        elif data:
-            synced[where] = data
-        elif waiting is not None:
-            on_disk, waiting = waiting, None
-    return waiting if named and waiting is not None else on_disk
-
-
 # Killed
 
 

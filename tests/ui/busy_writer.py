@@ -7,6 +7,7 @@ Whatever asks a question that is not part of the work ends the program with a wo
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import sys
 import time
@@ -41,6 +42,11 @@ class Writer:
         self.app = program.App(kept)
         self.tick = QTimer(self.app, interval=10)
         self.tick.timeout.connect(self.work)
+        self.watch = QTimer(
+            self.app, interval=100
+        )  # the other one stands still while a question is asked in it
+        self.watch.timeout.connect(self.answer)
+        self.watch.start()
         self.app.start()
         # In the queue behind the search for what the last run left.
         QTimer.singleShot(0, lambda: self.app._workers["keeping"].run(lambda: None, lambda _: self.begin()))
@@ -61,23 +67,24 @@ class Writer:
         print(time.time(), what, digest(self.studio.desk.article().text), flush=True)
 
     def work(self) -> None:
-        if (box := QApplication.activeModalWidget()) is not None:
-            self.answer(box)
+        if QApplication.activeModalWidget() is not None:
+            self.answer()
         elif self.chance.random() < 0.9:
             self.type()
         else:
             self.chance.choice((self.save, self.save, self.export, self.studio.versions.show))()
 
-    def answer(self, box: object) -> None:
+    def answer(self) -> None:
+        box = QApplication.activeModalWidget()
         if isinstance(box, HistoryDialog):
             box.list.setCurrentRow(self.chance.randrange(max(1, box.list.count())))
             self.tell("restoring")
             box.buttons["restore_version" if box.list.count() else "close"].click()
             self.tell("restored")
-        elif isinstance(box, QDialog):
-            print(time.time(), "asked", box.text() if isinstance(box, QMessageBox) else box.windowTitle())
-            sys.stdout.flush()
-            sys.exit(1)
+        elif isinstance(box, QDialog) and not isinstance(box, RestoreDialog):
+            asked = box.text() if isinstance(box, QMessageBox) else box.windowTitle()
+            print(time.time(), "asked", "_".join(asked.split()), flush=True)
+            os._exit(1)
 
     def type(self) -> None:
         self.number += 1

@@ -21,6 +21,8 @@ from maqala.core.storage.recovery import open_store
 
 KILLS = int(os.environ.get("MAQALA_BUSY_KILLS", "4"))
 WRITER = Path(__file__).with_name("busy_writer.py")
+PROMISED = 2.0
+"""Seconds of typing that a crash may cost."""
 MOMENTS = (
     ("saving", 0.05),
     ("exporting", 0.05),
@@ -61,7 +63,7 @@ class Campaign:
         died = time.time()
         run.kill()
         told += run.communicate()[0].decode().rpartition("\n")[0].splitlines()
-        assert run.returncode == -signal.SIGKILL, told[-1:]
+        assert run.returncode == -signal.SIGKILL, f"{during}: {told[-1:]}"
         begun = len(self.steps)
         self.steps += [Step(float(words[0]), words[1], words[2]) for words in map(str.split, told)]
         self.look(during, died, begun)
@@ -109,12 +111,16 @@ class Campaign:
     def is_replaced_kept(self, begun: int, last: int) -> bool:
         """Whether what stood on the page before the last return to an earlier version can be had again.
 
-        As long as what stands now is older than that, nothing has been replaced.
+        Nothing has been replaced as long as what stands now may be from before that.
         """
         replaced = [p for p, step in enumerate(self.steps) if begun <= p < last and step.kind == "restoring"]
+        if not replaced:
+            return True
+        before = self.steps[replaced[-1]]
+        lately = [step.digest for step in self.steps[: replaced[-1]] if step.time > before.time - PROMISED]
         versions = History(self.home / "history").versions(str(self.path)).states
         kept = [version.article.text for version in versions] + [files.load(self.path).article.text]
-        return not replaced or self.steps[replaced[-1]].digest in map(digest, kept)
+        return self.steps[last].digest in lately or before.digest in map(digest, kept)
 
     def written(self, done: str, doing: str) -> set[str]:
         """The states that a file may hold: the one that it was told to hold last, and whatever came after."""
@@ -127,7 +133,8 @@ def until(run: subprocess.Popen[bytes], kind: str) -> Iterator[str]:
     assert run.stdout is not None
     for _ in range(300):
         line = run.stdout.readline().decode()
-        yield line
+        if line:
+            yield line
         if line.split()[1:2] in ([], [kind]):
             return
 
@@ -148,4 +155,4 @@ def test_a_program_killed_at_work_loses_at_most_two_seconds_and_leaves_whole_fil
         print(f"killed {'' if during else 'before or '}while {during or 'starting'}: ({tried}, {lost})")
     print(f"of typing at most the last {campaign.worst:.2f} s were lost")
     assert campaign.lost == []
-    assert campaign.worst < 2
+    assert campaign.worst < PROMISED

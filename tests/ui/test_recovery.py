@@ -132,6 +132,25 @@ def test_a_file_of_the_user_is_not_touched_and_is_compared_when_saved(
     assert path.read_text("utf-8") == "Басқа біреу жазған\n"
 
 
+@pytest.mark.parametrize("suffix", ["md", "docx", "html", "txt"])
+def test_a_program_that_died_right_after_saving_does_not_take_its_own_file_for_another_s(
+    start: Start, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    path = tmp_path / f"мақала.{suffix}"
+    first = start()
+    write(first)
+    first.studio.desk.path = path
+    with monkeypatch.context() as dying:
+        dying.setattr(first.studio.recovery, "forget", lambda: None)
+        assert first.studio.desk.save()
+    die(first)
+    second = start()
+    offer(second).restore.click()
+    second.type("Бүгін ")
+    assert second.studio.desk.save()
+    assert second.asked == []
+
+
 def test_later_leaves_it_for_the_next_start(start: Start, home: Path) -> None:
     first = start()
     write(first)

@@ -166,7 +166,7 @@ class Desk(QObject):
         """Lay down what a crash left, as changed: its file, if it has one, does not hold it yet."""
         self._lay(state.article, state.path, state.ignored)
         self.laid = None
-        self._seen = state.fingerprint
+        self._seen = _seen_of(state)
         self._view.show_from(state.cursor, 0)
         self._view.document().setModified(True)
 
@@ -341,6 +341,14 @@ class Desk(QObject):
             change(self._settings, path)
         except MaqalaError as error:
             self.said.emit(self._words.say(error.message))
+
+
+def _seen_of(state: State) -> Fingerprint | None:
+    """What the file of a state that a crash left looked like: the program may have died right after saving it."""
+    from maqala.core.formats import files
+
+    stored = files.as_stored(state.path, without_empty_fields(state.article)) if state.path else None
+    return stored or state.fingerprint
 
 
 def _look_at(path: Path) -> Fingerprint | None:

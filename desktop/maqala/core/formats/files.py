@@ -100,6 +100,16 @@ def store(path: Path, article: Article, options: Options, over: Fingerprint | No
     return atomic.write_together(path, form.write(parted.article, options), parted.pictures, over)
 
 
+def as_stored(path: Path, article: Article) -> Fingerprint | None:
+    """What the file at `path` looks like if it is what `store` makes of `article`; None if it is something else."""
+    form = registry.by_path(path)
+    try:
+        data, seen = fingerprint.read(path)
+    except (OSError, ValueError):
+        return None
+    return seen if form is not None and data == form.write(article, Options()) else None
+
+
 def known() -> str:
     """All extensions that can be opened, for a sentence: `.docx, .md, …`."""
     return ", ".join(extension for form in registry.FORMATS for extension in form.extensions)

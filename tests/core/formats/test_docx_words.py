@@ -31,6 +31,22 @@ def test_footnotes_stand_at_the_end_with_their_numbers() -> None:
     assert notes(body, parts) == ["footnotes"]
 
 
+def test_footnotes_of_footnotes_come_along_and_one_referred_to_twice_comes_once() -> None:
+    def reference(note: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{note}"/></w:r>'
+
+    parts = {
+        "footnotes": f'<w:footnote w:id="1">{p(r("бір") + reference(2))}</w:footnote>'
+        f'<w:footnote w:id="2">{p(r("екі") + reference(1))}</w:footnote>'
+    }
+
+    assert read(p(r("а") + reference(1) + r("б") + reference(1)), parts) == (
+        para("а", ONE, "б", ONE),
+        para(ONE, " бір", TWO),
+        para(TWO, " екі", ONE),
+    )
+
+
 def test_a_footnote_with_a_mark_of_its_own_keeps_it_and_takes_no_number() -> None:
     own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
     body = p(r("а") + own + r(" б") + '<w:r><w:footnoteReference w:id="2"/></w:r>')

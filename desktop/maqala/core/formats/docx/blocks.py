@@ -9,14 +9,12 @@ from itertools import groupby
 from lxml import etree
 
 from maqala.core.article import Block, Image, Rule, Run, Runs, Style, TextBlock
-from maqala.core.errors import ReadError
-from maqala.core.formats import registry
-from maqala.core.formats.contract import Format
 from maqala.core.formats.docx import styles
+from maqala.core.formats.docx.chunks import blocks_of
 from maqala.core.formats.docx.drawings import clean
 from maqala.core.formats.docx.found import Caption, Reading, Words
-from maqala.core.formats.docx.inlines import Box, Gap, Inlines, Line, Piece, footnote_mark, parted
-from maqala.core.formats.docx.names import MC, VAL, R, W
+from maqala.core.formats.docx.inlines import Box, Chunk, Gap, Inlines, Line, Piece, footnote_mark, parted
+from maqala.core.formats.docx.names import MC, VAL, M, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
 from maqala.core.formats.docx.tables import grid, table_of
@@ -25,6 +23,9 @@ from maqala.core.formats.inline import tidy
 Found = Block | Caption
 
 _PLAIN_KINDS = (Style.PARAGRAPH, Style.BULLET, Style.NUMBER)
+_INLINE = frozenset((f"{W}r", f"{W}t", f"{W}hyperlink", f"{W}fldSimple", f"{M}oMath", f"{M}oMathPara"))
+"""What belongs into a paragraph."""
+
 _DELETED = (f"{W}del", f"{W}moveFrom")
 
 
@@ -40,14 +41,23 @@ class Blocks:
 
     def read(self, container: etree._Element) -> Iterator[Found]:
         """The blocks in `container`, in their order on the page."""
-        for child in container:
+        for is_loose, group in groupby(container, lambda child: child.tag in _INLINE):
+            if is_loose:  # what other programs put into no paragraph
+                yield from self._from_pieces(
+                    list(self._inlines.read(group, styles.PLAIN)), Style.PARAGRAPH, 0
+                )
+            else:
+                yield from self._blocks(group)
+
+    def _blocks(self, elements: Iterable[etree._Element]) -> Iterator[Found]:
+        for child in elements:
             tag = child.tag
             if tag == f"{W}p":
                 yield from self._paragraph(child)
             elif tag == f"{W}tbl":
                 yield from self._table(child)
             elif tag == f"{W}altChunk":
-                yield from self._chunk(child)
+                yield from blocks_of(child.get(f"{R}id", ""), self._part, self._reading)
             elif tag == f"{MC}AlternateContent":
                 yield from self._alternate(child)
             elif isinstance(tag, str) and tag not in _DELETED and len(child):
@@ -59,19 +69,6 @@ class Blocks:
             if found:
                 yield from found
                 return
-
-    def _chunk(self, element: etree._Element) -> Iterator[Found]:
-        """A whole document that was put into this one, in whatever format it came."""
-        relation = self._part.relations.get(element.get(f"{R}id", ""))
-        form = registry.by_path(relation.target) if relation and not relation.external else None
-        data = self._reading.package.bytes(relation.target) if relation and form else b""
-        if form is None or not data or self._reading.is_chunk:
-            self._reading.note("chunks")
-            return
-        try:
-            yield from chunk_of(form, data, self._reading.name)
-        except ReadError:
-            self._reading.note("chunks")
 
     # --- paragraphs
 
@@ -129,6 +126,8 @@ class Blocks:
                 yield piece
             elif isinstance(piece, Line):
                 yield Rule()
+            elif isinstance(piece, Chunk):
+                yield from blocks_of(piece.element.get(f"{R}id", ""), self._part, self._reading)
             elif isinstance(piece, Words):
                 yield TextBlock(Style.PARAGRAPH, (Run(piece.text),))
             elif isinstance(piece, Box):
@@ -177,15 +176,6 @@ class Blocks:
                 breaks = 0
             breaks += 1
         return tidy(lines)
-
-
-def chunk_of(form: Format, data: bytes, name: str) -> tuple[Block, ...]:
-    """The blocks of a document within another; one within that is only noted, or there might be no end."""
-    if form.id == "docx":
-        from maqala.core.formats.docx.reader import read_chunk
-
-        return read_chunk(data, name).article.blocks
-    return form.read(data, name).article.blocks
 
 
 def captioned(blocks: Iterable[Found]) -> Iterator[Block]:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from lxml import etree
+
+from maqala.core.formats.docx.names import W
 
 _LINK = re.compile(
     r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s\\"][^\s"]*))(.*)', re.IGNORECASE | re.DOTALL
@@ -20,6 +25,20 @@ def link_of(instruction: str) -> str:
     place = _PLACE.search(found[3])
     address = found[1] or found[2] or ""
     return f"{address}#{place[1] or place[2]}" if place else address
+
+
+def unended(root: etree._Element) -> Iterator[etree._Element]:
+    """The marks that begin a field without an end, whose instruction would hide all text behind it."""
+    begun: list[etree._Element] = []
+    for mark in root.iter(f"{W}fldChar"):
+        kind = mark.get(f"{W}fldCharType", "")
+        if next(mark.iterancestors(f"{W}del", f"{W}moveFrom"), None) is not None:
+            continue
+        if kind == "begin":
+            begun.append(mark)
+        elif kind == "end" and begun:
+            begun.pop()
+    yield from begun
 
 
 @dataclass(slots=True)

@@ -87,8 +87,19 @@ class Reading:
 
     counts: Counter[str] = field(default_factory=Counter)
     footnotes: list[Footnote] = field(default_factory=list)
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    _last_number: int = 0
     aside: list[Image | TextBlock] = field(default_factory=list)
     """Pictures out of table cells, which stand behind the table."""
+
+    def number_of(self, kind: str, note_id: str, *, has_own_mark: bool) -> int:
+        """The number of a footnote that is referred to, the same each time; 0 where it has a mark of its own."""
+        if (kind, note_id) not in self._numbers:
+            number = 0 if has_own_mark else self._last_number + 1
+            self._last_number = max(number, self._last_number)
+            self._numbers[kind, note_id] = number
+            self.footnotes.append(Footnote(kind, note_id, number))
+        return self._numbers[kind, note_id]
 
     def note(self, key: str, count: int = 1) -> None:
         """Count something that the article could not hold as it was."""

@@ -12,7 +12,7 @@ from maqala.core.article import Image, Mark, Run
 from maqala.core.formats import inline
 from maqala.core.formats.docx import drawings, styles
 from maqala.core.formats.docx.fields import Fields, link_of
-from maqala.core.formats.docx.found import Footnote, Reading, Words
+from maqala.core.formats.docx.found import Reading, Words
 from maqala.core.formats.docx.names import MC, VAL, M, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look
@@ -27,6 +27,13 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Chunk:
+    """Another document stands here as a part of this one."""
+
+    element: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A horizontal line drawn across the page."""
 
@@ -36,7 +43,7 @@ class Gap:
     """Something stood here between two words, which must not become one."""
 
 
-Piece = Run | Image | Box | Line | Words | Gap
+Piece = Run | Image | Box | Chunk | Line | Words | Gap
 
 _TOGGLES = Mark.BOLD | Mark.ITALIC | Mark.STRIKE
 """Marks that a character style takes back where the paragraph's style has set them."""
@@ -60,6 +67,9 @@ _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n"
     f"{W}softHyphen": "\u00ad",
 }
 _SOURCE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_NUMBERS = re.compile("[\uf020-\uf0ff]")
+"""Where fonts of symbols have their signs."""
+
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _INSERTED = (f"{W}ins", f"{W}moveTo")
 
@@ -74,6 +84,8 @@ class Inlines:
         self._base = styles.PLAIN
         self._own: dict[str, Callable[[etree._Element, str], Iterator[Piece]]] = {
             f"{W}r": self._run,
+            f"{W}t": self._stray,
+            f"{W}subDoc": self._document,
             f"{W}hyperlink": self._hyperlink,
             f"{W}fldSimple": self._simple_field,
             f"{MC}AlternateContent": self._alternate,
@@ -81,12 +93,12 @@ class Inlines:
             f"{W}ruby": self._ruby,
         }
 
-    def read(self, paragraph: etree._Element, base: Look) -> Iterator[Piece]:
-        """The pieces of a paragraph whose style looks like `base`."""
+    def read(self, paragraph: Iterable[etree._Element], base: Look) -> Iterator[Piece]:
+        """The pieces of a paragraph, or of what stands in a row like in one; its style looks like `base`."""
         self._base = base
         yield from self._walk(paragraph, "")
 
-    def _walk(self, element: etree._Element, link: str) -> Iterator[Piece]:
+    def _walk(self, element: Iterable[etree._Element], link: str) -> Iterator[Piece]:
         for child in element:
             tag = child.tag
             handler = self._own.get(tag)
@@ -123,6 +135,13 @@ class Inlines:
         text = "".join(t.text or "" for t in element.iter(f"{M}t", f"{W}t"))
         yield Run(text, link=link)
 
+    def _stray(self, element: etree._Element, link: str) -> Iterator[Piece]:
+        """Text in no run."""
+        yield from self._text(_words(element), self._base, link)
+
+    def _document(self, element: etree._Element, _link: str) -> Iterator[Piece]:
+        yield Chunk(element)
+
     # --- runs
 
     def _run(self, run: etree._Element, link: str) -> Iterator[Piece]:
@@ -148,7 +167,7 @@ class Inlines:
         for child in run:
             tag = child.tag
             if tag == f"{W}t":
-                yield from self._text(_words(child), look, link)
+                yield from self._text(self._read_text(child, run), look, link)
             elif tag in _CHARACTERS:
                 yield from self._text(_CHARACTERS[tag], look, link)
             elif tag not in _SKIPPED and isinstance(tag, str):
@@ -157,7 +176,8 @@ class Inlines:
     def _special(self, child: etree._Element, look: Look, link: str) -> Iterator[Piece]:
         name = child.tag.rpartition("}")[2]
         if name == "fldChar":
-            self._fields.mark(child.get(f"{W}fldCharType", ""))
+            if child not in self._part.unended:
+                self._fields.mark(child.get(f"{W}fldCharType", ""))
         elif name == "instrText":
             self._fields.instruct(child.text or "")
         elif name == "sym":
@@ -179,19 +199,27 @@ class Inlines:
         language = self._reading.language.of_run(look.language, text) if look.language else ""
         yield Run(text, look.on, link or inline.safe_link(self._fields.link), language)
 
+    def _read_text(self, element: etree._Element, run: etree._Element) -> str:
+        """The text of a `w:t`; what is meant by the numbers of a symbol font."""
+        text = _words(element)
+        if not _NUMBERS.search(text):
+            return text
+        fonts = run.find(f"{W}rPr/{W}rFonts")
+        font = "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+        return _NUMBERS.sub(lambda found: self._known(symbol(font, f"{ord(found[0]):04X}")), text)
+
     def _symbol(self, element: etree._Element) -> str:
-        found = symbol(element.get(f"{W}font", ""), element.get(f"{W}char", ""))
+        return self._known(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
+
+    def _known(self, found: str) -> str:
         if found == UNKNOWN:
             self._reading.note("symbols")
         return found
 
     def _footnote(self, element: etree._Element, name: str) -> Iterator[Run]:
-        kind = name.removesuffix("Reference") + "s"
-        noted = self._reading.footnotes
         has_own_mark = element.get(f"{W}customMarkFollows", "0").lower() in ("1", "true", "on")
-        number = 0 if has_own_mark else 1 + sum(note.number > 0 for note in noted)
-        noted.append(Footnote(kind, element.get(f"{W}id", ""), number))
-        if number:
+        kind, note_id = name.removesuffix("Reference") + "s", element.get(f"{W}id", "")
+        if number := self._reading.number_of(kind, note_id, has_own_mark=has_own_mark):
             yield footnote_mark(number)
 
     def _ruby(self, element: etree._Element, link: str) -> Iterator[Piece]:
@@ -240,6 +268,8 @@ def parted(pieces: Iterable[Piece]) -> Iterator[Run]:
 
 
 def _words(element: etree._Element) -> str:
-    """The text of a `w:t`, in which a line break of the XML itself is a space."""
+    """The text of a `w:t`, in which a line break of the XML itself is a space, and an element nothing."""
     text = element.text or ""
+    if len(element):
+        text += "".join(child.tail or "" for child in element)
     return _SOURCE_BREAK.sub(" ", text) if "\n" in text or "\r" in text else text

@@ -37,7 +37,7 @@ def opened(data: bytes, name: str) -> zipfile.ZipFile:
         raise ReadError("error.docx.empty", name)
     if data.startswith(_OLE):
         raise ReadError(_ole(data), name)
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(data)):
         raise ReadError("error.docx.not_word", name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import posixpath
 import re
 import zipfile
@@ -16,10 +17,13 @@ from lxml import etree
 
 from maqala.core.errors import ReadError
 from maqala.core.formats.docx import limits
+from maqala.core.formats.docx.fields import unended
 from maqala.core.formats.docx.names import W
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
+_MAIN_TYPE = re.compile(r"(document|template)(\.macroEnabled\w*)?\.main\+xml$", re.IGNORECASE)
+_DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -56,6 +60,11 @@ class Part:
     root: etree._Element
     relations: Relations
 
+    @cached_property
+    def unended(self) -> frozenset[etree._Element]:
+        """The marks of fields that have no end."""
+        return frozenset(unended(self.root))
+
 
 class Package:
     """A document's parts by name; names differ by case and slashes in files from careless programs."""
@@ -70,10 +79,9 @@ class Package:
     @cached_property
     def document(self) -> Part:
         """The main part; raises `ReadError` if there is none or it is damaged."""
-        target = self.related(self._root, "officeDocument") or "word/document.xml"
-        if not self.has(target):
-            target = "word/document.xml"
-        if not self.has(target):
+        named = (self.related(self._root, "officeDocument"), "word/document.xml", self._main_by_type())
+        target = next((name for name in named if name and self.has(name)), "")
+        if not target:
             raise ReadError("error.docx.no_document", self._name)
         part = self.part(target)
         if part is None:
@@ -90,6 +98,13 @@ class Package:
     @cached_property
     def _root(self) -> Relations:
         return self._relations("")
+
+    def _main_by_type(self) -> str:
+        """The part that the list of content types calls the main one, or ""."""
+        types = self._root_of("[Content_Types].xml")
+        parts = () if types is None else _elements(types)
+        main = (e for e in parts if _MAIN_TYPE.search(e.get("ContentType", "")))
+        return next((e.get("PartName", "") for e in main), "")
 
     def has(self, name: str) -> bool:
         """Whether there is a part of that name."""
@@ -153,6 +168,8 @@ def parsed(data: bytes, *, recover: bool = False) -> etree._Element | None:
     """
     if not data:
         return None
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = _DECLARED.sub("", data.decode("utf-16", "replace"), count=1).encode()
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT.sub(_TRANSITIONAL, data)
     parser = etree.XMLParser(

@@ -82,7 +82,7 @@ def _footnotes(reading: Reading) -> Iterator[Found]:
     texts = {
         (kind, note.get(f"{W}id", "")): note for kind, part in parts.items() if part for note in part.root
     }
-    for footnote in tuple(reading.footnotes):
+    for footnote in reading.footnotes:  # which may refer to further ones
         part, text = parts[footnote.kind], texts.get((footnote.kind, footnote.id))
         if part is not None and text is not None:
             reading.note("footnotes")
@@ -109,8 +109,6 @@ def _look_around(reading: Reading, document: Part) -> Iterator[str]:
         if relation.kind in ("header", "footer") and not relation.external:
             part = reading.package.part(relation.target)
             lines += [] if part is None else map(_words_in, part.root.iter(f"{W}p"))
-        elif relation.kind == "subdocument":
-            reading.note("chunks")
     for line in dict.fromkeys(lines):
         if any(map(str.isalpha, line)):  # and not only the number of the page
             reading.note("margins")

@@ -27,6 +27,32 @@ def test_a_russian_sentence_is_checked_with_the_dictionary_that_was_added(
     assert len(out.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "не найден"), (b"PK\x03\x04 no archive", "не подходит"), (b"SET NOTHING\n", "не прочитан")],
+)
+def test_a_dictionary_that_is_of_no_use_is_told_in_a_sentence(
+    tmp_path: Path,
+    home: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    content: bytes | None,
+    said: str,
+) -> None:
+    monkeypatch.setenv("MAQALA_LANGUAGE", "ru")
+    added = tmp_path / ("ru_RU.oxt" if content and content.startswith(b"PK") else "ru_RU.aff")
+    if content is not None:
+        added.write_bytes(content)
+        added.with_suffix(".dic").write_bytes(b"1\n")
+    Settings(home / "settings.json").set(settings.DICTIONARIES, (str(added),))
+    article = tmp_path / "мақала.txt"
+    article.write_text("Президент сказал, что в стране будет построен новый завод.\n", "utf-8")
+    cli.run(["check", "--select", "spelling", str(article)])
+    (sentence,) = capfdbinary.readouterr().err.decode().splitlines()
+    assert said in sentence
+    assert str(added) in sentence
+
+
 def test_settings_without_lists_leave_the_quick_way_open(home: Path) -> None:
     kept = Settings(home / "settings.json")
     kept.set(settings.THEME, "dark")

@@ -11,23 +11,40 @@ if TYPE_CHECKING:
     from maqala.core.proofing.house import HouseStyle
     from maqala.core.settings import Settings
     from maqala.core.spelling.checker import KazakhSpeller
+    from maqala.core.spelling.foreign import Languages
 
 
 def open_speller(kept: Settings | None = None) -> KazakhSpeller:
-    """The speller with the user's own words and those of the newsroom; says what is wrong with the lists."""
+    """The speller with the user's words, the newsroom's and other languages; says what is wrong with any of them."""
     from pathlib import Path
 
     from maqala.core import paths, settings
     from maqala.core.spelling import open_speller
-    from maqala.core.spelling.foreign import Languages
 
     kept = kept or kept_settings()
     shared = kept.get(settings.SHARED_WORDS)
-    languages = Languages(map(Path, kept.get(settings.DICTIONARIES)), waiting=True)
-    speller = open_speller(paths.user_words(), Path(shared) if shared else None, languages)
+    speller = open_speller(paths.user_words(), Path(shared) if shared else None, _languages(kept))
     for news in speller.own.refresh():
         complain(catalogue().say(news))
     return speller
+
+
+def _languages(kept: Settings) -> Languages:
+    """Other languages, the user's dictionaries first; says which of these are of no use, now or when they are read."""
+    from pathlib import Path
+
+    from maqala.core import settings
+    from maqala.core.spelling import hunspell
+    from maqala.core.spelling.foreign import Languages
+
+    say = catalogue().say
+    added = [Path(name) for name in kept.get(settings.DICTIONARIES)]
+    for path in added:
+        if not hunspell.find_added(path):
+            complain(say("languages.unknown" if path.exists() else "languages.gone", path=str(path)))
+    languages = Languages(added, waiting=True)
+    languages.told = lambda news: complain(say(news))
+    return languages
 
 
 def open_proofreading(wanted: Wanted) -> Proofreading:

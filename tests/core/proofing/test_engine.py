@@ -24,6 +24,7 @@ class Speller:
     """Finds words with x in them."""
 
     generation = 0
+    languages = None
 
     def check(self, text: str, _style: Style | None = None, _tokens: object = None, /) -> list[Issue]:
         found = re.finditer(r"\w*x\w*", text)

@@ -97,6 +97,11 @@ class TestStretches:
         assert found(speller, "Президент сказал, что в стране будет построен новый завод.") == []
         assert found(speller, "Бұл очень жақсы.") == ["очень"]
 
+    def test_numbers_with_suffixes_of_a_stretch_are_no_kazakh_ones(self, speller: KazakhSpeller) -> None:
+        right = "Президент сказал, что в 2021-м году, в 1-ом квартале будет построен 20-летний завод."
+        assert [word for word in found(speller, right) if word[0].isdigit()] == []
+        assert found(speller, "Бұл 20-летний завод.") == ["20-летний"]
+
     def test_a_latin_letter_inside_a_word_is_reported_everywhere(self, speller: KazakhSpeller) -> None:
         text = "Президент сказал, что в стране будет пocтроен новый завод."
         assert [issue.rule for issue in speller.check(text)] == ["mixed-alphabet"]
@@ -160,7 +165,9 @@ class TestLoading:
         languages.use([])
         assert found(speller, text) == ["блогсымақ"]
 
-    @with_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @with_settings(
+        max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    )
     @given(affixes=st.binary(max_size=200), words=st.binary(max_size=200))
     def test_any_bytes_are_a_dictionary_or_a_sentence(
         self, tmp_path: Path, affixes: bytes, words: bytes

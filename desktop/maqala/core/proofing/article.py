@@ -31,6 +31,7 @@ class ArticleRule:
     severity: Severity = Severity.HINT
     topic: str = CONSISTENCY
     enabled: bool = True
+    any_language: bool = False
 
 
 @dataclass(frozen=True, slots=True)

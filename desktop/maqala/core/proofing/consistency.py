@@ -199,7 +199,7 @@ def rules(lexicon: Lexicon) -> tuple[ArticleRule, ...]:
         ArticleRule("term-variants", partial(_terms, lexicon)),
         ArticleRule("year-variants", partial(_ways, _YEARS, DIGIT, _year)),
         ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, DIGIT, _thousand)),
-        ArticleRule("dash-variants", partial(_ways, _DASHES, "–—", _dash)),
-        ArticleRule("quote-variants", _quotes),
+        ArticleRule("dash-variants", partial(_ways, _DASHES, "–—", _dash), any_language=True),
+        ArticleRule("quote-variants", _quotes, any_language=True),
         figures.rule(lexicon),
     )

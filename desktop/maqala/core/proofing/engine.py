@@ -133,8 +133,14 @@ class Proofreading:
             _issue(text, rule.id, severity, found)
             for rule, severity in running.relevant(paragraph)
             for found in rule.find(paragraph)
+            if rule.any_language or not self._is_foreign(text, found)
         ]
         return _merged(kept, ruled)
+
+    def _is_foreign(self, text: str, found: Found) -> bool:
+        """Whether a finding lies within a stretch of another language."""
+        stretches = self.languages.stretches(text) if self.languages else ()
+        return any(start <= found.start and found.end <= end for start, end, _ in stretches)
 
     def check_article(
         self, lines: Sequence[Line], still_wanted: Callable[[], bool] = lambda: True
@@ -146,7 +152,8 @@ class Proofreading:
             for rule, severity in self._running.in_all:
                 for placed in rule.find(seen):
                     text = seen[placed.paragraph].text
-                    found.append(Located(placed.paragraph, _issue(text, rule.id, severity, placed.found)))
+                    if rule.any_language or not self._is_foreign(text, placed.found):
+                        found.append(Located(placed.paragraph, _issue(text, rule.id, severity, placed.found)))
         return found
 
     def check_all(self, lines: Sequence[Line]) -> list[Located]:

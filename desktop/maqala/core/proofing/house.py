@@ -95,7 +95,8 @@ def house(inflections: Inflections, style: HouseStyle) -> House:
     """Put a house style to work."""
     finds = _Preferred(inflections, style.preferences)
     return House(
-        Rule("house-style", HOUSE, Severity.WARNING, finds), _Accepted(inflections, style.preferences)
+        Rule("house-style", HOUSE, Severity.WARNING, finds, any_language=True),
+        _Accepted(inflections, style.preferences),
     )
 
 

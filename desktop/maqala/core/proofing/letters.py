@@ -113,16 +113,31 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of letters."""
     mixed = (DIGIT_LETTER, LETTER_DIGIT)
     return (
-        Rule("invisible", LETTERS, Severity.WARNING, pattern(f"[{_HIDDEN}]", _hidden), needs=_HIDDEN),
-        Rule("digit-for-letter", LETTERS, Severity.ERROR, partial(_digits, lexicon), needs=mixed),
+        Rule(
+            "invisible",
+            LETTERS,
+            Severity.WARNING,
+            pattern(f"[{_HIDDEN}]", _hidden),
+            needs=_HIDDEN,
+            any_language=True,
+        ),
+        Rule(
+            "digit-for-letter",
+            LETTERS,
+            Severity.ERROR,
+            partial(_digits, lexicon),
+            needs=mixed,
+            any_language=True,
+        ),
         Rule(
             "letter-for-digit",
             LETTERS,
             Severity.ERROR,
             pattern(_AMONG_DIGITS, _letters_for_digits),
             needs=mixed,
+            any_language=True,
         ),
-        Rule("cyrillic-in-latin", LETTERS, Severity.ERROR, _foreign, needs=(MISSPELT,)),
+        Rule("cyrillic-in-latin", LETTERS, Severity.ERROR, _foreign, needs=(MISSPELT,), any_language=True),
         Rule("latin-word", LETTERS, Severity.ERROR, partial(_latin, lexicon), needs=LATIN),
-        Rule("apostrophe", LETTERS, Severity.HINT, pattern(_APOSTROPHE, "’"), needs="'`´"),
+        Rule("apostrophe", LETTERS, Severity.HINT, pattern(_APOSTROPHE, "’"), needs="'`´", any_language=True),
     )

@@ -188,13 +188,20 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of marks."""
     hint, warning = Severity.HINT, Severity.WARNING
     return (
-        Rule("dash-hyphen", PUNCTUATION, hint, partial(_hyphens, lexicon), needs="-"),
-        Rule("dash-opening", PUNCTUATION, hint, _opening, needs="-"),
-        Rule("dash-space", PUNCTUATION, hint, _half_spaced, needs="–—"),
-        Rule("ellipsis", PUNCTUATION, hint, pattern(r"(?<![.!?])\.{3}(?!\.)", "…"), needs=(MARKS,)),
-        Rule("mark-repeated", PUNCTUATION, warning, _repeated, needs=(MARKS,)),
+        Rule("dash-hyphen", PUNCTUATION, hint, partial(_hyphens, lexicon), needs="-", any_language=True),
+        Rule("dash-opening", PUNCTUATION, hint, _opening, needs="-", any_language=True),
+        Rule("dash-space", PUNCTUATION, hint, _half_spaced, needs="–—", any_language=True),
+        Rule(
+            "ellipsis",
+            PUNCTUATION,
+            hint,
+            pattern(r"(?<![.!?])\.{3}(?!\.)", "…"),
+            needs=(MARKS,),
+            any_language=True,
+        ),
+        Rule("mark-repeated", PUNCTUATION, warning, _repeated, needs=(MARKS,), any_language=True),
         Rule("sentence-start", PUNCTUATION, warning, partial(_small_starts, lexicon)),
-        Rule("sentence-end", PUNCTUATION, hint, _open_end),
+        Rule("sentence-end", PUNCTUATION, hint, _open_end, any_language=True),
         Rule("short-form", PUNCTUATION, warning, _short_forms, words=_SHORT_WORDS),
-        Rule("headline-stop", PUNCTUATION, hint, _headline_stop, needs="."),
+        Rule("headline-stop", PUNCTUATION, hint, _headline_stop, needs=".", any_language=True),
     )

@@ -152,10 +152,10 @@ def _spans_paragraphs(text: str, place: int) -> bool:
 
 
 RULES = (
-    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs=(*"<'`", MARKS)),
-    Rule("quote-unlike", PUNCTUATION, Severity.WARNING, _unlike, needs='"”“„'),
-    Rule("quote-straight", PUNCTUATION, Severity.HINT, _straight, needs='"'),
+    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs=(*"<'`", MARKS), any_language=True),
+    Rule("quote-unlike", PUNCTUATION, Severity.WARNING, _unlike, needs='"”“„', any_language=True),
+    Rule("quote-straight", PUNCTUATION, Severity.HINT, _straight, needs='"', any_language=True),
     Rule("quote-foreign", PUNCTUATION, Severity.HINT, _foreign, needs="“„"),
-    Rule("quote-nested", PUNCTUATION, Severity.HINT, _nested, needs="«"),
-    Rule("unclosed", PUNCTUATION, Severity.WARNING, _unclosed, needs="«»“”()[]"),
+    Rule("quote-nested", PUNCTUATION, Severity.HINT, _nested, needs="«", any_language=True),
+    Rule("unclosed", PUNCTUATION, Severity.WARNING, _unclosed, needs="«»“”()[]", any_language=True),
 )

@@ -100,7 +100,14 @@ def _crowding(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of repetition."""
     return (
-        Rule("word-twice", REPETITION, Severity.WARNING, partial(_twice, lexicon), needs=(REPEATED,)),
-        Rule("phrase-twice", REPETITION, Severity.WARNING, _phrases, needs=(REPEATED,)),
+        Rule(
+            "word-twice",
+            REPETITION,
+            Severity.WARNING,
+            partial(_twice, lexicon),
+            needs=(REPEATED,),
+            any_language=True,
+        ),
+        Rule("phrase-twice", REPETITION, Severity.WARNING, _phrases, needs=(REPEATED,), any_language=True),
         Rule("stem-crowding", REPETITION, Severity.HINT, partial(_crowding, lexicon), enabled=False),
     )

@@ -46,7 +46,8 @@ class Rule:
     `id` names it in settings, reports and on the command line; its name, explanation and sentence are
     `rule.ID`, `rule.ID.why` and `issue.ID` in the translations. `enabled` tells whether it runs unless
     somebody decides otherwise. Without any of the signs that it `needs` (`Paragraph.signs`) or of its `words`, in
-    small letters, there is nothing to find: most paragraphs have none of them.
+    small letters, there is nothing to find: most paragraphs have none of them. `any_language`: what it finds
+    is wrong in Russian and English, too; other rules leave stretches of these alone.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Rule:
     enabled: bool = True
     needs: Iterable[str] = ()
     words: Iterable[str] = ()
+    any_language: bool = False
 
 
 class Lexicon(Protocol):

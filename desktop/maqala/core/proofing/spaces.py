@@ -114,7 +114,7 @@ def _initials(paragraph: Paragraph) -> Iterator[Found]:
 
 
 def _hint(rule: str, needs: Iterable[str], expression: str, mend: Mend | str) -> Rule:
-    return Rule(rule, PUNCTUATION, Severity.HINT, pattern(expression, mend), needs=needs)
+    return Rule(rule, PUNCTUATION, Severity.HINT, pattern(expression, mend), needs=needs, any_language=True)
 
 
 _BROKEN = (
@@ -138,9 +138,9 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             rf"(?<=[\w»”)\]%])[ {NO_BREAK}]+(?:(?P<swapped>[,;])(?=[{_ANY}])|(?=[{_MARKS}]))",
             _before_mark,
         ),
-        Rule("space-behind-mark", PUNCTUATION, hint, _behind_mark, needs=_MARKS),
-        Rule("space-inside", PUNCTUATION, hint, _inside, needs="«“([»”)]"),
-        Rule("space-outside", PUNCTUATION, hint, outside, needs="«»()"),
+        Rule("space-behind-mark", PUNCTUATION, hint, _behind_mark, needs=_MARKS, any_language=True),
+        Rule("space-inside", PUNCTUATION, hint, _inside, needs="«“([»”)]", any_language=True),
+        Rule("space-outside", PUNCTUATION, hint, outside, needs="«»()", any_language=True),
         _hint("space-percent", "%‰", r"(?<=\d) +(?=[%‰])", lambda _: ("", NO_BREAK)),
         _hint(
             "space-unit",
@@ -148,7 +148,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             rf"(?<![\w.,№#/-])\d+(?:,\d+)?(?:{_GLUED})(?![\w-])",
             lambda m: re.sub(r"(?<=\d)(?=[^\d,])", " ", m[0], count=1),
         ),
-        Rule("space-initials", PUNCTUATION, hint, _initials, words=ALPHABET),
+        Rule("space-initials", PUNCTUATION, hint, _initials, words=ALPHABET, any_language=True),
         Rule(
             "space-no-break",
             PUNCTUATION,
@@ -157,5 +157,6 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             enabled=False,
             needs=("№", DIGIT_SPACE),
             words=ALPHABET,
+            any_language=True,
         ),
     )

@@ -44,7 +44,9 @@ _ITS_OWN = {
 """Small words by which a language is known where there is no dictionary of it."""
 
 _SPELT = frozenset({"spelling", "unknown-name"})
-_RUSSIAN = re.compile("[а-яё][-а-яё]*", re.IGNORECASE)
+_OF_KAZAKH = _SPELT | {"number-suffix"}
+"""What the speller says of Kazakh words, and of no others."""
+_RUSSIAN = re.compile(r"(?:\d[\d.,]*-)?[а-яё][-а-яё]*", re.IGNORECASE)
 _ENGLISH = re.compile("[a-z][-a-z'’]*", re.IGNORECASE)
 _DIGITS = re.compile(r"[\d.,]+")
 _NEUTRAL = re.compile(rf"{_DIGITS.pattern}|[a-zа-яё]+", re.IGNORECASE)
@@ -82,6 +84,8 @@ class Languages:
         """Dictionaries that could not be read."""
         self.loaded: Callable[[], None] = lambda: None
         """Called, in some thread, when a dictionary has come: what was checked before is to be checked again."""
+        self.told: Callable[[Message], None] = lambda _news: None
+        """Called, in some thread, with what is added to `news`."""
 
     def use(self, added: Iterable[Path]) -> None:
         """Take these dictionaries before all others."""
@@ -113,7 +117,9 @@ class Languages:
             with _giving_way():
                 dictionary = ForeignDictionary(language, found[language].load())
         except hunspell.BROKEN:
-            self.news = (*self.news, Message("foreign.broken", {"path": str(found[language].path)}))
+            broken = Message("foreign.broken", {"path": str(found[language].path)})
+            self.news = (*self.news, broken)
+            self.told(broken)
             return
         with self._lock:
             if added == self._added:
@@ -158,17 +164,20 @@ class Languages:
         else:
             self._stretches.pop(text, None)
 
+    def stretches(self, text: str) -> Sequence[tuple[int, int, str]]:
+        """Where the stretches of a paragraph that has been checked begin and end, and their languages."""
+        return self._stretches.get(text, ())
+
     def at(self, text: str, place: int) -> str:
         """The language at a place in a paragraph that has been checked, "" if it is not one of these."""
-        stretches = self._stretches.get(text, ())
-        return next((language for start, end, language in stretches if start <= place <= end), "")
+        return next((language for start, end, language in self.stretches(text) if start <= place <= end), "")
 
     def _misspelt(
         self, text: str, stretch: Sequence[Word], dictionary: ForeignDictionary, knows: Callable[[str], bool]
     ) -> Iterator[Issue]:
         for word in stretch:
             plain = clean(word.text)
-            if dictionary.knows(plain) or (dictionary.language == "ru" and knows(word.text)):
+            if _known(word, dictionary) or (dictionary.language == "ru" and knows(word.text)):
                 continue
             if plain[:1].isupper() and not begins_sentence(text, word.start):
                 if dictionary.language == "ru":  # Kazakh takes every Latin name
@@ -229,7 +238,7 @@ def _sounds(language: str, run: Sequence[Word]) -> bool:
 
 def _stretch(run: list[Word], dictionary: ForeignDictionary, wrong: set[int]) -> list[Word]:
     """The part of `run` that is of the dictionary's language; nothing if that is no stretch."""
-    known = [dictionary.knows(clean(word.text)) for word in run]
+    known = [_known(word, dictionary) for word in run]
     keep = [k or word.start in wrong for k, word in zip(known, run, strict=True)]
     while run and not keep[0]:
         run, known, keep = run[1:], known[1:], keep[1:]
@@ -244,7 +253,12 @@ def _stretch(run: list[Word], dictionary: ForeignDictionary, wrong: set[int]) ->
     return run if sure >= _SURE else []
 
 
+def _known(word: Word, dictionary: ForeignDictionary) -> bool:
+    """Whether a word is rightly written; of numbers with suffixes, 20-летний, no dictionary tells."""
+    return word.text[0].isdigit() or dictionary.knows(clean(word.text))
+
+
 def _without(found: Iterable[Issue], stretch: Iterable[Word]) -> list[Issue]:
     """`found` without what the speller of Kazakh says of a stretch."""
     there = {word.start for word in stretch}
-    return [issue for issue in found if issue.start not in there or issue.rule not in _SPELT]
+    return [issue for issue in found if issue.start not in there or issue.rule not in _OF_KAZAKH]

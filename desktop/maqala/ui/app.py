@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -49,7 +50,9 @@ def open_proofreading() -> Proofreading:
     from maqala.core import proofing, spelling
     from maqala.core.spelling.foreign import Languages
 
-    return proofing.open_proofreading(spelling.open_speller(paths.user_words(), languages=Languages()))
+    opened = proofing.open_proofreading(spelling.open_speller(paths.user_words(), languages=Languages()))
+    gc.freeze()  # else all this is looked through for garbage while somebody types: a stop of 20 ms or more
+    return opened
 
 
 def open_store() -> Store:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # the database takes longer to load than the window
 
     from maqala.core.storage.recovery import State
 
-_PAUSE = 1_000
+_PAUSE = 1_400
 """Milliseconds between a change and its being kept: the promise is 2 s, writing included."""
 _RETRY = 10_000
 """Milliseconds until another attempt where the last failed and nobody types on."""

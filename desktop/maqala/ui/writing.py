@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
@@ -27,6 +28,16 @@ _MARKS = {
 _LISTS = {"bullets": Style.BULLET, "numbers": Style.NUMBER, "quote": Style.QUOTE}
 
 
+class _Here(NamedTuple):
+    """What the bar and the menus show of the place where the cursor is."""
+
+    kind: str
+    marks: Mark
+    may_be_caption: bool
+    in_table: bool
+    has_header: bool
+
+
 class Writing(QObject):
     """What the writer does to the article with buttons and shortcuts."""
 
@@ -48,8 +59,9 @@ class Writing(QObject):
         actions.on("rule", self.insert_rule)
         self._connect_tables()
         bar.style_wanted.connect(self.set_kind)
-        view.cursorPositionChanged.connect(self.reflect)
-        view.currentCharFormatChanged.connect(lambda _form: self.reflect())
+        self._shown: _Here | None = None
+        view.cursorPositionChanged.connect(self._follow)
+        view.currentCharFormatChanged.connect(lambda _form: self._follow())
         view.undoAvailable.connect(actions["undo"].setEnabled)
         view.redoAvailable.connect(actions["redo"].setEnabled)
 
@@ -117,21 +129,30 @@ class Writing(QObject):
             cursor = cursor.currentTable().firstCursorPosition()
         self._view.setTextCursor(cursor)
 
+    def _follow(self) -> None:
+        if self._here() != self._shown:  # mostly it is the same: one more letter
+            self.reflect()
+
     def reflect(self) -> None:
         """Show in the bar and the menus what is at the cursor."""
-        cursor = self._view.textCursor()
-        kind = styles.kind_of(cursor.block())
-        self._bar.show_kind(kind)
-        marks = editing.marks_at(cursor)
+        self._shown = here = self._here()
+        self._bar.show_kind(here.kind)
         for name, mark in _MARKS.items():
-            self._actions[name].setChecked(mark in marks)
+            self._actions[name].setChecked(mark in here.marks)
         for name, style in _LISTS.items():
-            self._actions[name].setChecked(kind == style.value)
-        self._bar.offer_caption(on=editing.can_be_caption(cursor.block()))
-        self._reflect_table(cursor)
-
-    def _reflect_table(self, cursor: QTextCursor) -> None:
-        table = tables.table_at(cursor)
+            self._actions[name].setChecked(here.kind == style.value)
+        self._bar.offer_caption(on=here.may_be_caption)
         for name in IN_TABLES:
-            self._actions[name].setEnabled(table is not None and not self._view.isReadOnly())
-        self._actions["header_row"].setChecked(table is not None and tables.has_header(table))
+            self._actions[name].setEnabled(here.in_table and not self._view.isReadOnly())
+        self._actions["header_row"].setChecked(here.has_header)
+
+    def _here(self) -> _Here:
+        cursor = self._view.textCursor()
+        block, table = cursor.block(), tables.table_at(cursor)
+        return _Here(
+            styles.kind_of(block),
+            editing.marks_at(cursor),
+            editing.can_be_caption(block),
+            table is not None,
+            table is not None and tables.has_header(table),
+        )

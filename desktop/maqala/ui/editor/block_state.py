@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextDocument
 
@@ -16,6 +16,15 @@ from maqala.ui.editor.bridge import LINE_BREAK, Remembering
 from maqala.ui.editor.looks import Marked
 
 Marks = tuple[Marked, ...]
+
+
+class Edit(NamedTuple):
+    """A change at `position`, in UTF-16 units from the block's beginning, that made the block longer by `grown`."""
+
+    position: int
+    grown: int
+    only_added: bool
+    """Whether the block lost nothing and got no other neighbours."""
 
 
 class BlockState(Remembering):
@@ -33,12 +42,12 @@ class BlockState(Remembering):
         self.marked: Marks = ()
         """What is shown of both."""
 
-    def move(self, text: str, position: int, grown: int) -> None:
-        """Follow an edit at `position` that made the block longer by `grown`; `text` is what it says now."""
+    def move(self, text: str, edit: Edit) -> None:
+        """Follow an edit; `text` is what the block says now."""
         if self.own or self.wide:
-            self.own = _moved(self.own, text, position, grown)
-            self.wide = _moved(self.wide, text, position, grown)
-            self.marked = _moved(self.marked, text, position, grown)
+            own = _moved(self.own, text, edit)
+            self.marked = own if self.marked is self.own else _moved(self.marked, text, edit)
+            self.own, self.wide = own, _moved(self.wide, text, edit)
 
     def take_back(self, word: str) -> None:
         """Forget what was found of `word`."""
@@ -117,19 +126,27 @@ def _here(marked: Marks) -> list[Issue]:
     return [replace(m.issue, start=m.start, end=m.end) for m in marked]
 
 
-def _moved(marked: Marks, text: str, position: int, grown: int) -> Marks:
-    """The findings that an edit at `position` has left as they were, at their new places."""
-    if not marked:
+def _moved(marked: Marks, text: str, edit: Edit) -> Marks:
+    """The findings that an edit has left as they were, at their new places."""
+    if all(m.end < edit.position for m in marked):
         return marked
     offsets = Offsets.of(text)
     kept = []
     for m in marked:
-        shift = grown if m.start >= position else 0
+        if m.end < edit.position:
+            kept.append(m)
+            continue
+        shift = edit.grown if m.start >= edit.position else 0
         start, end = m.start + shift, m.end + shift
-        here = slice(offsets.to_code_points(max(0, start)), offsets.to_code_points(max(0, end)))
-        if start >= 0 and text[here] == m.issue.text and _stands_alone(text, here):
+        if (edit.only_added and m.start > edit.position) or _is_there(m.issue, text, offsets, start, end):
             kept.append(Marked(start, end, m.issue))
     return tuple(kept)
+
+
+def _is_there(issue: Issue, text: str, offsets: Offsets, start: int, end: int) -> bool:
+    """Whether what was found stands there, and is no part of something longer."""
+    here = slice(offsets.to_code_points(max(0, start)), offsets.to_code_points(max(0, end)))
+    return start >= 0 and text[here] == issue.text and _stands_alone(text, here)
 
 
 def _stands_alone(text: str, here: slice) -> bool:

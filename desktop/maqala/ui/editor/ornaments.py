@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from maqala.core.article import Style
 from maqala.ui.editor import styles
@@ -68,15 +70,25 @@ class Ornaments:
 
     def _blocks_in(self, visible: QRectF) -> Iterator[tuple[QTextBlock, QRectF]]:
         layout = self._document.documentLayout()
-        found = layout.hitTest(QPointF(visible.left(), visible.top()), Qt.HitTestAccuracy.FuzzyHit)
-        block = self._document.findBlock(max(0, found)).previous()
-        block = block if block.isValid() else self._document.firstBlock()
+        block = self._first_in(visible.top())
         while block.isValid():
             area = layout.blockBoundingRect(block)
             if area.top() > visible.bottom():
                 return
             yield block, area
             block = block.next()
+
+    def _first_in(self, top: float) -> QTextBlock:
+        """A block at or not far above `top`. Found by halves: Qt's own search walks through the whole document."""
+        layout, document = self._document.documentLayout(), self._document
+        below = bisect_left(
+            range(document.blockCount()),
+            top,
+            key=lambda number: layout.blockBoundingRect(document.findBlockByNumber(number)).bottom(),
+        )
+        block = document.findBlockByNumber(max(0, below - 1))
+        table = QTextCursor(block).currentTable()  # whose blocks do not stand one below the other
+        return cast("QTextTable", table).firstCursorPosition().block() if table else block
 
     def _marker(self, painter: QPainter, block: QTextBlock, area: QRectF) -> None:
         depth = styles.depth_of(block)

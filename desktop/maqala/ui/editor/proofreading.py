@@ -18,7 +18,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 from maqala.core.issues import Ignored, Issue, is_ignored
 from maqala.ui.editor.article_check import Answer, ArticleCheck
-from maqala.ui.editor.block_state import BlockState, Marks, Snapshot, blocks, in_our_language, state_of
+from maqala.ui.editor.block_state import BlockState, Edit, Marks, Snapshot, blocks, in_our_language, state_of
 from maqala.ui.editor.looks import Looks, Marked
 from maqala.ui.tasks import Worker
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:  # the engine takes longer to load than the window
 _AT_ONCE = 6_000
 """Letters in one order to the worker: about 10 ms, so that what comes into view never waits long."""
 _PAUSE = 40
-"""Milliseconds from a change to its check: fast typing is checked a few times a second."""
+"""Milliseconds from a change to its check."""
+_TYPING = 250
+"""The same from a letter typed or deleted: those that follow at once are checked with it."""
 _SETTLE = 150
 """Milliseconds of quiet before those who list the findings are told."""
 
@@ -136,7 +138,7 @@ class Proofreader(QObject):
                 self._show(block, state)
         self._scan = active
         self._whole.changed()
-        self._soon.start()
+        self._check_soon(_PAUSE)
         self._quiet.start()
 
     def show_with(self, looks: Looks) -> None:
@@ -178,8 +180,11 @@ class Proofreader(QObject):
 
     def finding_at(self, position: int) -> Finding | None:
         """The finding that a position is in or touches."""
-        found = self._findings_in(self._document.findBlock(position))
-        return next((f for f in found if f.position <= position <= f.end), None)
+        block = self._document.findBlock(position)
+        state, at = state_of(block), position - block.position()
+        if state is None or not any(m.start <= at <= m.end for m in state.marked):
+            return None
+        return next((f for f in self._findings_in(block) if f.position <= position <= f.end), None)
 
     def find(self, key: Key) -> Finding | None:
         """The finding with this key, where it is now."""
@@ -194,21 +199,26 @@ class Proofreader(QObject):
         last = self._document.findBlock(position + added)
         single = block == last
         while block.isValid():
-            self._follow(block, position, added - removed if single else 0)
+            at = position - block.position()
+            self._follow(block, Edit(at, added - removed if single else 0, single and not removed))
             if block == last:
                 break
             block = block.next()
-        if not self._soon.isActive():
-            self._soon.start()
+        self._check_soon(_TYPING if single and added + removed <= 2 else _PAUSE)
         self._whole.changed()
         self._quiet.start()
 
-    def _follow(self, block: QTextBlock, position: int, grown: int) -> None:
+    def _check_soon(self, pause: int) -> None:
+        """Check in `pause` milliseconds, or sooner if that is to be anyway."""
+        if not self._soon.isActive() or self._soon.remainingTime() > pause:
+            self._soon.start(pause)
+
+    def _follow(self, block: QTextBlock, edit: Edit) -> None:
         state = self._state(block)
         state.forget()
         state.revision += 1
         state.checked = False
-        state.move(block.text(), position - block.position(), grown)
+        state.move(block.text(), edit)
         self._draw(block, state)
         self._waiting[state.serial] = block.blockNumber()
 
@@ -309,9 +319,9 @@ class Proofreader(QObject):
                 state.checked = True
                 state.own = in_our_language(block, answer.marked)
                 self._show(block, state)
-        if self._scan or self._waiting:
+        if self._scan or len(self._waiting) > 1:
             self._check_next()
-        else:
+        elif not self._waiting:  # else somebody types there, and it has its turn when the pause is over
             self._quiet.start()  # even if nothing was found: that is news, too
             self._whole.go_on()
 

@@ -56,11 +56,8 @@ class Screen:
 
     def only_a_cursor(self, before: bytes, after: bytes) -> bool:
         """Whether nothing but a text cursor can have blinked."""
-        lines = [
-            n
-            for n in range(0, len(before), self._line)
-            if before[n : n + self._line] != after[n : n + self._line]
-        ]
+        starts = range(0, len(before), self._line)
+        lines = [n for n in starts if before[n : n + self._line] != after[n : n + self._line]]
         if len(lines) > 60:
             return False
         columns = [i for i in range(self._line) if before[lines[0] + i] != after[lines[0] + i]]

@@ -76,7 +76,9 @@ def _numbered(before: str, habits: Habits) -> Replacement | None:
 
 
 def _kept_together(before: str, habits: Habits) -> Replacement | None:
-    found = _KEPT_TOGETHER.search(before) if habits.no_break else None
+    if not habits.no_break or " " not in before[-4:-1]:
+        return None
+    found = _KEPT_TOGETHER.search(before)
     if found is None:
         return None
     behind = next(group for group in found.groups() if group)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit
 
 from maqala.core import paths, settings
 from maqala.ui.studio import Studio
 from maqala.ui.theme import Palette
 
 FOLDER = paths.shipped("resources", "themes")
+PLAIN = ("paper", "window", "panel", "card")
 TEXT = [
-    *(("ink", ground) for ground in ("paper", "window", "panel", "card", "hover", "accent_soft", "found")),
-    *(("ink_soft", ground) for ground in ("paper", "window")),
-    *(("muted", ground) for ground in ("paper", "window", "panel", "card")),
-    *(("link", "paper"), ("accent_ink", "accent"), ("accent_ink", "accent_hover")),
-    *(("selection_ink", "selection"), ("error", "card")),
+    *(("ink", ground) for ground in (*PLAIN, "hover", "pressed", "accent_soft", "found")),
+    *(("ink_soft", ground) for ground in PLAIN),
+    *(("muted", ground) for ground in (*PLAIN, "hover")),
+    *(("placeholder", ground) for ground in PLAIN),
+    *(("link", ground) for ground in (*PLAIN, "hover")),
+    *(("accent_ink", ground) for ground in ("accent", "accent_hover")),
+    *(("selection_ink", "selection"), ("error", "card"), ("warning", "panel")),
+    *(("removed", "removed_soft"), ("added", "added_soft")),
 ]
-MARKS = [(mark, "paper") for mark in ("error", "warning", "hint", "name")]
+MARKS = [
+    *((mark, ground) for mark in ("error", "warning", "hint", "name") for ground in ("paper", "panel")),
+    *((edge, ground) for edge in ("outline", "accent") for ground in PLAIN),
+    *(("accent_ink", "accent"), ("good", "panel")),
+]
 
 
 def luminance(colour: QColor) -> float:
@@ -58,16 +65,3 @@ def test_the_theme_changes_while_it_runs_and_enters_no_undo(studio: Studio) -> N
     assert studio.window.palette().text().color() == studio.theme.colour("ink")
     assert not studio.view.document().isUndoAvailable()
     assert not studio.view.document().isModified()
-
-
-def test_every_control_has_a_name_for_those_who_cannot_see_it(studio: Studio) -> None:
-    studio.window.actions_["new"].trigger()
-    studio.window.actions_["replace"].trigger()
-    for panel in ("findings", "details"):
-        studio.window.actions_[panel].setChecked(True)
-    for kind in (QAbstractButton, QComboBox, QLineEdit, QTextEdit):
-        for control in studio.window.findChildren(kind):
-            if control.isVisible() and not control.objectName().startswith("qt_"):
-                named = control.accessibleName() or control.toolTip() or getattr(control, "text", str)()
-                labelled = [c for c in studio.window.findChildren(QLabel) if c.buddy() is control]
-                assert named or labelled, control

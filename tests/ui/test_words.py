@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from maqala.core import licences, paths, settings
-from maqala.core.article import Article, Run, Style, TextBlock
-from maqala.core.messages import LANGUAGES, Catalogue, message
-from maqala.core.proofing import open_proofreading
-from maqala.core.proofing.engine import Proofreading
-from maqala.core.spelling import open_speller
-from maqala.core.storage.recovery import State
-from maqala.core.storage.session import Found
-from maqala.ui.dialogs import ask
-from maqala.ui.dialogs.about import AboutDialog
-from maqala.ui.dialogs.add_word import AddWordDialog
-from maqala.ui.dialogs.conflict import ConflictDialog
-from maqala.ui.dialogs.history import HistoryDialog
-from maqala.ui.dialogs.link import LinkDialog
-from maqala.ui.dialogs.preferences import Preferences
-from maqala.ui.dialogs.restore import RestoreDialog
-from maqala.ui.dialogs.shortcuts import ShortcutsDialog
-from maqala.ui.rules import RulesInForce
+from maqala.core import paths, settings
+from maqala.core.messages import LANGUAGES, Catalogue
 from maqala.ui.studio import Studio
 
-LEFT = (
-    State("a", Article((TextBlock(Style.PARAGRAPH, (Run("сөз " * 90),)),)), datetime(2026, 3, 1, tzinfo=UTC)),
-)
 FOLDER = paths.shipped("resources", "translations")
 SOURCES = Path(paths.__file__).parents[1] / "ui"
 
@@ -78,72 +55,6 @@ def texts(widget: QWidget) -> list[str]:
     found += [w.text() for w in widget.findChildren(QAbstractButton)]
     found += [a.text() for a in widget.actions()]
     return [t for t in found if t]
-
-
-@cache
-def real_rules() -> Proofreading:
-    """All rules of the program."""
-    return open_proofreading(open_speller(paths.user_words()))
-
-
-def preferences(studio: Studio, section: str) -> Preferences:
-    """The preferences, open at a section."""
-    rules = RulesInForce(studio.settings, Path("last"), lambda error: None)
-    rules.take(real_rules())
-    dialog = Preferences(studio.window, studio.words, studio.settings, ["Noto Serif"], rules)
-    dialog.sections.setCurrentRow(settings.SECTIONS.index(section))
-    return dialog
-
-
-def dialogs(studio: Studio) -> list[QWidget]:
-    """Every dialog, and the menu."""
-    why = message("find.bad_pattern", at=1)
-    own = real_rules().own
-    return [
-        *(preferences(studio, section) for section in settings.SECTIONS),
-        LinkDialog(studio.window, studio.words, "https://a.kz"),
-        ask.about_unsaved(studio.window, studio.words, "а"),
-        ask.after_failed_save(studio.window, studio.words, why),
-        ask.about_missing(studio.window, studio.words, message("watch.gone", name="а"), Path("б")),
-        ask.about_open_elsewhere(studio.window, studio.words, message("twice.maqala", name="а")),
-        ConflictDialog(studio.window, studio.words, studio.theme, "а", why, LEFT[0].article),
-        ConflictDialog(studio.window, studio.words, studio.theme, "а", Article(), LEFT[0].article),
-        ask.may_erase(studio.window, studio.words, "а"),
-        RestoreDialog(studio.window, studio.words, LEFT),
-        ask.may_lose(studio.window, studio.words, "мақала.txt", [why]),
-        ask.crash_box(studio.window, studio.words, "?"),
-        ask.crash_box(studio.window, studio.words, "?", key="fault"),
-        ask.news_box(studio.window, studio.words, studio.words.say("notes.title"), [why]),
-        AboutDialog(studio.window, studio.words, "1.0", licences.parts()),
-        ask.about_left_out(studio.window, studio.words, "а", [why]),
-        ask.may_erase_history(studio.window, studio.words, "а"),
-        ask.may_erase_all(studio.window, studio.words),
-        HistoryDialog(studio.window, studio.words, studio.theme, "а", Found(()), LEFT[0].article),
-        HistoryDialog(studio.window, studio.words, studio.theme, "а", Found(LEFT, False), Article()),
-        ask.may_reset(studio.window, studio.words),
-        AddWordDialog(studio.window, studio.words, own, own.guesses("жсопарларымен"), "жсопарларымен"),
-        ShortcutsDialog(studio.window, studio.words, studio.window.menus, ()),
-        studio.preflight.dialog(),
-        studio.checking.menu(None, ()),
-    ]
-
-
-@pytest.fixture(params=LANGUAGES)
-def shown(studio: Studio, request: pytest.FixtureRequest) -> Iterator[list[QWidget]]:
-    """The window with everything open, and every dialog, in one language."""
-    studio.settings.set(settings.INTERFACE_LANGUAGE, request.param)
-    studio.window.actions_["new"].trigger()
-    for panel in ("findings", "outline", "details"):
-        studio.window.actions_[panel].setChecked(True)
-    studio.window.actions_["replace"].trigger()
-    opened = dialogs(studio)
-    for dialog in opened:
-        dialog.setWindowModality(Qt.WindowModality.NonModal)  # else it would be called off as unexpected
-        dialog.show()
-    QApplication.processEvents()
-    yield [studio.window, *opened]
-    for dialog in opened:
-        dialog.close()
 
 
 def test_everything_speaks_the_language(studio: Studio, shown: list[QWidget]) -> None:

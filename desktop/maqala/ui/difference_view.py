@@ -28,6 +28,7 @@ class DifferenceView(QTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(_MARGIN)
+        self.setAccessibleName(words.say("difference.name"))
         self._words = words
         self._palette = palette
         self._places: list[tuple[int, int]] = []

@@ -16,6 +16,7 @@ from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.text.offsets import Offsets
 from maqala.core.text.typography import Habits
+from maqala.ui import tab_order
 from maqala.ui.checking import Checking
 from maqala.ui.clipboard import Clipboard
 from maqala.ui.desk import Desk
@@ -158,6 +159,7 @@ class Studio(QObject):
             actions.on(name, partial(self.page.zoom, by))
         actions["focus"].toggled.connect(self._focus)
         self.window.status.clicked.connect(self._status_clicked)
+        tab_order.as_laid_out(self.window)
 
     def _connect_files(self) -> None:
         actions, window, desk = self.window.actions_, self.window, self.desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from maqala.ui import tab_order
 from maqala.ui.dialogs.fields import FieldDialog
 from maqala.ui.i18n import Words
 
@@ -19,6 +20,7 @@ class LinkDialog(FieldDialog):
             remove.setAutoDefault(False)
             remove.clicked.connect(self._remove)
             self.buttons.insertWidget(0, remove)
+            tab_order.as_laid_out(self)
 
     def address(self) -> str:
         """The address as it should be."""

@@ -24,6 +24,7 @@ from maqala.core import settings
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message, message
 from maqala.core.settings import Settings
+from maqala.ui import tab_order
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.dictionary_page import DictionaryPage
 from maqala.ui.dialogs.house_page import HousePage
@@ -122,6 +123,7 @@ class Preferences(QDialog):
             if self._pages.widget(row) is page:
                 page.fill()
         self._pages.setCurrentIndex(row)
+        tab_order.as_laid_out(self)  # a page that is filled when it is turned to has new fields
 
     # What the buttons do
 

@@ -87,8 +87,9 @@ class Ornaments:
             key=lambda number: layout.blockBoundingRect(document.findBlockByNumber(number)).bottom(),
         )
         block = document.findBlockByNumber(max(0, below - 1))
-        table = QTextCursor(block).currentTable()  # whose blocks do not stand one below the other
-        return cast("QTextTable", table).firstCursorPosition().block() if table else block
+        # The blocks of a table do not stand one below the other.
+        table = cast("QTextTable | None", QTextCursor(block).currentTable())
+        return table.firstCursorPosition().block() if table else block
 
     def _marker(self, painter: QPainter, block: QTextBlock, area: QRectF) -> None:
         depth = styles.depth_of(block)

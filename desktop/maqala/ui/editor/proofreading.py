@@ -319,9 +319,10 @@ class Proofreader(QObject):
                 state.checked = True
                 state.own = in_our_language(block, answer.marked)
                 self._show(block, state)
-        if self._scan or len(self._waiting) > 1:
+        typing = len(self._waiting) == 1 and self._soon.isActive()  # it has its turn when the pause is over
+        if self._scan or (self._waiting and not typing):
             self._check_next()
-        elif not self._waiting:  # else somebody types there, and it has its turn when the pause is over
+        elif not self._waiting:
             self._quiet.start()  # even if nothing was found: that is news, too
             self._whole.go_on()
 

@@ -204,6 +204,7 @@ class DetailsPanel(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus of its fields
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 14, 1, 0)
         self._title.setContentsMargins(16, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from maqala.core.issues import Family, Issue, family_of
+from maqala.ui import tab_order
 from maqala.ui.editor.looks import TINTS
 from maqala.ui.editor.proofreading import Finding, Key
 from maqala.ui.i18n import Words
@@ -126,6 +127,7 @@ class FindingsPanel(QWidget):
         if self.chosen is not None:
             self.chosen.choose(on=True)
             self.list.changed(key)
+            tab_order.as_laid_out(self.chosen, behind=self.list)
 
     # Cards and headings
 
@@ -150,6 +152,7 @@ class FindingsPanel(QWidget):
                 self.list.changed(card.finding.key)
                 if card.finding.key == self._chosen:
                     self.list.reveal(card.finding.key)  # it has grown
+                    tab_order.as_laid_out(card, behind=self.list)
 
         self._fixes(card.finding.issue, show)
 

@@ -47,3 +47,5 @@ def test_it_is_reported_without_the_text_and_the_window_lives(app: App, hands: A
     buttons[app.words.say("button.close")].click()
     assert not box.isVisible()
     assert "Мәтін" in hands.studio.desk.article().text
+    recovery = hands.studio.recovery
+    hands.wait(lambda: recovery._is_kept and recovery._written.is_set())

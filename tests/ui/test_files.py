@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from maqala.core import settings
 from maqala.core.article import Style, TextBlock
+from maqala.core.storage.history import History
+from maqala.ui.app import App
+from maqala.ui.places import free_beside
 from maqala.ui.studio import Studio
 
 TEXT = "Ауылда мектеп ашылды"
@@ -89,6 +92,33 @@ def test_every_format_is_saved_and_opened(written: Studio, tmp_path: Path, suffi
     written.desk.new()
     assert written.desk.open(tmp_path / f"мақала.{suffix}")
     assert written.desk.article().text.strip() == TEXT
+
+
+@pytest.mark.parametrize("suffix", ["md", "docx", "html", "txt"])
+def test_a_kazakh_name_of_250_bytes_is_saved_found_again_and_kept_in_the_history(
+    app: App, written: Studio, hands: Any, home: Path, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"{'ә' * 120}{'-' * (250 - 241 - len(suffix))}.{suffix}"
+    assert len(path.name.encode()) == 250
+    written.desk.path = path
+    assert written.desk.save()
+    assert app.open(path) is written
+    hands.type(" тағы")
+    written.recovery.secure()
+    assert written.desk.save()
+    assert free_beside(path).parent == tmp_path
+    assert [p.name for p in tmp_path.iterdir() if p.is_file()] == [path.name]
+    hands.wait(lambda: bool(History(home / "history").versions(str(path)).states))
+    assert hands.asked == []
+
+
+def test_a_free_name_is_never_longer_than_a_name_may_be(tmp_path: Path) -> None:
+    path = tmp_path / f"{'ұ' * 125}.docx"
+    path.write_bytes(b"")
+    free = free_beside(path)
+    free.write_bytes(b"")
+    assert free != path
+    assert free_beside(path).name.endswith("-3.docx")
 
 
 def test_opened_files_are_remembered_latest_first(written: Studio, tmp_path: Path) -> None:

@@ -58,6 +58,13 @@ def text_of(studio: Studio) -> str:
     return studio.desk.article().text.strip()
 
 
+def choose(monkeypatch: pytest.MonkeyPatch, *chosen: Path) -> None:
+    """What somebody picks in the file dialogs to come, one after another."""
+    left, now = list(chosen), list[str]()
+    monkeypatch.setattr(QFileDialog, "exec", lambda _self: now.append(str(left.pop(0))) or True)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _self: now[-1:])
+
+
 # Who has it
 
 
@@ -246,6 +253,72 @@ def test_saved_elsewhere_it_may_be_changed(
     assert text_of(reading) == f"Бүгін {TEXT}"
     assert reading.window.windowTitle().startswith("көшірме.md[*]")
     assert Claims(paths.data_dir() / "open").holder(copy) == Holder("maqala")
+
+
+# Saving onto it
+
+
+def test_an_article_is_not_saved_over_one_in_another_window(
+    app: App, hands: Hands, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = app.open(path)
+    other = app.new()
+    Hands(app, other).type("Бөтен")
+    choose(monkeypatch, path, tmp_path / "басқа.md")
+    hands.answer("button.save_as")
+    assert other is not there
+    assert other.desk.save_as()
+    assert other.desk.path == tmp_path / "басқа.md"
+    assert path.read_text("utf-8").strip() == TEXT
+    choose(monkeypatch, path)
+    hands.answer("button.cancel")
+    assert not other.desk.save_as()
+    assert other.desk.path == tmp_path / "басқа.md"
+    assert len(hands.asked) == 2
+
+
+def test_an_article_is_not_exported_over_one_in_another_program(
+    app: App, hands: Hands, path: Path, other: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.new()
+    hands.type("Бөтен")
+    choose(monkeypatch, path)
+    hands.answer("button.cancel")
+    hands.studio.desk.export()
+    assert path.read_text("utf-8").strip() == TEXT
+    assert "мақала.md" in hands.asked[0]
+    hands.view.document().setModified(False)
+
+
+def test_a_mark_that_another_editor_left_does_not_keep_a_file_from_being_written(
+    app: App, hands: Hands, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.with_name(f".~lock.{path.name}#").write_bytes(b",asan,newsroom;")
+    app.new()
+    hands.type("Жаңа")
+    choose(monkeypatch, path)
+    hands.answer("button.overwrite")
+    assert hands.studio.desk.save_as()
+    assert path.read_text("utf-8").strip() == "# Жаңа"
+
+
+@pytest.mark.parametrize("way", ["save_as", "export"])
+def test_what_is_written_onto_its_own_file_is_saved_and_not_over_another_s_work(
+    app: App, hands: Hands, path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    studio = app.open(path)
+    assert studio is not None
+    hands.type("Бүгін ")
+    choose(monkeypatch, path)
+    getattr(studio.desk, way)()
+    assert studio.desk.is_saved
+    assert path.read_text("utf-8").strip() == f"Бүгін {TEXT}"
+    path.write_text("Басқа біреу жазған\n", "utf-8")
+    hands.type("Кеше ")
+    choose(monkeypatch, path)
+    hands.answer("button.cancel")
+    getattr(studio.desk, way)()
+    assert path.read_text("utf-8") == "Басқа біреу жазған\n"
 
 
 def test_the_next_article_in_the_window_may_be_changed(reading: Studio, hands: Hands) -> None:

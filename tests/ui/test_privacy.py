@@ -16,6 +16,9 @@ sys.addaudithook(lambda event, _: os._exit(9) if event.startswith("socket.") els
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from maqala.core import paths, settings
+from maqala.core.issues import Ignored
+from maqala.core.spelling.stems import Entry
+from maqala.core.spelling.users import OwnList
 from maqala.ui import app as program
 qt = program.application()
 app = program.App(settings.load(paths.settings())[0])
@@ -30,6 +33,9 @@ def work():
         none = Qt.KeyboardModifier.NoModifier
         qt.sendEvent(studio.view, QKeyEvent(QEvent.Type.KeyPress, 0, none, letter))
     studio.recovery.secure()
+    app.settings.set(settings.FONT_SIZE, 20)
+    app.services.ignored.keep(Path(sys.argv[1]), [Ignored("spelling", "мектепп")])
+    OwnList(paths.user_words()).add(Entry("жақан", ""))
     assert studio.desk.save()
     studio.desk._export_to(Path(sys.argv[1]).with_suffix(".docx"))
     studio.desk._export_to(Path(sys.argv[1]).with_suffix(".pdf"))
@@ -54,9 +60,11 @@ def test_a_day_s_work_opens_no_socket_and_leaves_private_folders(home: Path, tmp
     assert run.returncode == 0, run.stderr
     assert run.stdout.split() == ["0", "False"]
     assert {each.suffix for each in tmp_path.glob("мақала.*")} == {".md", ".docx", ".pdf"}
-    private = [each for each in home.rglob("*") if each.parent != home or each.is_dir()]
-    assert {each.name for each in home.iterdir() if each.is_dir()} >= {"history", "open", "recovery"}
-    for each in private:
+    assert {each.name for each in home.iterdir()} >= {
+        *("history", "ignored", "open", "recovery"),
+        *("settings.json", "words.txt"),
+    }
+    for each in home.rglob("*"):
         wanted = 0o700 if each.is_dir() else 0o600
         if each.suffix != ".lock":  # Qt makes them so, and they hold no text
             assert stat.S_IMODE(each.stat().st_mode) == wanted, each

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from maqala.core.article import Metadata
 from maqala.core.storage.recovery import State, open_store
 from maqala.ui.dialogs.restore import RestoreDialog
+from maqala.ui.editor import bridge
 
 TEXT = "Ауылда мектеп ашылды"
 
@@ -91,7 +92,7 @@ def test_a_dead_program_s_text_is_offered_and_restored(start: Start, home: Path)
     dialog = offer(second)
     said = dialog.list.item(0).text()
     assert said.startswith(f"{TEXT} · ")
-    assert "Бірінші абзац" in said
+    assert said.splitlines()[1] == "Лид Бірінші абзац"
     dialog.restore.click()
     assert second.studio.desk.article() == first.studio.desk.article()
     assert second.studio.desk.path is None
@@ -130,6 +131,42 @@ def test_a_file_of_the_user_is_not_touched_and_is_compared_when_saved(
     assert not second.studio.desk.save()
     assert len(second.asked) == 1
     assert path.read_text("utf-8") == "Басқа біреу жазған\n"
+
+
+def test_all_that_was_left_is_restored_at_once_the_latest_in_front(start: Start, home: Path) -> None:
+    first = start()
+    for text in ("Бір", "Екі", "Үш"):
+        first.app.new()
+        first.view = first.app.windows.current.view
+        first.type(text)
+        first.app.windows.current.recovery.secure()
+    die(first)
+    second = start()
+    dialog = offer(second)
+    assert dialog.all.isDefault()
+    dialog.all.click()
+    assert not dialog.isVisible()
+    assert [s.desk.article().headline for s in second.app.windows] == ["Бір", "Екі", "Үш"]
+    second.wait(lambda: all(s.recovery._written.is_set() for s in second.app.windows))
+    die(second)
+    assert {s.article.headline for s in left(home)} == {"Бір", "Екі", "Үш"}
+
+
+def test_one_that_is_restored_leaves_the_offer_of_the_others(start: Start, home: Path) -> None:
+    first = start()
+    for text in ("Бір", "Екі"):
+        first.app.new()
+        first.view = first.app.windows.current.view
+        first.type(text)
+        first.app.windows.current.recovery.secure()
+    die(first)
+    second = start()
+    dialog = offer(second)
+    dialog.restore.click()
+    assert dialog.isVisible()
+    assert [dialog.list.item(row).text().split(" · ")[0] for row in range(dialog.list.count())] == ["Бір"]
+    dialog.later.click()
+    assert [s.desk.article().headline for s in second.app.windows] == ["Екі"]
 
 
 @pytest.mark.parametrize("suffix", ["md", "docx", "html", "txt"])
@@ -218,6 +255,34 @@ def test_it_is_on_the_disk_before_a_save_begins(
     monkeypatch.setattr(files, "store", lambda *_: seen.append(kept(hands)))
     hands.studio.desk.path = tmp_path / "а.md"
     hands.studio.desk.save()
+    assert seen == [True]
+
+
+@pytest.mark.parametrize("way", ["docx", "pdf", "print", "put back", "take theirs"])
+def test_it_is_on_the_disk_before_anything_that_may_bring_the_program_down(
+    start: Start, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    path = tmp_path / "мақала.md"
+    path.write_text("Ескі\n", "utf-8")
+    hands = start()
+    desk, printing = hands.studio.desk, hands.studio.printing
+    assert desk.open(path)
+    hands.type("Жаңа ")
+    before, seen = desk.article(), []
+
+    def is_kept() -> bool:
+        return bool(hands.studio.recovery._is_kept and hands.studio.recovery._written.is_set())
+
+    monkeypatch.setattr(bridge, "replace", lambda *_: seen.append(is_kept()))
+    monkeypatch.setattr(printing, "_paint", lambda *_: seen.append(is_kept()) or True)
+    monkeypatch.setattr(desk, "_store", lambda *_: seen.append(is_kept()))
+    {
+        "docx": lambda: desk._export_to(tmp_path / "а.docx"),
+        "pdf": lambda: desk._export_to(tmp_path / "а.pdf"),
+        "print": lambda: printing.send(None, before),
+        "put back": lambda: desk.put_back(before),
+        "take theirs": lambda: desk.take_theirs(desk.read(path)),
+    }[way]()
     assert seen == [True]
 
 

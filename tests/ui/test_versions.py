@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from tests.ui.conftest import Hands, named
 
 from maqala.core import settings
+from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.storage.history import History
+from maqala.core.storage.recovery import State, open_store
 from maqala.ui.app import App
 from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.preferences import Preferences
@@ -183,6 +186,22 @@ def test_the_history_of_an_article_is_erased_once_somebody_is_sure(
     done(hands)
     assert kept(home, path) == []
     assert text_of(twice_saved) == f"Міне, Бүгін {FIRST}"
+
+
+def test_with_its_history_goes_what_a_crash_left_of_an_article_and_of_no_other(
+    twice_saved: Studio, hands: Hands, home: Path, path: Path
+) -> None:
+    dead = open_store(home / "recovery")
+    for number, name in enumerate((path, path.with_name("басқа.md"))):
+        article = Article((TextBlock(Style.HEADLINE, (Run("Құпия"),)),))
+        dead.keep(State(f"d{number}", article, datetime.now(UTC), name))
+    dead.close()
+    dialog = show(hands)
+    hands.answer("button.erase")
+    dialog.buttons["erase_history"].click()
+    done(hands)
+    again = open_store(home / "recovery")
+    assert [state.path for state in again.left_behind()] == [path.with_name("басқа.md")]
 
 
 def test_all_history_is_erased_in_the_preferences(

@@ -215,7 +215,7 @@ class Settings:
 
     def _save(self) -> None:
         atomic.make_private_folder(self.path.parent)
-        atomic.write(self.path, _to_bytes(self._kept))
+        atomic.write(self.path, _to_bytes(self._kept), private=True)
 
 
 def _to_bytes(kept: dict[str, object]) -> bytes:

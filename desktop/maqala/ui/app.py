@@ -25,7 +25,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import images
 from maqala.ui.i18n import QtWords, Words
-from maqala.ui.keeper import Keeper
+from maqala.ui.keeper import LAST_PATIENCE, Keeper
 from maqala.ui.own_words import WordsInForce
 from maqala.ui.program_dialogs import ProgramDialogs
 from maqala.ui.rules import RulesInForce
@@ -305,8 +305,9 @@ class App(QObject):
 
     def _secure_all(self) -> None:
         self._keep_session()
+        self._keep_all()
         for studio in self.windows:
-            studio.recovery.secure()
+            studio.recovery.secure(LAST_PATIENCE)
 
     def _not_kept(self, why: Message) -> None:
         if len(self.windows):

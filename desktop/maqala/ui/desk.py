@@ -80,6 +80,8 @@ class Desk(QObject):
         self.is_open = False
         self.look_first: Callable[[], Choice] = lambda: Choice.SAVE
         """Asked before the article's file is written: whether it may be, here or elsewhere."""
+        self.look_there: Callable[[Path], Choice] = lambda _path: Choice.SAVE
+        """Asked before another file is written: whether it may be, as `look_first`."""
         self._metadata_undo = MetadataUndo(view.document(), self._returned)
         view.document().modificationChanged.connect(lambda _on: self.named.emit())
 
@@ -172,6 +174,7 @@ class Desk(QObject):
 
     def exchange(self, article: Article) -> None:
         """Put another article in place of what lies here; it stays the same document, and can be undone."""
+        self.risky.emit()
         self.replaced.emit()
         position = self._view.textCursor().position()
         with editing.one_step(QTextCursor(self._view.document())):
@@ -188,7 +191,6 @@ class Desk(QObject):
 
     def take_theirs(self, found: Opened) -> None:
         """Lay down what another program put into the article's file; undo brings one's own back."""
-        self.risky.emit()
         self.exchange(found.article)
         self._seen, self._left_out = found.fingerprint, found.notes
         self._view.document().setModified(False)
@@ -248,17 +250,32 @@ class Desk(QObject):
         if choice is Choice.SAVE and self._left_out:
             choice = ask.about_left_out(self._window, self._words, self.name, self._left_out).ask()
             if choice is Choice.SAVE_AS:
-                return self._save_at(self._places.ask_save("save_as.title", free_beside(self.path)))
+                return self._save_at(free_beside(self.path))
         if choice is Choice.SAVE_AS:
             return self.save_as()
         return choice is Choice.SAVE and self._write(self.path, self._seen)
 
     def save_as(self) -> bool:
         """Save in another place or format."""
-        return self._save_at(self._places.ask_save("save_as.title", self._suggested("md")))
+        return self._save_at(self._suggested("md"))
 
-    def _save_at(self, path: Path | None) -> bool:
-        return path is not None and self._write(path)
+    def _save_at(self, suggested: Path) -> bool:
+        """Ask for a place, and again for as long as somebody else works on the file there."""
+        path = self._places.ask_save("save_as.title", suggested)
+        if path is None:
+            return False
+        if self._is_own(path):
+            return self.save()
+        choice = self.look_there(path)
+        if choice is Choice.SAVE_AS:
+            return self._save_at(suggested)
+        return choice is Choice.SAVE and self._write(path)
+
+    def _is_own(self, path: Path) -> bool:
+        try:
+            return self.path is not None and path.samefile(self.path)
+        except OSError:
+            return False  # one of them is not there
 
     def export(self) -> None:
         """Write a copy in another format; the article stays where it lies."""
@@ -271,6 +288,17 @@ class Desk(QObject):
     def _export_to(self, path: Path | None) -> None:
         if path is None:
             return
+        if self._is_own(path):
+            self.save()
+            return
+        choice = self.look_there(path)
+        if choice is Choice.SAVE_AS:
+            self.export()
+        elif choice is Choice.SAVE:
+            self._export_over(path)
+
+    def _export_over(self, path: Path) -> None:
+        self.risky.emit()
         if path.suffix.lower() == PDF:
             self.pdf_wanted.emit(path)
             return

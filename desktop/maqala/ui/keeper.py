@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # the database takes longer to load than the window
 
 PATIENCE = 1.0
 """Seconds for which something risky waits for the disk."""
+LAST_PATIENCE = 4.0
+"""Seconds for which the end of the program waits for it: Windows ends those that take longer than five."""
 
 
 class Keeper(QObject):
@@ -66,7 +68,7 @@ class Keeper(QObject):
 
     def close(self) -> None:
         """Let go of the store; what is in it then is what the next start offers."""
-        self.do(lambda store: store.close()).wait(PATIENCE)
+        self.do(lambda store: store.close()).wait(LAST_PATIENCE)
 
     def _opened(self) -> Store:
         if self._store is None:

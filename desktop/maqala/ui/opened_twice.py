@@ -32,6 +32,7 @@ class OpenedTwice(QObject):
         self._claim: Claim | None = None
         self._path: Path | None = None
         self.is_only_read = False
+        desk.look_there = self.before_writing
         desk.opened.connect(self._renew)
         desk.named.connect(self._follow)
 
@@ -41,6 +42,16 @@ class OpenedTwice(QObject):
         if holder is None:
             return Choice.SAVE
         return ask.about_open_elsewhere(self._window, self._words, _said(holder, path)).ask()
+
+    def before_writing(self, path: Path) -> Choice:
+        """Whether a file may be written that is not the article's own: SAVE, SAVE_AS for elsewhere, or CANCEL."""
+        holder = self._claims.holder(path)
+        if holder is None:
+            return Choice.SAVE
+        # Of other editors only a mark is seen, which they leave behind when they crash.
+        certain = holder.program == "maqala"
+        said = _said(holder, path)
+        return ask.about_held_file(self._window, self._words, said, certain=certain).ask()
 
     def read_only(self) -> None:
         """From now on, until it is said otherwise, the article can only be read."""

@@ -16,6 +16,7 @@ PDF = ".pdf"
 _EXPORTS = ("docx", "md", "html", "txt")
 _LONGEST_STEM = 60
 """Letters of a headline that become a file's name."""
+_LONGEST_NAME = 255
 
 
 class Places:
@@ -69,9 +70,12 @@ class Places:
 
 
 def free_beside(path: Path) -> Path:
-    """A name beside `path` that no file has yet."""
+    """A name beside `path` that no file has yet, of at most 255 bytes as most systems want it."""
+    stem = path.stem
+    while len(f"{stem}-99{path.suffix}".encode("utf-8", "surrogateescape")) > _LONGEST_NAME:
+        stem = stem[:-1]
     number = 2
-    while (free := path.with_stem(f"{path.stem}-{number}")).exists():
+    while (free := path.with_stem(f"{stem}-{number}")).exists():
         number += 1
     return free
 

@@ -51,7 +51,7 @@ class Recovery(QObject):
         view.document().contentsChanged.connect(self.changed)
         desk.opened.connect(self._begin)
         desk.named.connect(self._named)
-        desk.risky.connect(self.secure)
+        desk.risky.connect(lambda: self.secure())
 
     def changed(self) -> None:
         """Keep the article soon. Later changes do not put it off."""
@@ -69,10 +69,10 @@ class Recovery(QObject):
             state = self._state()
             self._written = self._keeper.do(lambda store: store.keep(state), self._not_done)
 
-    def secure(self) -> None:
-        """Keep the article, and wait until it is on the disk, though not for ever."""
+    def secure(self, patience: float = PATIENCE) -> None:
+        """Keep the article, and wait until it is on the disk, though no longer than `patience` seconds."""
         self.keep()
-        self._written.wait(PATIENCE)
+        self._written.wait(patience)
 
     def forget(self) -> None:
         """Keep the article no longer: it is saved, or nobody wants it."""
@@ -81,6 +81,12 @@ class Recovery(QObject):
         if self._is_kept:
             self._is_kept, document = False, self.document
             self._written = self._keeper.do(lambda store: store.forget(document), self._not_done)
+
+    def forget_left(self) -> None:
+        """Erase what crashes left of the article's file; what is kept of it now stays."""
+        path = self._desk.path
+        if path is not None:
+            self._keeper.do(lambda store: store.erase_of(path.absolute()))
 
     def adopt(self, state: State) -> None:
         """What was left behind lies on the desk now, and is this program's to keep."""

@@ -14,6 +14,7 @@ from maqala.core import settings
 from maqala.core.article import Style
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
+from maqala.core.storage import atomic
 from maqala.core.text.offsets import Offsets
 from maqala.core.text.typography import Habits
 from maqala.ui import tab_order
@@ -168,6 +169,7 @@ class Studio(QObject):
         actions.on("export", desk.export)
         actions.on("pdf", desk.export_pdf)
         actions.on("history", self.versions.show)
+        self.versions.erased.connect(self.recovery.forget_left)
         self.versions.failed.connect(lambda why: window.status.say(self.words.say(why)))
         window.file_dropped.connect(self._dropped)
         window.recent_wanted.connect(lambda path: desk.chosen.emit(Path(path)))
@@ -177,6 +179,7 @@ class Studio(QObject):
         desk.opened.connect(self._opened)
         desk.named.connect(self._show_name)
         desk.known.connect(self._show_known)
+        desk.settled.connect(self._sweep)
         self.opened_twice.only_read.connect(self._only_read)
         desk.said.connect(window.status.say)
         self.words.changed.connect(self._show_name)
@@ -276,6 +279,12 @@ class Studio(QObject):
     def _show_known(self) -> None:
         self._show_language()
         self.details.show_metadata(self.desk.metadata)
+
+    def _sweep(self) -> None:
+        """Take away what a program left beside the article that died while it saved."""
+        if self.desk.path is not None:
+            folder = self.desk.path.parent
+            self.services.helper.run(lambda: atomic.sweep(folder), lambda _none: None)
 
     def _put_away(self) -> None:
         self.versions.forget_untitled()

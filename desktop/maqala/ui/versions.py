@@ -74,6 +74,8 @@ class Versions(QObject):
 
     failed = Signal(Message)
     """A version could not be kept; the article itself is well."""
+    erased = Signal()
+    """Nothing is to be kept of what the article was, nor of what a crash left of it."""
     copy_wanted = Signal(object)
     """An earlier article is to be opened beside this one."""
 
@@ -212,6 +214,7 @@ class Versions(QObject):
     def _erase(self) -> None:
         name = self._name
         self._first = None
+        self.erased.emit()
         self._archive.do(lambda history: history.erase(name), self._tell, self._tell_erased)
 
     def _tell_erased(self, _none: object) -> None:

@@ -156,6 +156,23 @@ def test_a_disk_that_refuses_attributes_is_no_failure(
 
 
 @posix
+def test_what_is_private_is_nobody_else_s(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    for _ in range(2):
+        atomic.write(path, NEW, private=True)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_a_killed_program_left_beside_is_swept_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    for name, age in ((".maqala-a.tmp", 3600), (".maqala-b.tmp", 5), ("мақала.tmp", 3600), (".a.tmp", 3600)):
+        (tmp_path / name).write_bytes(OLD)
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    atomic.sweep(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {".maqala-b.tmp", "мақала.tmp", ".a.tmp"}
+    atomic.sweep(tmp_path / "жоқ")
+
+
+@posix
 def test_a_link_stays_one(target: Path) -> None:
     link = target.with_name("сілтеме.md")
     link.symlink_to(target.name)
@@ -336,6 +353,23 @@ def test_the_disk_is_asked_in_the_right_order(target: Path, monkeypatch: pytest.
     monkeypatch.setattr(Path, "replace", replace)
     atomic.write(target, NEW)
     assert seen == ["file", "replace", "folder"]
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS], ids=errno.errorcode.get)
+def test_a_disk_that_cannot_sync_at_all_is_written_to(
+    target: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(os, "fsync", fail(number))
+    atomic.write(target, NEW)
+    assert target.read_bytes() == NEW
+
+
+@posix
+def test_a_new_private_folder_outlives_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(atomic, "_sync_folder", lambda _path, folder: synced.append(folder))
+    atomic.make_private_folder(tmp_path / "maqala" / "history")
+    assert synced == [tmp_path, tmp_path / "maqala"]
 
 
 @posix

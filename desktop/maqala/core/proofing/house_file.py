@@ -63,7 +63,7 @@ class HouseFile:
         kept = json.dumps({"path": str(self.path), "text": text}, ensure_ascii=False)
         with contextlib.suppress(MaqalaError):  # it would be missed on another day only
             atomic.make_private_folder(self._kept.parent)
-            atomic.write(self._kept, kept.encode("utf-8", "backslashreplace"))
+            atomic.write(self._kept, kept.encode("utf-8", "backslashreplace"), private=True)
 
     def _last_known(self) -> str | None:
         try:

@@ -81,7 +81,7 @@ class OwnList:
                     on_disk, _ = _read(self.path)
                     changed = change(on_disk)
                     data = changed.to_bytes()
-                    atomic.write(self.path, data)
+                    atomic.write(self.path, data, private=True)
             except BaseException:
                 self._list = remembered
                 raise
@@ -139,7 +139,7 @@ class SharedList:
         """A copy that cannot be written is no reason to do without the words."""
         with contextlib.suppress(WriteError):
             atomic.make_private_folder(self._copy.parent)
-            atomic.write(self._copy, data)
+            atomic.write(self._copy, data, private=True)
 
 
 def report(path: Path, broken: tuple[BrokenLine, ...]) -> Message | None:

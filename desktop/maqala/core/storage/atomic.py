@@ -35,8 +35,14 @@ _PASSING = _numbers("EACCES", "EPERM", "EBUSY", "EAGAIN", "ETXTBSY")
 _NO_LOCKS = _numbers("ENOLCK", "ENOSYS", "EINVAL", "ENOTSUP", "EOPNOTSUPP")
 """What file systems answer that cannot lock a file."""
 
-_NO_FOLDER_SYNC = _numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EACCES", "EPERM", "EBADF")
-"""What network and FUSE file systems answer when they cannot sync a folder."""
+_NO_SYNC = _numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS")
+"""What network and FUSE file systems answer when they cannot sync at all: they write when they like."""
+
+_NO_FOLDER_SYNC = _NO_SYNC | _numbers("EACCES", "EPERM", "EBADF")
+"""What they answer when they cannot sync a folder."""
+
+_STALE = 600
+"""Seconds after which a file that is to take another's place has been left behind: no disk takes so long."""
 
 _KEYS = {
     number: key
@@ -63,21 +69,22 @@ _RESERVED = frozenset(
 )
 
 
-def write(path: Path, data: bytes, over: Fingerprint | None = None) -> Fingerprint:
+def write(path: Path, data: bytes, over: Fingerprint | None = None, *, private: bool = False) -> Fingerprint:
     """Replace what stands at `path` by `data`; raises `WriteError` and leaves the old file whole.
 
     Returns what the new file looks like. With `over` nothing else than that is replaced: whatever
     another program puts there until the last moment is left alone, which is `error.write.changed`.
 
     A symbolic link stays one and its target is replaced. Permissions, owner and extended
-    attributes of the old file are kept where the system lets us.
+    attributes of the old file are kept where the system lets us; a new one that is `private` is
+    the user's alone.
 
     One error, `error.write.unconfirmed`, comes after the new file took its place: the disk
     did not confirm it. The file is then whole, old or new, even after a power cut.
     """
     try:
         target = _target(path)
-        modified_ns = _replace_whole(path, target, data, over)
+        modified_ns = _replace_whole(path, target, data, over, private=private)
     except (OSError, ValueError) as error:
         raise _explained(error, path) from error
     _sync_folder(path, target.parent)
@@ -186,12 +193,23 @@ def erase(path: Path) -> None:
         path.unlink()
 
 
+def sweep(folder: Path) -> None:
+    """Take away what programs left in `folder` that were killed while they wrote: half a text, or a copy of one."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".maqala-*.tmp"):
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > _STALE:
+                    path.unlink()
+
+
 def make_private_folder(path: Path) -> None:
     """Create a folder that only the user can look into, with its parents; one that exists stays as it is."""
     try:
         missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         for folder in reversed(missing):
             folder.mkdir(mode=0o700, exist_ok=True)
+            with contextlib.suppress(WriteError):
+                _sync_folder(folder, folder.parent)  # else a power cut could take all that is in it
         if not path.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     except (OSError, ValueError) as error:
@@ -221,11 +239,11 @@ def _is_unfit_on_windows(name: str) -> bool:
     return stem in _RESERVED or name.endswith((".", " ")) or any(c in '<>:"|?*' or c < " " for c in name)
 
 
-def _replace_whole(path: Path, target: Path, data: bytes, over: Fingerprint | None) -> int:
+def _replace_whole(path: Path, target: Path, data: bytes, over: Fingerprint | None, *, private: bool) -> int:
     # The name is ours and short: beside a name of 255 bytes a longer one could not be made.
     beside = target.with_name(f".maqala-{os.urandom(6).hex()}.tmp")
     try:
-        modified_ns = _fill(beside, target, data)
+        modified_ns = _fill(beside, target, data, private=private)
         _swap(path, beside, target, over)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -234,12 +252,12 @@ def _replace_whole(path: Path, target: Path, data: bytes, over: Fingerprint | No
     return modified_ns
 
 
-def _fill(beside: Path, target: Path, data: bytes) -> int:
+def _fill(beside: Path, target: Path, data: bytes, *, private: bool) -> int:
     """Write the new file; returns its time in ns, which no later change of its name touches."""
     old = _stat(target)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     # Until it has the old file's permissions, nobody else may look into the new one.
-    descriptor = os.open(beside, flags, 0o666 if old is None else 0o600)
+    descriptor = os.open(beside, flags, 0o666 if old is None and not private else 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
@@ -293,7 +311,11 @@ def _sync(descriptor: int) -> None:
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
-    os.fsync(descriptor)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
 
 
 def _swap(path: Path, beside: Path, target: Path, over: Fingerprint | None) -> None:

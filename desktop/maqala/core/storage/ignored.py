@@ -36,7 +36,7 @@ class IgnoredStore:
             return
         atomic.make_private_folder(self._folder)
         kept = {"path": str(path.absolute()), "ignored": codec.from_ignored(ignored)}
-        atomic.write(self._file(path), codec.to_bytes(kept))
+        atomic.write(self._file(path), codec.to_bytes(kept), private=True)
 
     def _file(self, path: Path) -> Path:
         name = str(path.absolute()).encode("utf-8", "surrogatepass")

@@ -122,6 +122,12 @@ class Store:
                 if empty:
                     damage.remove(path)
 
+    def erase_of(self, path: Path) -> None:
+        """Keep nothing of what was left behind of the article in this file."""
+        for state in self.left_behind():
+            if state.path == path:
+                self.erase(state.document)
+
     def erase_all(self) -> None:
         """Keep nothing of what was left behind, nor of what was damaged and set aside."""
         for state in self.left_behind():

@@ -134,6 +134,13 @@ def about_open_elsewhere(parent: QWidget, words: Words, what: Message) -> Questi
     return Question(parent, words, words.say(what), words.say("twice.text"), answers)
 
 
+def about_held_file(parent: QWidget, words: Words, what: Message, *, certain: bool) -> Question[Choice]:
+    """Where does an article go instead of a file that somebody works on? Unless that is `certain`, it may go there."""
+    over = {} if certain else {"overwrite": Choice.SAVE}
+    answers = {"save_as": Choice.SAVE_AS, **over, "cancel": Choice.CANCEL}
+    return Question(parent, words, words.say(what), words.say("twice.write"), answers, grave=True)
+
+
 def after_failed_save(parent: QWidget, words: Words, why: Message) -> Question[bool]:
     """A save failed: is the article to be saved elsewhere?"""
     answers = {"save_as": True, "cancel": False}

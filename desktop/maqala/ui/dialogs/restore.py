@@ -28,10 +28,10 @@ _FIRST_WORDS = 120
 
 
 class RestoreDialog(QDialog):
-    """Offers each article: restore it, discard it, or decide at the next start."""
+    """Offers each article: restore it, or all of them, discard it, or decide at the next start."""
 
     restored = Signal(object)
-    """The state that is wanted; the dialog is closed by then."""
+    """A state that is wanted; with the last one the dialog is closed."""
     discarded = Signal(object)
 
     def __init__(self, parent: QWidget, words: Words, states: Sequence[State]) -> None:
@@ -56,16 +56,21 @@ class RestoreDialog(QDialog):
         self.later = _button(words, "later")
         self.discard = _button(words, "discard_left")
         self.restore = _button(words, "restore")
-        self.restore.setObjectName("primary")
-        self.restore.setDefault(True)
+        self.all = _button(words, "restore_all")
+        self.all.setVisible(len(self._states) > 1)
+        leading = self.all if len(self._states) > 1 else self.restore
+        leading.setObjectName("primary")
+        leading.setDefault(True)
         self.later.clicked.connect(self.reject)
         self.discard.clicked.connect(self._discard)
         self.restore.clicked.connect(self._restore)
+        self.all.clicked.connect(self._restore_all)
         buttons = QHBoxLayout()
         buttons.addWidget(self.discard)
         buttons.addStretch(1)
         buttons.addWidget(self.later)
         buttons.addWidget(self.restore)
+        buttons.addWidget(self.all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
@@ -74,18 +79,24 @@ class RestoreDialog(QDialog):
         layout.addLayout(buttons)
 
     def _restore(self) -> None:
-        state = self._states[self.list.currentRow()]
-        self.accept()
-        self.restored.emit(state)
+        self.restored.emit(self._take(self.list.currentRow()))
+
+    def _restore_all(self) -> None:
+        while self._states:
+            self.restored.emit(self._take(len(self._states) - 1))  # the latest last, to lie in front
 
     def _discard(self) -> None:
         row = self.list.currentRow()
-        if not ask.may_erase(self, self._words, _title(self._states[row], self._words)).ask():
-            return
+        if ask.may_erase(self, self._words, _title(self._states[row], self._words)).ask():
+            self.discarded.emit(self._take(row))
+
+    def _take(self, row: int) -> State:
+        """What is dealt with leaves the list; with the last one the dialog goes."""
         self.list.takeItem(row)
-        self.discarded.emit(self._states.pop(row))
+        state = self._states.pop(row)
         if not self._states:
             self.accept()
+        return state
 
 
 def _title(state: State, words: Words) -> str:
@@ -95,7 +106,8 @@ def _title(state: State, words: Words) -> str:
 
 def _item(state: State, words: Words) -> QListWidgetItem:
     time = state.time.astimezone().strftime("%d.%m.%Y %H:%M")
-    first = " ".join(state.article.text.split())
+    text = state.article.text if state.path else state.article.text.removeprefix(state.article.headline)
+    first = " ".join(text.split())
     shown = first if len(first) <= _FIRST_WORDS else f"{first[:_FIRST_WORDS].rstrip()}…"
     item = QListWidgetItem(f"{_title(state, words)} · {time}\n{shown}")
     item.setToolTip(str(state.path or ""))

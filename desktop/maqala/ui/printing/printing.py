@@ -87,6 +87,7 @@ class Printing(QObject):
 
     def send(self, printer: QPrinter, article: Article) -> None:
         """Print what was asked for: everything or some sheets; says so if the printer does not take it."""
+        self._desk.risky.emit()  # what drivers do is not in our hands
         if not self._paint(printer, article):
             ask.show_error(self._window, self._words, MaqalaError("error.print.printer").message)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +61,39 @@ def test_a_failing_save_keeps_the_text_and_is_not_called_saved(
     assert written.window.isWindowModified()
     assert written.desk.article().text.strip() == TEXT
     assert not (tmp_path / "жоқ қалта").exists()
+
+
+@pytest.mark.parametrize("step", ["open", "fsync", "rename"])
+@pytest.mark.parametrize(
+    "number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS], ids=errno.errorcode.get
+)
+def test_whatever_fails_in_a_save_the_text_stays_unsaved_and_goes_elsewhere_or_there_later(
+    written: Studio, hands: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    path, real = tmp_path / "мақала.md", {"open": os.open, "fsync": os.fsync, "rename": os.rename}
+    written.desk.path = path
+    assert written.desk.save()
+    before = path.read_bytes()
+    hands.type(" және бақша")
+
+    def fail(*given: Any, **named: Any) -> Any:
+        if step == "fsync" or ".maqala-" in str(given[0]):
+            raise OSError(number, os.strerror(number))
+        return real[step](*given, **named)
+
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    with monkeypatch.context() as broken:
+        broken.setattr(*((Path, "replace") if step == "rename" else (os, step)), fail)
+        hands.answer("button.cancel")
+        assert not written.desk.save()
+        hands.answer("button.save", "button.cancel")
+        assert not written.window.close()
+    assert written.words.say("save_failed.title") in hands.asked[0]
+    assert "мақала.md" in hands.asked[0]
+    assert written.window.isWindowModified()
+    assert (path.read_bytes(), written.desk.article().headline) == (before, f"{TEXT} және бақша")
+    assert written.desk.save()
+    assert f"{TEXT} және бақша" in path.read_text("utf-8")
 
 
 def test_closing_asks_and_a_failed_save_keeps_the_window(written: Studio, hands: Any, tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ def kept(home: Path, path: Path) -> list[str]:
     return [state.article.text.strip() for state in History(home / "history").versions(str(path)).states]
 
 
+def article_of(text: str) -> Article:
+    return Article((TextBlock(Style.HEADLINE, (Run(text),)),))
+
+
 def text_of(studio: Studio) -> str:
     return studio.desk.article().text.strip()
 
@@ -193,8 +197,7 @@ def test_with_its_history_goes_what_a_crash_left_of_an_article_and_of_no_other(
 ) -> None:
     dead = open_store(home / "recovery")
     for number, name in enumerate((path, path.with_name("басқа.md"))):
-        article = Article((TextBlock(Style.HEADLINE, (Run("Құпия"),)),))
-        dead.keep(State(f"d{number}", article, datetime.now(UTC), name))
+        dead.keep(State(f"d{number}", article_of("Құпия"), datetime.now(UTC), name))
     dead.close()
     dialog = show(hands)
     hands.answer("button.erase")
@@ -228,6 +231,19 @@ def test_with_no_room_nothing_is_kept(opened: Studio, hands: Hands, home: Path) 
     assert opened.desk.save()
     done(hands)
     assert not (home / "history").exists()
+
+
+def test_the_history_takes_no_more_room_than_the_setting_says(
+    opened: Studio, hands: Hands, home: Path, path: Path
+) -> None:
+    opened.settings.set(settings.HISTORY_LIMIT, 1)
+    for number in range(8):
+        opened.desk.exchange(article_of(f"{number} " + "сөз " * 40_000))
+        assert opened.desk.save()
+        done(hands)
+        assert History(home / "history").size() <= 1_000_000
+    assert 1 < len(kept(home, path)) < 8
+    assert kept(home, path)[0].startswith("7 ")
 
 
 def test_a_history_that_cannot_be_written_is_a_remark_and_the_save_is_a_save(

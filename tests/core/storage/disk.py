@@ -184,7 +184,7 @@ def watch_python(disk: Disk, patch: pytest.MonkeyPatch) -> None:
             disk.note("write", opened[descriptor], file.tell(), bytes(data))
             return int(write(data))
 
-        return _Wrapped(file, noted)
+        return Wrapped(file, noted)
 
     def fsync(descriptor: int) -> None:
         real["fsync"](descriptor)
@@ -206,7 +206,7 @@ def watch_python(disk: Disk, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Path, "unlink", remove)
 
 
-class _Wrapped:
+class Wrapped:
     """A file whose `write` is another."""
 
     def __init__(self, file: Any, write: Callable[[bytes], int]) -> None:
@@ -216,7 +216,7 @@ class _Wrapped:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)
 
-    def __enter__(self) -> _Wrapped:
+    def __enter__(self) -> Wrapped:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.core.storage.disk import Wrapped
 
 from maqala.core import settings
 from maqala.core.errors import WriteError
@@ -50,7 +51,7 @@ def test_an_error_at_any_step_leaves_one_whole_file(
     monkeypatch.setattr(atomic, "_PAUSES", ())
     tried = lost = 0
     for name, at in itertools.product(
-        ("open", "fdopen", "fsync", "replace", "stat", "chmod", "access"), range(4)
+        ("open", "fdopen", "write", "fsync", "replace", "stat", "chmod", "access"), range(4)
     ):
         path.write_bytes(OLD)
         with monkeypatch.context() as patch:
@@ -69,6 +70,8 @@ def test_an_error_at_any_step_leaves_one_whole_file(
 
 def fail_at(patch: pytest.MonkeyPatch, name: str, at: int, number: int) -> list[int]:
     """Let the call `at` of a function of the system fail; what is returned is filled if it came to that."""
+    if name == "write":
+        return fail_writing(patch, at, number)
     original, calls, hit = getattr(os, name), itertools.count(), list[int]()
 
     def fail(*arguments: Any, **named: Any) -> Any:
@@ -78,6 +81,24 @@ def fail_at(patch: pytest.MonkeyPatch, name: str, at: int, number: int) -> list[
         return original(*arguments, **named)
 
     patch.setattr(os, name, fail)
+    return hit
+
+
+def fail_writing(patch: pytest.MonkeyPatch, quarters: int, number: int) -> list[int]:
+    """Let the writing itself fail when so many quarters of the file are written."""
+    original, hit = os.fdopen, list[int]()
+
+    def fdopen(*arguments: Any) -> Any:
+        file = original(*arguments)
+
+        def write(data: bytes) -> int:
+            file.write(data[: len(data) * quarters // 4])
+            hit.append(quarters)
+            raise OSError(number, os.strerror(number))
+
+        return Wrapped(file, write)
+
+    patch.setattr(os, "fdopen", fdopen)
     return hit
 
 

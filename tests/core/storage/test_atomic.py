@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -228,6 +229,13 @@ def test_a_read_only_file_is_not_overwritten(target: Path, monkeypatch: pytest.M
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert key_of(target) == "error.write.read_only"
     assert target.read_bytes() == OLD
+
+
+@posix
+def test_a_disk_that_can_only_be_read_is_called_so(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "statvfs", lambda _path: SimpleNamespace(f_flag=os.ST_RDONLY))
+    assert key_of(target) == "error.write.read_only_disk"
 
 
 @pytest.mark.parametrize(

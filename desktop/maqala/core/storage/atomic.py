@@ -230,8 +230,15 @@ def _target(path: Path) -> Path:
     if not stat.S_ISREG(mode):
         raise WriteError("error.write.not_a_file", path)
     if not os.access(target, os.W_OK):
-        raise WriteError("error.write.read_only", path)
+        raise WriteError(
+            "error.write.read_only_disk" if _is_on_read_only(target) else "error.write.read_only", path
+        )
     return target
+
+
+def _is_on_read_only(path: Path) -> bool:
+    """Whether the whole disk can only be read, so that no change to the file would help."""
+    return sys.platform != "win32" and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _is_unfit_on_windows(name: str) -> bool:

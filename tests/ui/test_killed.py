@@ -51,7 +51,7 @@ class Campaign:
     path: Path
     steps: list[Step] = field(default_factory=list)
     worst: float = 0.0
-    """Seconds of typing, the most that was lost."""
+    """Seconds of typing, the most that was lost: from the first lost step to the last."""
     lost: list[str] = field(default_factory=list)
 
     def kill_one(self, seed: int, during: str, after: float) -> None:
@@ -75,7 +75,8 @@ class Campaign:
             self.lost.append(f"{during}: what stands was never written")
         else:
             last = len(known) - 1 - known[::-1].index(standing)
-            self.worst = max([self.worst, *(died - step.time for step in self.steps[last + 1 :][:1])])
+            lost = self.steps[last + 1 :]
+            self.worst = max(self.worst, lost[-1].time - lost[0].time if lost else 0)
             if not self.is_replaced_kept(begun, last):
                 self.lost.append(f"{during}: the text before an earlier version")
         if not self.is_file_whole():

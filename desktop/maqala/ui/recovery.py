@@ -51,7 +51,7 @@ class Recovery(QObject):
         view.document().contentsChanged.connect(self.changed)
         desk.opened.connect(self._begin)
         desk.named.connect(self._named)
-        desk.risky.connect(lambda: self.secure())
+        desk.risky.connect(self.secure)
 
     def changed(self) -> None:
         """Keep the article soon. Later changes do not put it off."""

@@ -19,7 +19,8 @@ if not os.environ.get("DISPLAY"):
 os.environ["MAQALA_HOME"] = tempfile.mkdtemp(prefix="maqala-pictures-")
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QTextCursor
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maqala.core import licences, paths, settings
@@ -38,7 +39,10 @@ from maqala.ui.dialogs.conflict import ConflictDialog
 from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
+from maqala.ui.dialogs.restore import RestoreDialog
 from maqala.ui.dialogs.shortcuts import ShortcutsDialog
+from maqala.ui.figures import FiguresPopup
+from maqala.ui.printing.preview import Preview
 from maqala.ui.studio import Studio
 
 
@@ -165,6 +169,18 @@ def dialogs(app: App, studio: Studio) -> Iterator[tuple[str, QWidget]]:
     yield "conflict", ConflictDialog(window, words, studio.theme, "мақала.docx", theirs, mine)
     yield "losses", ask.may_lose(window, words, "мақала.txt", [why])
     yield "crash", ask.crash_box(window, words, "?")
+    left = (*versions.states, replace(versions.states[0], document="b", path=Path("мақала.docx")))
+    yield "restore", RestoreDialog(window, words, left)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    pages = Preview(
+        window, words, studio.theme, printer, lambda to: studio.printing.send(to, studio.desk.article())
+    )
+    yield "print-preview", pages
+    studio.view.selectAll()
+    studio.counting.count()
+    counted = studio.counting
+    yield "figures", FiguresPopup(window, words, counted.article, counted.selection, 600)
+    studio.view.moveCursor(QTextCursor.MoveOperation.Start)
     yield "about", AboutDialog(window, words, "0.1.0", licences.parts())
 
 
@@ -251,6 +267,10 @@ def in_each_language(camera: Camera, article: Path) -> None:
                 camera.take(f"{language}-menu-{name}", menu)
                 menu.close()
         studio.window.actions_["findings"].setChecked(False)
+    studio.settings.set(settings.INTERFACE_LANGUAGE, LANGUAGES[0])
+    studio.settings.set(settings.THEME, "dark")
+    for name, dialog in dialogs(camera.app, studio):
+        camera.take_dialog(f"dark-{name}", dialog)
 
 
 def main(out: Path, article: Path) -> None:

@@ -52,8 +52,9 @@ class Bar(QWidget):
         self.retranslate()
 
     def show_kind(self, kind: str) -> None:
-        """Say what the cursor's paragraph is; nothing for pictures and tables."""
+        """Say what the cursor's paragraph is, also where no style can be chosen for it."""
         index = STYLE_KINDS.index(kind) if kind in STYLE_KINDS else -1
+        self.styles.setPlaceholderText("" if index >= 0 else self._words.say(f"style.{kind}"))
         if index != self.styles.currentIndex():
             self.styles.setCurrentIndex(index)
 

@@ -14,7 +14,7 @@ from maqala.core.issues import SPELLING_RULES, Family, Ignored, Issue, family_of
 from maqala.core.messages import message
 from maqala.core.text.visible import fix_label
 from maqala.ui.actions import IN_TABLES, SUBMENUS, Actions
-from maqala.ui.editor import editing
+from maqala.ui.editor import editing, styles
 from maqala.ui.editor.proofreading import Finding, Proofreader
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
@@ -260,19 +260,19 @@ class Checking(QObject):
         turn = self._wanted
         finding = self._proofreader.finding_at(position)
         if finding is None:
-            self._pop_up(self.menu(None, ()), screen)
+            self._pop_up(self.menu(None, (), position), screen)
             return
 
         def open_once(found: Sequence[str]) -> None:
             if turn == self._wanted:
                 self._wanted += 1
-                self._pop_up(self.menu(finding, found), screen)
+                self._pop_up(self.menu(finding, found, position), screen)
 
         QTimer.singleShot(_PATIENCE, self, lambda: open_once(()))
         self.fixes(finding.issue, open_once)
 
-    def menu(self, finding: Finding | None, fixes: Sequence[str]) -> QMenu:
-        """The menu for a finding, or for the text where there is none."""
+    def menu(self, finding: Finding | None, fixes: Sequence[str], position: int | None = None) -> QMenu:
+        """The menu for a finding, or for the text where there is none; and for what is at `position`."""
         menu = QMenu(self._view.window())
         if finding is not None:
             self._add_fixes(menu, finding, fixes)
@@ -283,11 +283,26 @@ class Checking(QObject):
             if can_be_switched_off(finding.issue, self._words):
                 self._add(menu, "menu.rule_off", lambda: self.act(finding, "rule_off", ""))
             menu.addSeparator()
+        if position is not None:
+            self._add_what_is_at(menu, position)
         self._add_actions(menu, _MENU_ACTIONS)
         if self._actions[IN_TABLES[0]].isEnabled():
             menu.addSeparator()
             self._add_actions(menu.addMenu(self._words.say("menu.tables")), SUBMENUS["tables"][2:])
         return menu
+
+    def _add_what_is_at(self, menu: QMenu, position: int) -> None:
+        """What else only a mouse could do: follow a link, say what a picture shows."""
+        view = self._view
+        cursor = view.textCursor()
+        cursor.setPosition(position)
+        if address := editing.link_around(cursor).charFormat().anchorHref():
+            self._add(menu, "menu.follow_link", lambda: view.link_wanted.emit(address))
+        elif styles.kind_of(cursor.block()) == styles.IMAGE:
+            self._add(menu, "menu.picture", lambda: view.picture_wanted.emit(position))
+        else:
+            return
+        menu.addSeparator()
 
     def _add_actions(self, menu: QMenu, names: Sequence[str]) -> None:
         for name in names:

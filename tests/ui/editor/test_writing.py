@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from maqala.core import settings
 from maqala.core.article import Mark, Rule, Run, Style, Table, TextBlock
+from maqala.ui.editor import editing
 from maqala.ui.studio import Studio
 
 
@@ -184,3 +185,25 @@ def test_details_are_kept_with_the_article(page: Studio) -> None:
     page.details.lines["tags"].textEdited.emit("")
     assert page.desk.article().metadata.tags == ("форум", "цифрлық даму")
     assert not page.desk.is_saved
+
+
+def test_the_style_box_says_where_the_cursor_is_in_a_table(studio: Studio, hands: Any) -> None:
+    studio.window.actions_["new"].trigger()
+    studio.window.actions_["table"].trigger()
+    box = studio.window.bar.styles
+    assert (box.currentIndex(), box.placeholderText()) == (-1, studio.words.say("style.cell"))
+
+
+def test_a_link_is_followed_and_a_picture_described_without_a_mouse(studio: Studio, hands: Any) -> None:
+    studio.window.actions_["new"].trigger()
+    hands.type("сайт")
+    hands.put_cursor(0, 4)
+    editing.set_link(studio.view.textCursor(), "https://example.kz")
+    hands.put_cursor(2)
+    followed: list[str] = []
+    studio.view.link_wanted.disconnect()
+    studio.view.link_wanted.connect(followed.append)
+    menu = studio.checking.menu(None, (), studio.view.textCursor().position())
+    next(action for action in menu.actions() if action.objectName() == "menu.follow_link").trigger()
+    assert followed == ["https://example.kz"]
+    assert "menu.picture" not in [action.objectName() for action in menu.actions()]

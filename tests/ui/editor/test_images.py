@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import struct
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
+from tests.ui.conftest import real_rules
 
 from maqala.ui.editor.images import decoded
+from maqala.ui.studio import Studio
 
 
 def picture(width: int = 40, height: int = 30, form: str = "PNG") -> bytes:
@@ -61,3 +65,13 @@ def test_a_photograph_stands_upright() -> None:
     head = b"Exif\0\0" + turned
     exif = b"\xff\xe1" + struct.pack(">H", len(head) + 2) + head
     assert decoded(jpeg[:2] + exif + jpeg[2:]).size().toTuple() == (30, 40)
+
+
+def test_a_picture_is_no_mistake(studio: Studio, hands: Any, tmp_path: Path) -> None:
+    studio.use(real_rules())
+    studio.window.actions_["new"].trigger()
+    hands.type("Ауылда мектеп ашылды\nОған жүз бала барады.\n")
+    (tmp_path / "сурет.png").write_bytes(picture())
+    studio.pictures.insert_file(tmp_path / "сурет.png")
+    hands.wait(lambda: studio.proofreader.complete)
+    assert [finding.issue.text for finding in studio.proofreader.findings()] == []

@@ -11,7 +11,7 @@ _NUMBER_SIGN = re.compile(r"(?:^|(?<=[\s(«]))(?:N[oо][.°º]?|N[.°º]|N(?= ))
 """No. 5 and N 5, but not N95. The second о is Cyrillic."""
 _KEPT_TOGETHER = re.compile(
     rf"""
-    (?:^|(?<=[\s(«–-]))\d[\d.,{NO_BREAK}]*[ ]([^\W\d_])$      # 5 мың, 2025 жылы
+    (?:^|(?<=[\s(«–-]))\d(?:[\d.,{NO_BREAK}]*\d)?[ ]([^\W\d_])$  # 5 мың, 2025 жылы; not after a full stop
   | (?<!\d)\d{{1,3}}(?:{NO_BREAK}\d{{3}})*[ ](\d{{3}})$         # 1 000 000
   | \d[ ]([%‰°])$                                              # 10 %
   | [№§][ ](\d)$                                               # № 5

@@ -12,7 +12,7 @@ from maqala.core.article import Style
 from maqala.core.issues import Issue
 from maqala.core.text.offsets import Offsets
 from maqala.ui.editor import styles
-from maqala.ui.editor.bridge import LINE_BREAK, Remembering
+from maqala.ui.editor.bridge import LINE_BREAK, OBJECT, Remembering
 from maqala.ui.editor.looks import Marked
 
 Marks = tuple[Marked, ...]
@@ -83,8 +83,8 @@ class Snapshot:
 
     @property
     def line(self) -> tuple[str, Style | None]:
-        """The block as the rules see it."""
-        return self.text.replace(LINE_BREAK, "\n"), self.style
+        """The block as the rules see it: a picture's sign, which is none of the writer's, parts lines."""
+        return self.text.replace(LINE_BREAK, "\n").replace(OBJECT, "\n"), self.style
 
     def marked(self, found: list[Issue]) -> Marks:
         """Where in the block `found` stands."""

@@ -91,7 +91,7 @@ class Theme(QObject):
         for token in sorted(self.palette.tokens, key=len, reverse=True):
             value = self.palette.tokens[token]
             text = text.replace(f"@{token}@", value if len(value) == 7 else f"#{value[7:]}{value[1:7]}")
-        for name in ("arrow_up", "arrow", "tick", "dash"):
+        for name in ("arrow_up", "arrow", "tick", "dash", "caution"):
             picture = self._themes / f"{name.replace('_', '-')}-{self.palette.name}.svg"
             text = text.replace(f"@{name}@", picture.as_posix())
         return text

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGraphicsView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from maqala.ui.i18n import Words
 from maqala.ui.theme import Theme
@@ -55,6 +64,10 @@ class Preview(QDialog):
             button.setAccessibleName(words.say(f"print.{name}"))
         self._lay_out()
         self._connect()
+        desk = self.pages.findChild(QGraphicsView)
+        if desk is not None:
+            desk.scene().setBackgroundBrush(theme.colour("pressed"))  # Qt's own grey is of no theme
+        self.print_.setFocus()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -22,7 +22,7 @@ def test_a_suffix_agrees_with_its_number_as_read(speller: KazakhSpeller, token: 
     "99%-ды 3%-ға 30%-ке 30%-і 2020 2020-жылы 5-сынып 1-інші 20-сыншы 136-бап 3,9 №5 10-15-тен ХХІ XXI "
     "Google-дің Kaspi.kz-тің YouTube-тағы IT-технологияға COVID-19-ға ЕАЭО-ға АҚШ-тың ЖШС-ның ТМД трлн млрд "
     "келді-ау сол-ақ е-үкімет ата-аналарға Нұр-Сұлтанға https://maqala.kz/жаңалық info@maqala.kz #жаңалық @редакция "
-    "Көленқызының Жылқайдаровтың ааа м2 км2 А4".split(),
+    "Көленқызының Жылқайдаровтың ааа м2 км2 А4 а-дан б-балам мінез-құлқы".split(),
 )
 def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str) -> None:
     assert speller.rejected([token]) == []
@@ -52,6 +52,9 @@ def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str)
         ("ǝлем", "әлем"),
         ("ɵнер", "өнер"),
         ("жаhан", "жаһан"),
+        ("көші--қон", "көші-қон"),
+        ("шақырмай--ақ", "шақырмай-ақ"),
+        ("с-шара", "іс-шара"),
     ],
 )
 def test_the_repair_comes_first(speller: KazakhSpeller, token: str, first: str) -> None:

@@ -146,6 +146,9 @@ class KazakhSpeller:
         if mixed_alphabets(word):
             mended = repaired(word)
             return [mended] if self._kazakh.knows(mended) else self._likely(mended) if mended != word else []
+        if "--" in word:
+            mended = word.replace("--", "-")
+            return [mended] if self._kazakh.knows(mended) else self._likely(mended)
         if "-" in word:
             return self._kazakh.suffix_fixes(word) or self._part_by_part(word)
         lower = word.lower()

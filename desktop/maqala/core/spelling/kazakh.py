@@ -187,6 +187,8 @@ class Kazakh:
 
     def _hyphenated(self, word: str) -> bool:
         left, _, right = word.rpartition("-")
+        if left.endswith("-"):
+            return False  # көші--қон
         if not left or not right:
             return self._right(left or right)
         if right in PARTICLES and self._right(left):
@@ -197,7 +199,9 @@ class Kazakh:
             return not mixed_alphabets(left) and (
                 self.is_ending(right) or (self._right(left) and self._stands_alone(right))
             )
-        if self._torn(left, right) or accidental(left, right, self._plain):
+        if _is_letter(left) and self.is_ending(right):
+            return True  # а-дан я-ға
+        if self._torn(left, right) or self._cut_short(left, right) or accidental(left, right, self._plain):
             return False
         return (left in PREFIXES or self._right(left)) and self._right(right)
 
@@ -214,6 +218,12 @@ class Kazakh:
         if is_short(left) or is_short(right):
             return True
         return self.is_ending(right) and self._longest_stem(right) < SHORTEST_SECOND
+
+    def _cut_short(self, left: str, right: str) -> bool:
+        """Whether a letter is all that a slip has left of a word beside a hyphen: үш-қ, с-шара; not б-балам."""
+        if _is_letter(right):
+            return left[-1] != right
+        return _is_letter(left) and left not in PREFIXES and right[0] != left
 
     def _longest_stem(self, word: str) -> int:
         """Letters of the longest ordinary stem that `word` can be read with, 0 if it is no ordinary word."""
@@ -295,6 +305,11 @@ class Kazakh:
             if self._plain(spoken + ending):
                 return spoken + ending
         return spoken
+
+
+def _is_letter(part: str) -> bool:
+    """Whether `part` is one small letter of the alphabet."""
+    return len(part) == 1 and part in ALPHABET
 
 
 def _is_abbreviation(word: str) -> bool:

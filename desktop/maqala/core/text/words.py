@@ -22,7 +22,7 @@ _WORD = rf"""
       (?:(?:№\s?)?|%[{HYPHENS}]){_LETTERS}              # №5, %-ке behind a number and a space
       (?: (?<=[A-Za-z0-9])[.&/](?=[A-Za-z0-9]){_LETTERS}   # Kaspi.kz, 3.5, R&D
         | (?<=\d),(?=\d){_LETTERS}                         # 3,9
-        | %?[{HYPHENS}]{_LETTERS}                          # жан-жақты, 99%-ды
+        | %?[{HYPHENS}]{{1,2}}{_LETTERS}                     # жан-жақты, 99%-ды; a hyphen typed twice
         | [{APOSTROPHES}](?=[^\W\d_]){_LETTERS}            # Д’Артаньян
       )*
     )

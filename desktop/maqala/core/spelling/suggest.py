@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.spaces import QUESTION, halves, is_particle, particle_after
+from maqala.core.text.letters import BY_EAR, HARMONIC, MISTAKEN, NEIGHBOURS, SHAPES, VOWELS_ALIKE
 from maqala.core.text.letters import LOST as LEFT_OF
-from maqala.core.text.letters import MISTAKEN, NEIGHBOURS, SHAPES, VOWELS_ALIKE
 
 LONGEST = 48
 """Longer words get no suggestion: the longest in the dictionary have half as many letters."""
@@ -22,25 +22,32 @@ LOST = 5
 MORE_LOST = 3
 CONFUSED = 7
 MORE_CONFUSED = 7
+HARMONY = 5
+MORE_HARMONY = 1
 SWAPPED = 8
 DOUBLED = 5
 BESIDE = 9
 SHAPED = 8
+BEGUN = 6
+SPOKEN = 5
 DROPPED = 9
 UNHEARD = 7
 SINGLE = 6
 VOWEL = 10
-EXTRA = 13
+EXTRA = 12
 HEARD = 10
-OTHER = 15
+KEPT = 7
+OTHER = 13
 GLUED = 7
 ALSO_GLUED = 11
 SPLIT = 12
 SECOND = 8
-"""What slips cost; only their order and rough distance matter. LOST is a Kazakh letter that became a Russian one,
-SHAPED a suffix in the wrong shape (адамдан), UNHEARD a dropped ы or і, HEARD one that should have been dropped (орыны),
-SINGLE one letter for two, VOWEL one that sounds much like another, GLUED a question's forgotten space,
-ALSO_GLUED that of да. SECOND is added for a second slip in a word."""
+"""What slips cost; only their order and rough distance matter. LOST is a Kazakh letter that became a Russian one.
+HARMONY is a vowel of a suffix in the other harmony, MORE_HARMONY the rest of it; SHAPED a suffix in the wrong shape
+(балаларны), BEGUN the same in the first letter behind a stem (адамдан); SPOKEN a word as it sounds (қойады).
+UNHEARD is a dropped ы, і or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны); SINGLE one
+letter for two, VOWEL one that sounds much like another. GLUED is a question's forgotten space, ALSO_GLUED that of да.
+SECOND is added for a second slip in a word."""
 
 RARITY = 0.9
 HALF_RARITY = 1.5
@@ -63,6 +70,16 @@ _STEPS = 14_000
 
 
 _NARROW = "ыі".encode(ENCODING)
+_HARMONY = frozenset((one.encode(ENCODING)[0], other.encode(ENCODING)[0]) for one, other in HARMONIC.items())
+_SHAPES = [frozenset(letters.encode(ENCODING)) for letters in (*SHAPES, "нғ", "нг")]
+_BEGINNINGS: dict[int, frozenset[int]] = {
+    letter: frozenset[int]().union(*(shape for shape in _SHAPES if letter in shape)) - {letter}
+    for letter in frozenset[int]().union(*_SHAPES)
+}
+"""By a letter that suffixes begin with: what the same suffixes begin with behind other words."""
+_HYPHEN = ord("-")
+_NASAL, _CASES = "н".encode(ENCODING)[0], "дғг".encode(ENCODING)
+"""үйі(н)де: what people leave out behind «his», and what it stands before."""
 
 
 _Alternatives = dict[int, tuple[tuple[int, int, int], ...]]
@@ -99,6 +116,7 @@ class Suggester:
         self._dictionary = dictionary
         self._alternatives = _alternatives()
         self._costs = _costs(self._alternatives)
+        self._starts = frozenset((*dictionary.common, *dictionary.proper)) - {0}
 
     def near(self, word: str, *, proper: bool, deep: bool = True) -> list[tuple[float, str]]:
         """Words near the lower-case `word` with the cost of each, the likeliest first.
@@ -110,6 +128,7 @@ class Suggester:
             return []
         search.confused()
         search.one_slip()
+        self._by_ear(word, search, proper=proper)
         if deep:
             if min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
                 search.two_slips()
@@ -128,11 +147,19 @@ class Suggester:
             code = word.encode(ENCODING)
         except UnicodeEncodeError:
             return None
-        return _Search(self._dictionary, code, proper, self._alternatives, self._costs)
+        return _Search(self._dictionary, code, proper, self._alternatives, self._costs, self._starts)
 
     def is_near(self, word: str, *, proper: bool) -> bool:
         """Whether the lower-case `word` is so near to a known one that it is a slip, and no word of its own."""
         return any(cost <= CLOSE for cost, _ in self.near(word, proper=proper, deep=False)[:1])
+
+    def _by_ear(self, word: str, search: _Search, *, proper: bool) -> None:
+        """Take what `word` is in the orthography, if it was written as it sounds."""
+        for heard, written in BY_EAR:
+            if heard in word:
+                form = word.replace(heard, written).encode(ENCODING)
+                for _, rarity, price in self._dictionary.analyses(form, proper=proper):
+                    search.take(form, SPOKEN, rarity, price)
 
     def _spaced(self, word: str) -> Iterator[tuple[float, str]]:
         """`word` with a forgotten space put in, where that makes sense, and the cost of that."""
@@ -168,12 +195,14 @@ class _Search:
         proper: bool,
         alternatives: _Alternatives,
         costs: dict[tuple[int, int], int],
+        starts: frozenset[int],
     ) -> None:
         self._d = dictionary
         self._code = code
         self._ways = dictionary.proper if proper else dictionary.common
         self._alternatives = alternatives
         self._costs = costs
+        self._starts = starts
         self._steps = 0
         self.found: dict[bytes, float] = {}
 
@@ -187,13 +216,13 @@ class _Search:
         """Every word that differs only by confused letters, however many: дуниежузилик, колледждар."""
         d, code, size = self._d, self._code, len(self._code)
         first, labels, target, entry, ends = d.first, d.labels, d.target, d.entry, d.cost
-        stack: list[tuple[int, int, int, int, bytes]] = [(0, -1, 0, 0, b"")]
+        stack: list[tuple[int, int, int, int, bool, bytes]] = [(0, -1, 0, 0, False, b"")]
         while stack:
-            state, rarity, place, slips, form = stack.pop()
+            state, rarity, place, slips, turned, form = stack.pop()
             if rarity < 0 and entry[state]:
                 start = self._ways[entry[state]]
                 if start:
-                    stack.append((start, ends[state], place, slips, form))
+                    stack.append((start, ends[state], place, slips, False, form))
             if place == size:
                 if rarity >= 0 and ends[state] != NO_END and slips:
                     self.take(form, slips, rarity, ends[state])
@@ -202,12 +231,19 @@ class _Search:
             letter = code[place]
             arc = labels.find(letter, low, high)
             if arc >= 0:
-                stack.append((target[arc], rarity, place + 1, slips, form + labels[arc : arc + 1]))
-            for other, once, again in self._alternatives.get(letter, ()):
+                stack.append((target[arc], rarity, place + 1, slips, turned, form + labels[arc : arc + 1]))
+            others = self._alternatives.get(letter, ())
+            if state in self._starts:
+                others += tuple((begun, BEGUN, BEGUN) for begun in _BEGINNINGS.get(letter, ()))
+            for other, once, again in others:
                 arc = labels.find(other, low, high)
                 if arc >= 0:
-                    spent = slips + (again if slips else once)
-                    stack.append((target[arc], rarity, place + 1, spent, form + labels[arc : arc + 1]))
+                    turns = rarity >= 0 and (letter, other) in _HARMONY
+                    cost = again if slips else once
+                    if turns:
+                        cost = min(cost, MORE_HARMONY if turned else HARMONY)
+                    longer = form + labels[arc : arc + 1]
+                    stack.append((target[arc], rarity, place + 1, slips + cost, turned or turns, longer))
 
     def one_slip(self) -> None:
         """Every word one slip away."""
@@ -253,18 +289,20 @@ class _Search:
         letter = code[place] if place < len(code) else 0
         before = form[-1] if form else 0
         costs = self._costs
+        begins = state in self._starts
         for arc in range(low, high):
             meant = labels[arc]
+            if meant == letter:
+                continue
             longer = form + labels[arc : arc + 1]
-            if letter and meant != letter:
-                yield place + 1, longer, target[arc], rarity, costs.get((letter, meant), OTHER)
-            if meant != letter:
-                dropped = SINGLE if meant == before else UNHEARD if meant in _NARROW else DROPPED
-                yield place, longer, target[arc], rarity, dropped
+            if letter:
+                shaped = begins and meant in _BEGINNINGS.get(letter, ())
+                cost = BEGUN if shaped else costs.get((letter, meant), OTHER)
+                yield place + 1, longer, target[arc], rarity, cost
+            yield place, longer, target[arc], rarity, _omission(before, meant, letter)
         if not letter:
             return
-        extra = DOUBLED if letter == before else HEARD if letter in _NARROW else EXTRA
-        yield place + 1, form, state, rarity, extra
+        yield place + 1, form, state, rarity, _intrusion(before, code[place : place + 3])
         if place + 1 < len(code) and code[place + 1] != letter:
             arc = labels.find(code[place + 1], low, high)
             if arc >= 0:
@@ -307,3 +345,22 @@ class _Search:
         price = d.ending(state, code[place:])
         if price != NO_END:
             self.take(form + code[place:], slips, rarity, price)
+
+
+def _omission(before: int, meant: int, after: int) -> int:
+    """What it costs to have left out the letter `meant` between two others."""
+    if meant == before:
+        return SINGLE
+    if meant in _NARROW or meant == _HYPHEN or (meant == _NASAL and before in _NARROW and after in _CASES):
+        return UNHEARD
+    return DROPPED
+
+
+def _intrusion(before: int, typed: bytes) -> int:
+    """What it costs that the first of the letters `typed` is one too many."""
+    letter = typed[0]
+    if letter == before:
+        return DOUBLED
+    if letter not in _NARROW:
+        return EXTRA
+    return KEPT if typed[2:] and typed[2] in _NARROW and typed[1] not in _NARROW else HEARD

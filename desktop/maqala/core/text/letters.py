@@ -36,6 +36,13 @@ SHAPES = ("лдт", "ндт", "мбп", "ғқ", "гк", "пб")
 VOWELS_ALIKE = ("еі", "аы", "оұ", "өү", "ыұ", "іү", "ая")
 """Vowels that are spoken much alike without stress: екіндігі for екендігі, орұн for орын."""
 
+BY_EAR = (
+    ("йа", "я"), ("йу", "ю"), ("ый", "и"), ("ій", "и"), ("ыу", "у"), ("іу", "у"), ("уу", "у"), ("уу", "уы"),
+    ("пып", "уып"), ("піп", "уіп"), ("сс", "зс"), ("шш", "сш"), ("шш", "зш"), ("жж", "зж"), ("ңг", "нг"), ("ңғ", "нғ"),
+    ("ңқ", "нқ"), ("мб", "нб"), ("мб", "ңб"),
+)  # fmt: skip
+"""Letters written as they are heard, and what the orthography wants: қойады for қояды, жасса for жазса."""
+
 HARMONIC = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in _PAIRS}
 """Each letter that vowel harmony changes, and its counterpart."""
 
@@ -43,7 +50,7 @@ HARMONIC = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in
 def _mistaken() -> dict[str, str]:
     meant: dict[str, set[str]] = {letter: set() for letter in ALPHABET}
     pairs = [*LOST.items(), *((russian, kazakh) for kazakh, russian in LOST.items()), *HARMONIC.items()]
-    pairs += [pair for one, other in ("үұ", "ыи", "эе", "ий") for pair in ((one, other), (other, one))]
+    pairs += [pair for one, other in ("үұ", "ыи", "эе", "ий", "қх") for pair in ((one, other), (other, one))]
     for one, other in pairs:
         meant[one].add(other)
     return {letter: "".join(sorted(others)) for letter, others in meant.items()}

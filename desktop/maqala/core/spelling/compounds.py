@@ -21,7 +21,7 @@ SURE_SECOND = 6
 """Letters that the stem of such a compound's second part has at least, and those that put it beyond doubt."""
 
 _SHORT = 3
-_PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
+_GENITIVES = ("ның", "нің", "дың", "дің", "тың", "тің")
 _CONDITIONS = ("са", "се")
 _OF_NAMES = frozenset({"де", "да", "ди", "ла", "ле"})
 """Parts of foreign names: Рио-де-Жанейро."""
@@ -65,14 +65,14 @@ def _intensifies(left: str, right: str) -> bool:
 
 def _bare_verb(part: str, knows: Knows) -> bool:
     """Whether `part` is nothing but the stem of a verb: ек, бұр."""
-    if part in _OF_NAMES or part[0].isupper() or takes_plural(part, knows):
+    if part in _OF_NAMES or part[0].isupper() or is_nominal(part, knows):
         return False
     return any(knows(part + condition) for condition in _CONDITIONS)
 
 
-def takes_plural(word: str, knows: Knows) -> bool:
+def is_nominal(word: str, knows: Knows) -> bool:
     """Whether `word` is a noun, or used as one."""
-    return any(knows(word + plural) for plural in _PLURALS)
+    return any(knows(word + genitive) for genitive in _GENITIVES)
 
 
 def _variants(part: str) -> Iterator[str]:

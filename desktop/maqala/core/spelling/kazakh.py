@@ -12,9 +12,9 @@ from maqala.core.spelling.compounds import (
     SHORTEST_SECOND,
     SURE_SECOND,
     accidental,
+    is_nominal,
     is_short,
     second_part,
-    takes_plural,
 )
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.numerals import (
@@ -161,7 +161,7 @@ class Kazakh:
         stem = self._longest_stem(rest)
         if stem >= SURE_SECOND:
             return True
-        if stem < SHORTEST_SECOND and not takes_plural(rest, self._plain):
+        if stem < SHORTEST_SECOND and not is_nominal(rest, self._plain):
             return False
         return not self._suggester.is_near(lower, proper=False)
 

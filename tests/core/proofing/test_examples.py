@@ -84,3 +84,26 @@ def test_each_topic_has_sixty_examples(proofreading: Proofreading) -> None:
     counts = Counter(topics[rule] for rule in ALL for _ in ALL[rule])
     listed = [topic for topic in TOPICS if topic not in ("spelling", "house")]
     assert {topic: counts[topic] for topic in listed if counts[topic] < 60} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "mended_text"),
+    [
+        ("Үлесі 5 % болды.", "Үлесі 5% болды."),
+        ("Үлесі 5  % болды.", "Үлесі 5% болды."),
+        ("Ұзындығы 12км, ені 5 м.", "Ұзындығы 12\u00a0км, ені 5 м."),
+        ("Бағасы 15000 теңге.", "Бағасы 15\u00a0000\u00a0теңге."),
+        ("А.Байтұрсынұлы мұражайы.", "А.\u00a0Байтұрсынұлы мұражайы."),
+        ("Көлемі 3.5 млн тонна.", "Көлемі 3,5\u00a0млн тонна."),
+        ("Ол № 5 мектепте , 15% ға дейін .", "Ол №\u00a05 мектепте, 15%-ға дейін."),
+    ],
+)
+def test_fixes_of_one_place_do_not_fight(proofreading: Proofreading, text: str, mended_text: str) -> None:
+    choice = Choice({rule.id: rule.severity.value for rule in proofreading.all_rules})
+    proofreading.choose(choice)
+    for _ in range(3):
+        found = [issue for issue in proofreading.check(text) if issue.fixes]
+        for issue in reversed(found):
+            text = text[: issue.start] + issue.fixes[0] + text[issue.end :]
+    assert text == mended_text
+    assert [issue for issue in proofreading.check(text) if issue.fixes] == []

@@ -1,4 +1,7 @@
-"""Right Kazakh of many kinds, in which nothing may be found: by topic in sentences, and prose whole."""
+"""Right Kazakh of many kinds, in which nothing may be found: by topic in sentences, and prose whole.
+
+Sentences of several paragraphs, of headlines and of leads are written as examples are.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from maqala.core.article import Style
-from maqala.core.proofing import open_proofreading
+from maqala.core.proofing import examples, open_proofreading
 from maqala.core.proofing.engine import Proofreading
-from maqala.core.proofing.rule import SPELLING
+from maqala.core.proofing.rule import HOUSE, SPELLING, TOPICS
 from maqala.core.spelling import open_speller
 
 HERE = Path(__file__).resolve().parent
@@ -44,7 +47,7 @@ def lines_of(text: str) -> list[tuple[str, Style]]:
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_right_sentence_is_left_alone(proofreading: Proofreading, sentence: str) -> None:
-    found = proofreading.check_all([(sentence, Style.PARAGRAPH)])
+    found = proofreading.check_all(examples.paragraphs(sentence))
     assert [(one.issue.rule, one.issue.text) for one in found if one.issue.rule != "unknown-name"] == []
 
 
@@ -55,3 +58,11 @@ def test_no_rule_finds_anything_in_right_prose(proofreading: Proofreading, path:
         ruled = {rule.id for rule in proofreading.all_rules if rule.topic != SPELLING}
         found = [(o.issue.rule, o.issue.text) for o in proofreading.check_all(lines) if o.issue.rule in ruled]
         assert found == []
+
+
+def test_each_topic_has_sixty_right_sentences() -> None:
+    by_topic = {path.stem: path.read_text("utf-8").split("\n") for path in (HERE / "right").glob("*.txt")}
+    topics = [
+        topic for topic in TOPICS if topic not in (SPELLING, HOUSE)
+    ]  # those two have tests of their own
+    assert {topic for topic in topics if len(list(filter(None, by_topic[topic]))) < 60} == set()

@@ -48,15 +48,21 @@ class Use:
 Rewrite = Callable[[Use, str], str]
 
 
-def minority(uses: Sequence[Use], rewrite: Rewrite, prefer: Callable[[str], int] = len) -> Iterator[Placed]:
+def minority(
+    uses: Sequence[Use],
+    rewrite: Rewrite,
+    prefer: Callable[[str], int] = len,
+    is_sure: Callable[[str], bool] = lambda _way: False,
+) -> Iterator[Placed]:
     """The uses that are not written the usual way, with the text that `rewrite` makes of each.
 
-    Usual is what most are; of two ways that are equally frequent the one that `prefer` rates higher.
+    Usual is what most are; of two ways that are equally frequent the one that `prefer` rates higher. A way that
+    `is_sure` is the norm's, and counts as usual however seldom it is.
     """
     counts = Counter(use.way for use in uses)
     if len(counts) < 2:
         return
-    usual = max(counts, key=lambda way: (counts[way], prefer(way)))
+    usual = max(counts, key=lambda way: (is_sure(way), counts[way], prefer(way)))
     for use in uses:
         if use.way != usual:
             fix = rewrite(use, usual)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 
 from maqala.core.proofing import figures
 from maqala.core.proofing.article import ArticleRule, Placed, Use, minority
-from maqala.core.proofing.paragraph import DIGIT, Paragraph
+from maqala.core.proofing.paragraph import DIGIT, DIGIT_COLON, DIGIT_POINT, Paragraph
 from maqala.core.proofing.quotes import outer
 from maqala.core.proofing.rule import Lexicon
 from maqala.core.text.letters import LOST
@@ -33,7 +33,7 @@ def _names(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed
     for number, paragraph in enumerate(paragraphs):
         for word in paragraph.words:
             text = word.text
-            if text[0].isupper() and text[1:].islower() and _within(paragraph, word.start):
+            if text[0].isupper() and text[1:].islower() and _is_name(lexicon, paragraph, word):
                 alike[_folded(text[:_SHORTEST])].append((number, word))
     for members in alike.values():
         if len({word.text for _, word in members}) > 1:
@@ -51,6 +51,11 @@ def _by_stem(lexicon: Lexicon, members: Sequence[tuple[int, Word]]) -> dict[str,
         if len(stem) >= _SHORTEST:
             groups[_folded(stem)].append(Use(number, word.start, word.end, stem, word.text))
     return groups
+
+
+def _is_name(lexicon: Lexicon, paragraph: Paragraph, word: Word) -> bool:
+    """Whether a capital is a name's: not that of a sentence, or of a word that is nothing else."""
+    return _within(paragraph, word.start) or not lexicon.knows(word.text.lower())
 
 
 def _within(paragraph: Paragraph, place: int) -> bool:
@@ -82,7 +87,11 @@ def _terms(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed
     for uses in forms.values():
         ways = {use.way for use in uses}
         if len(ways) > 1 and any(" " not in way for way in ways):
-            yield from minority(uses, _in_another_way)
+            yield from minority(uses, _in_another_way, is_sure=partial(_is_one_word, lexicon))
+
+
+def _is_one_word(lexicon: Lexicon, way: str) -> bool:
+    return " " not in way and lexicon.lists(way)
 
 
 def _in_another_way(use: Use, usual: str) -> str:
@@ -137,7 +146,10 @@ Way = tuple[str, re.Pattern[str]]
 
 
 def _ways(
-    ways: Sequence[Way], needs: str, rewrite: Callable[[Use, str], str], paragraphs: Sequence[Paragraph]
+    ways: Sequence[Way],
+    needs: Iterable[str],
+    rewrite: Callable[[Use, str], str],
+    paragraphs: Sequence[Paragraph],
 ) -> Iterator[Placed]:
     """One thing written in several `ways`: all but the usual one are reported. `needs`: a sign of it."""
     signs = frozenset(needs)
@@ -158,7 +170,15 @@ _YEARS = (
 _BEHIND_NUMBER = rf"(?![\d.,])(?=[ \u00a0][{_KAZAKH}]{{3}})"
 _THOUSANDS = (
     ("10 000", re.compile(rf"(?<![\d.,№])\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+{_BEHIND_NUMBER}")),
-    ("10000", re.compile(rf"(?<![\d.,№-])(?<![\d№][ \u00a0])[1-9]\d{{4,6}}{_BEHIND_NUMBER}")),
+    ("10000", re.compile(rf"(?<![\d.,№-])(?<![\d№][ \u00a0])[1-9]\d{{4,11}}{_BEHIND_NUMBER}")),
+)
+_HOUR, _MINUTE, _AT = r"(?<![\d.,:])(?:[01]?\d|2[0-3])", r"[0-5]\d(?![\d.:])", "(?=-[тдқкғг])"
+_TIMES = tuple(
+    (
+        f"12{mark}30",
+        re.compile(rf"{_HOUR}{re.escape(mark)}{_MINUTE}{_AT}|(?<=ағат ){_HOUR}{re.escape(mark)}{_MINUTE}"),
+    )
+    for mark in ":."
 )
 _DASHES = (("–", re.compile(r"(?<=[,!?…»]) – |^– ")), ("—", re.compile(r"(?<=[,!?…»]) — |^— ")))
 """The dash of direct speech: between names and numbers some put another."""
@@ -171,6 +191,10 @@ def _year(use: Use, usual: str) -> str:
 def _thousand(use: Use, usual: str) -> str:
     digits = re.sub(r"\D", "", use.text)
     return f"{int(digits):,}".replace(",", "\u00a0") if " " in usual else digits
+
+
+def _time(use: Use, usual: str) -> str:
+    return use.text.replace(use.way[2], usual[2])
 
 
 def _dash(use: Use, usual: str) -> str:
@@ -199,6 +223,7 @@ def rules(lexicon: Lexicon) -> tuple[ArticleRule, ...]:
         ArticleRule("term-variants", partial(_terms, lexicon)),
         ArticleRule("year-variants", partial(_ways, _YEARS, DIGIT, _year)),
         ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, DIGIT, _thousand)),
+        ArticleRule("time-variants", partial(_ways, _TIMES, (DIGIT_POINT, DIGIT_COLON), _time)),
         ArticleRule("dash-variants", partial(_ways, _DASHES, "–—", _dash), any_language=True),
         ArticleRule("quote-variants", _quotes, any_language=True),
         figures.rule(lexicon),

@@ -17,17 +17,30 @@ from maqala.core.spelling.numerals import DIGITS
 
 _KAZAKH = "а-яёәіңғүұқөһ"
 _ABOVE = frozenset({Style.HEADLINE, Style.LEAD})
-_SCALES = {"жүз": 100.0, "мың": 1e3, "млн": 1e6, "миллион": 1e6, "млрд": 1e9, "миллиард": 1e9, "трлн": 1e12}
+_SCALES = {
+    "жүз": 100.0,
+    "мың": 1e3,
+    "млн": 1e6,
+    "миллион": 1e6,
+    "млрд": 1e9,
+    "миллиард": 1e9,
+    "трлн": 1e12,
+    "триллион": 1e12,
+}
 _NUMERALS = {word: float(number) for number, word in DIGITS.items()} | _SCALES
+_SCALE = "мың|млн|миллион|млрд|миллиард|трлн|триллион"
 _SPOKEN = "|".join(sorted(_NUMERALS, key=len, reverse=True))
 _FIGURE = re.compile(
-    rf"(?<![\w.,-])(?:(?P<digits>\d+(?:[ \u00a0]\d{{3}})*(?:,\d+)?)(?:[ \u00a0](?P<scale>мың|млн|млрд|трлн))?"
+    rf"(?<![\w.,-])(?:(?P<digits>\d+(?:[ \u00a0]\d{{3}})*(?:,\d+)?)(?:[ \u00a0](?P<scale>{_SCALE}))?"
     rf"|(?P<words>(?i:{_SPOKEN})(?: (?:{_SPOKEN}))*))"
     rf"(?:[ \u00a0]?(?P<percent>%)[{_KAZAKH}-]*|[ \u00a0](?P<thing>[{_KAZAKH}]{{2,}}))(?: (?P<behind>[{_KAZAKH}]+))?"
 )
+_SIZED = re.compile(".{3,}(?:[лдт]ық|[лдт]ік)")
 _ROUGHLY = frozenset(
     "астам артық аса жуық дейін шамалы кем таяу шамасында жуығы астамы ден дан тен тан нан".split()
 )
+_LARGE = 1000.0
+_NEARLY = 1.25
 _NEAR = 0.05
 """A headline may round: figures of a hundred and more that differ by less are the same."""
 
@@ -54,10 +67,21 @@ def _differ(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Place
     for number, paragraph in enumerate(paragraphs):
         if paragraph.style in _ABOVE:
             for figure in _figures(lexicon, paragraph):
-                others = by_thing.get(figure.thing, [])
+                others = by_thing.get(figure.thing, []) or _near(figure, below)
                 if len({other.value for other in others}) == 1 and not _found(figure.value, below):
                     shown = {"word": figure.text, "other": others[0].text}
                     yield Placed(number, Found(figure.start, figure.end, (), shown))
+
+
+def _near(figure: _Figure, among: Sequence[_Figure]) -> list[_Figure]:
+    """Large figures of the same thing that are nearly as much, whatever is said of it: 1,6 and 1,5 млн адам."""
+    return [
+        other
+        for other in among
+        if figure.value >= _LARGE
+        and other.thing[0] == figure.thing[0]
+        and 1 / _NEARLY < other.value / figure.value < _NEARLY
+    ]
 
 
 def _found(value: float, among: Sequence[_Figure]) -> bool:
@@ -74,7 +98,10 @@ def _figures(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[_Figure]:
         behind = match["behind"] or ""
         if thing in _ROUGHLY or behind in _ROUGHLY or thing.startswith("жыл"):
             continue
-        key = (thing if thing == "%" else lexicon.stem(thing), lexicon.stem(behind) if behind else "")
+        of_itself = not behind or bool(
+            _SIZED.fullmatch(thing)
+        )  # 250 орындық: whatever it is that has so many
+        key = (thing if thing == "%" else lexicon.stem(thing), "" if of_itself else lexicon.stem(behind))
         end = match.start("behind") - 1 if behind else match.end()
         text = paragraph.text[match.start() : end]
         yield _Figure(key, _value(match), match.start(), end, text)

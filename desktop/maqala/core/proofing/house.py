@@ -115,11 +115,11 @@ class _Preferred:
         for place, lower in enumerate(paragraph.lowers) if self._by_letter else ():
             for other in self._by_letter.get(lower[0], ()):
                 words = other.at(paragraph, place)
-                if words and (found := self._mended(paragraph, words, other)):
+                if words and (found := self._mended(paragraph, place, words, other)):
                     yield found
                     break
 
-    def _mended(self, paragraph: Paragraph, words: list[Word], other: _Other) -> Found | None:
+    def _mended(self, paragraph: Paragraph, place: int, words: list[Word], other: _Other) -> Found | None:
         start, end = words[0].start, words[-1].end
         written = paragraph.text[start:end]
         fix = self._carried(words[-1].text, other)
@@ -129,6 +129,8 @@ class _Preferred:
             fix = fix.upper()
         elif len(words) > 1 and other.as_typed == other.as_typed.lower():
             fix = in_case_of(words[0].text, fix)
+        if written[0].isupper() and other.is_name and _begins_sentence(paragraph, place):
+            fix = fix[0].upper() + fix[1:]
         return Found(start, end, (fix,), {"fix": fix}) if fix != written else None
 
     def _carried(self, last: str, other: _Other) -> str | None:
@@ -158,6 +160,7 @@ class _Other:
         self.as_typed = preference.other
         self.words = preference.other.split()
         self.lowers = [word.lower() for word in self.words]
+        self.is_name = preference.other[0].isupper() and not self.preferred[0].isupper()
         self._only_case = preference.other.lower() == self.preferred.lower()
         self._begins = self.lowers[-1][: max(1, len(self.lowers[-1]) - 2)]
         self._is_form = inflections.forms_of(self.words[-1])

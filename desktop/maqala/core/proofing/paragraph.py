@@ -13,7 +13,7 @@ from maqala.core.text.words import Word, words
 DIGIT, LATIN, MISSPELT, REPEATED = "0", "a", "~~", "=="
 SPACES, SPACE_MARK, MARKS, SPACE_HYPHEN = "  ", " ,", ",,", " -"
 DIGIT_LETTER, LETTER_DIGIT, DIGIT_SPACE = "0a", "a0", "0 "
-DIGIT_HYPHEN, DIGIT_DASH, DIGIT_POINT, DIGIT_COMMA = "0-", "0–", "0.", "0,"
+DIGIT_HYPHEN, DIGIT_DASH, DIGIT_POINT, DIGIT_COMMA, DIGIT_COLON = "0-", "0–", "0.", "0,", "0:"
 """Signs that stand for a kind: any digit, any other letter, a misspelt word, a word that stands twice; two spaces, a
 space before a mark, two marks, a hyphen with a space on either side; what stands beside a digit."""
 

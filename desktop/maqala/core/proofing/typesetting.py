@@ -74,7 +74,7 @@ def _power(match: re.Match[str]) -> str:
 
 _DECIMAL = rf"{_ALONE}(?P<whole>\d{{1,4}})\.(?P<rest>\d{{1,2}})(?=[ {NO_BREAK}]?(?:%|{_MEASURES}))"
 _MARKED = rf"{_ALONE}\d{{1,3}}(?:(?:,\d{{3}})*,000|(?:\.\d{{3}})+)(?=[ {NO_BREAK}](?:{_EXACT}))"
-_LARGE = rf"{_ALONE}[1-9]\d{{4,8}}(?=[ {NO_BREAK}](?:{_EXACT}))"
+_LARGE = rf"{_ALONE}[1-9]\d{{4,11}}(?=[ {NO_BREAK}](?:{_EXACT}))"
 _YEAR = (
     r"(?<![\w.,])(?P<year>\d{4}(?:[-–]\d{2,4})?)"
     rf"(?:(?P<short>жж?)\.?(?![\w-])|[ {NO_BREAK}](?P<apart>жж?)(?= [а-яәіңғүұқөһ]))"

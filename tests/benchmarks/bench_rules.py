@@ -1,21 +1,25 @@
 """Print what the rules cost beside the speller, together and one by one, on the same text.
 
-    python tests/benchmarks/bench_rules.py [--text FILE] [--rounds N]
+    python tests/benchmarks/bench_rules.py [--text FILE] [--rounds N] [--sample N]
 
 Each round opens a new speller, so that no verdict is known yet, and takes the time of this process alone. The
 ratio is that of all rules together, those that are off by default too, to the speller, pair by pair: the machine's
-speed cancels out. Without a FILE (one paragraph a line) our sample text is checked.
+speed cancels out. Without a FILE (one paragraph a line) our sample text is checked. With --sample nothing is
+measured: of each rule that is on by default up to N findings are listed, always the same, for a person to judge.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from maqala.core.article import Style
 from maqala.core.proofing import open_proofreading
 from maqala.core.proofing.engine import Choice, Proofreading
 from maqala.core.proofing.paragraph import Paragraph
@@ -27,6 +31,8 @@ from maqala.core.text.words import words
 SAMPLE = Path(__file__).resolve().parent.parent / "core" / "spelling" / "fixtures" / "sample_text.txt"
 ARTICLE = 40
 """Paragraphs that are taken for one article."""
+CONTEXT = 60
+"""Code points on either side that show what a finding is about."""
 BUDGET = 2.0
 """What all rules together may cost, in units of the speller's time."""
 
@@ -99,13 +105,33 @@ def one_by_one(folder: str, lines: list[str], speller_time: float) -> None:
         print(f"{name:22}{time_taken / speller_time:7.3f}  {found:6} findings")
 
 
+def print_sample(folder: str, lines: list[str], size: int) -> None:
+    """List up to `size` findings of each rule, in their sentence, with what is proposed."""
+    proofreading = open_proofreading(opened(folder))
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        for issue in proofreading.check(line, Style.PARAGRAPH):
+            before, behind = line[max(0, issue.start - CONTEXT) : issue.start], line[issue.end :][:CONTEXT]
+            found[issue.rule].append(f"{before}[{issue.text} → {' | '.join(issue.fixes)}]{behind}")
+    for rule in sorted(found, key=lambda rule: (-len(found[rule]), rule)):
+        print(f"\n{rule}: {len(found[rule])} findings")
+        every = found[rule]
+        for one in every if len(every) <= size else random.Random(rule).sample(every, size):
+            print(f"  {one}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--text", type=Path, default=SAMPLE)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--sample", type=int, default=0)
     options = parser.parse_args()
     lines = paragraphs_of(options.text)
+    if options.sample:
+        with tempfile.TemporaryDirectory() as folder:
+            print_sample(folder, lines, options.sample)
+        return
     with tempfile.TemporaryDirectory() as folder:
         rounds = [one_round(folder, lines) for _ in range(options.rounds)]
         speller_time = statistics.median(alone for alone, _, _ in rounds)

@@ -35,9 +35,14 @@ def open_proofreading(
 ) -> Proofreading:
     """The speller and all rules as one, with the house style of a newsroom where there is one."""
     lexicon = KazakhLexicon(speller)
-    ruled = paragraph_rules(lexicon, paths.shipped("resources", "proofing"))
+    tables = paths.shipped("resources", "proofing")
+    norm = [spelling.right for spelling in words.read_spellings(tables / "spellings.tsv")]
     proofreading = Proofreading(
-        speller, ruled, consistency.rules(lexicon), choice, partial(house.house, speller.inflections)
+        speller,
+        paragraph_rules(lexicon, tables),
+        consistency.rules(lexicon, norm),
+        choice,
+        partial(house.house, speller.inflections),
     )
     if style is not None:
         proofreading.follow(style)

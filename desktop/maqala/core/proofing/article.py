@@ -52,7 +52,7 @@ def minority(
     uses: Sequence[Use],
     rewrite: Rewrite,
     prefer: Callable[[str], int] = len,
-    is_sure: Callable[[str], bool] = lambda _way: False,
+    is_sure: Callable[[str], int] = lambda _way: 0,
 ) -> Iterator[Placed]:
     """The uses that are not written the usual way, with the text that `rewrite` makes of each.
 

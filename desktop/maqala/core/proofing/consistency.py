@@ -71,7 +71,7 @@ def _kazakh_letters(word: str) -> int:
     return sum(letter in LOST for letter in word.lower())
 
 
-def _terms(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
+def _terms(lexicon: Lexicon, norm: frozenset[str], paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     """коронавирус, корона вирус and корона-вирус: one term in one, two or hyphenated words."""
     shared = _Shared(paragraphs)
     forms: dict[str, list[Use]] = defaultdict(list)
@@ -87,11 +87,16 @@ def _terms(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed
     for uses in forms.values():
         ways = {use.way for use in uses}
         if len(ways) > 1 and any(" " not in way for way in ways):
-            yield from minority(uses, _in_another_way, is_sure=partial(_is_one_word, lexicon))
+            yield from minority(uses, _in_another_way, _whole, partial(_is_norm, lexicon, norm))
 
 
-def _is_one_word(lexicon: Lexicon, way: str) -> bool:
-    return " " not in way and lexicon.lists(way)
+def _whole(way: str) -> int:
+    return " " not in way
+
+
+def _is_norm(lexicon: Lexicon, norm: frozenset[str], way: str) -> int:
+    """How sure it is that a term is written so: the norm says it, or the dictionary has it as one word."""
+    return 2 if way in norm else " " not in way and lexicon.lists(way)
 
 
 def _in_another_way(use: Use, usual: str) -> str:
@@ -216,11 +221,11 @@ def _quotes(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     )
 
 
-def rules(lexicon: Lexicon) -> tuple[ArticleRule, ...]:
-    """The rules of consistency."""
+def rules(lexicon: Lexicon, norm: Iterable[str]) -> tuple[ArticleRule, ...]:
+    """The rules of consistency. `norm`: spellings that are right whatever most of the article does."""
     return (
         ArticleRule("name-variants", partial(_names, lexicon)),
-        ArticleRule("term-variants", partial(_terms, lexicon)),
+        ArticleRule("term-variants", partial(_terms, lexicon, frozenset(norm))),
         ArticleRule("year-variants", partial(_ways, _YEARS, DIGIT, _year)),
         ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, DIGIT, _thousand)),
         ArticleRule("time-variants", partial(_ways, _TIMES, (DIGIT_POINT, DIGIT_COLON), _time)),

@@ -293,7 +293,31 @@ def lines(page: str) -> list[str]:
 def test_the_article_is_found_in_the_page() -> None:
     assert lines(PAGE) == ["Т", "мәтін"]
     assert notes(PAGE) == ["note.outside"]
-    assert lines("<nav>x</nav><main>ааа</main>б") == ["ааа"]
+    assert lines(f"<nav>x</nav><main>{TEXT}</main>б") == [TEXT.strip()]
+
+
+def test_a_page_of_few_words_loses_none_of_them() -> None:
+    assert lines("<p>Бір</p><article>екі<p>үш</article><main>төрт</main>") == ["Бір", "екі", "үш", "төрт"]
+
+
+def test_programs_weigh_nothing() -> None:
+    script = f"<script>{'x = 1; ' * 1000}</script>"
+    assert lines(f"<div>{script}</div><article><p>{TEXT}</article><div>{LINKS}</div>") == [TEXT.strip()]
+
+
+def test_what_stands_behind_the_end_of_a_page_is_read() -> None:
+    assert lines("<html><body><p>бір</body></html>екі<p>үш</html>") == ["бір екі", "үш"]
+
+
+def test_the_words_of_drawings_and_what_stands_for_objects_come_along() -> None:
+    page = "<p>бір<svg><title>x</title><text>екі<tspan>үш</tspan></text><path/></svg>төрт<object>бес</object>"
+    assert lines(page) == ["бір екіүш төртбес"]
+    assert notes(page) == ["note.embedded"]
+
+
+def test_what_only_pages_without_programs_show_is_left_out_and_named() -> None:
+    page = f"<p>{TEXT}<noscript>Қосыңыз</noscript>"
+    assert (lines(page), notes(page)) == ([TEXT.strip()], ["note.hidden"])
 
 
 def test_what_is_called_article_but_has_little_of_the_text_is_not_the_article() -> None:

@@ -275,6 +275,28 @@ def test_signs_at_the_end_of_a_heading_stay() -> None:
     assert read(written(heading)).blocks == (heading,)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<foo.bar.baz> <a h*#ref>", "<foo.bar.baz> <a h*#ref>"),
+        ("<localhost:5001/foo> <a+b:c>", "localhost:5001/foo a+b:c"),
+        ('<kbd class="x">а</kbd><my-tag>б</my-tag>', "аб"),
+        ("\\<br/> \\= \\$", "<br/> = $"),
+        ("[сілтеме](/my uri)", "[сілтеме](/my uri)"),
+        ("[сілтеме](</my uri>)", "сілтеме"),
+        ("[ ] [б]\n\n[б]: https://a.kz", "[ ] б"),
+        ("1234567890. жоқ", "1234567890. жоқ"),
+        ("Сөз\n:   Мағынасы", "Сөз\nМағынасы"),
+    ],
+)
+def test_what_is_no_sign_in_commonmark_is_text(text: str, expected: str) -> None:
+    assert read(text).text == expected
+
+
+def test_a_link_that_only_looks_like_one_runs_nothing() -> None:
+    assert read("<javascript:alert(1)>").blocks == (paragraph(Run("javascript:alert(1)")),)
+
+
 # --- bad input
 
 

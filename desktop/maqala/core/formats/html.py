@@ -102,9 +102,13 @@ def _walked(element: Any, language: str, *, thoroughly: bool = False) -> Part:
 
 
 def _parse(text: str) -> Any:
-    text = inline.printable(text)
+    text = _ENDS.sub("\n", inline.printable(text))
     root, is_too_deep = _parsed(text)
     return _parsed(_flattened(text))[0] if is_too_deep else root
+
+
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Browsers show what stands behind these, and our parser drops it."""
 
 
 def _parsed(text: str) -> tuple[Any, bool]:

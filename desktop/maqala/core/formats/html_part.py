@@ -14,13 +14,13 @@ from lxml import etree
 
 from maqala.core.formats.html_looks import tag_of
 
-PROGRAMS: Final = frozenset("script style template noscript title link meta base frame".split())
+PROGRAMS: Final = frozenset("script style template title link meta base frame".split())
 """Never read: programs, and what only a browser needs."""
 
 CONTROLS: Final = frozenset("nav select button textarea input option datalist".split())
 """Not read in an article: what a page is operated with."""
 
-_BESIDE = CONTROLS | frozenset(("aside", "footer", "header", "form"))
+_BESIDE = CONTROLS | frozenset(("aside", "footer", "header", "form", "noscript"))
 _CONTAINERS = frozenset("html body main article div section center table tbody tr td form".split())
 _NAMED = (
     "//article[not(ancestor::article)]",
@@ -36,7 +36,7 @@ _NEARLY_ALL = 0.85
 """The share of the running text that a part must have to be the page's densest."""
 
 _ENOUGH = 400
-"""Characters of running text without which a part is no article: a page of links is taken whole."""
+"""Characters of running text of which a page may lose some: a page of less, or of links, is taken whole."""
 
 _DEEPEST = 40
 """Levels of a page in which its densest part is looked for."""
@@ -54,9 +54,10 @@ def article_in(root: Any) -> Any:
     """The element that holds the article: named as one or the densest; the whole page when in doubt."""
     weights = _weights(root)
     whole = weights[root].running
+    least = _MOST * whole if whole >= _ENOUGH else whole
     for path in _NAMED:
         found = max(root.xpath(path), key=lambda e: len("".join(e.itertext())), default=None)
-        if found is not None and _running(found, weights) >= _MOST * whole:
+        if found is not None and _running(found, weights) >= least:
             return found
     return _densest(root, weights)
 
@@ -93,11 +94,12 @@ def _weights(root: Any) -> dict[Any, _Weight]:
         tag = tag_of(element)
         is_beside = tag == "a" or (tag in _BESIDE and not _is_in_article(element))
         if event == "start":
-            if tag in PROGRAMS:
-                events.skip_subtree()
             beside += is_beside
             around.append(_Weight())
-            _add(around[-1], element.text, beside)
+            if tag in PROGRAMS:
+                events.skip_subtree()
+            else:
+                _add(around[-1], element.text, beside)
             continue
         beside -= is_beside
         weight = around.pop()

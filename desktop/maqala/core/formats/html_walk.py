@@ -19,7 +19,7 @@ from maqala.core.formats.html_part import CONTROLS, PROGRAMS
 from maqala.core.formats.html_table import Grid, is_layout
 from maqala.core.messages import Message, message
 
-_PLAYERS: Final = frozenset("iframe object embed applet audio video canvas svg".split())
+_PLAYERS: Final = frozenset("iframe embed applet audio video canvas svg".split())
 _SKIPPED: Final = PROGRAMS | frozenset(("annotation", "annotation-xml"))
 
 _BLOCKS = frozenset(
@@ -105,8 +105,10 @@ class Walk:
 
     def _is_skipped(self, element: Any) -> bool:
         tag = tag_of(element)
-        if tag in _PLAYERS:
+        if tag in _PLAYERS or tag == "object":  # which holds what is shown in its place
             self._missed.add("note.embedded")
+        if tag == "svg" and not self._thoroughly:
+            self._add("".join(map(_drawn_words, element.iter("text", "foreignobject"))))
         if tag in _SKIPPED or (tag in _PLAYERS and not self._thoroughly):
             return True
         if not self._thoroughly and (tag in CONTROLS or _is_hidden(element)):
@@ -290,6 +292,13 @@ class Walk:
         self.blocks.append(TextBlock(Style.PARAGRAPH, runs))
 
 
+def _drawn_words(element: Any) -> str:
+    """What a drawing says in one place, apart from the words around it."""
+    return f" {' '.join(''.join(element.itertext()).split())} "
+
+
 def _is_hidden(element: Any) -> bool:
+    if tag_of(element) == "noscript":
+        return True
     style = (element.get("style") or "").replace(" ", "").lower()
     return element.get("hidden") is not None or "display:none" in style

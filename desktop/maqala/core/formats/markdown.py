@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import markdown as python_markdown
-from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
-
 from maqala.core.article import Article, Block, Run, Style, TextBlock, plain
 from maqala.core.errors import ReadError
-from maqala.core.formats import front_matter, html, inline, markdown_calm, markdown_lists
+from maqala.core.formats import front_matter, html, inline, markdown_calm, markdown_dialect, markdown_lists
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.front_matter import Head
 from maqala.core.messages import message
-
-_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
 
 
 def read(data: bytes, name: str) -> Import:
@@ -31,7 +26,7 @@ def read(data: bytes, name: str) -> Import:
     if markdown_calm.is_too_long(body):
         raise ReadError("error.read.too_long", name)
     try:
-        page = _converter(body).convert(body)
+        page = markdown_dialect.converter(body).convert(body)
     except RecursionError as error:
         # Python-Markdown calls itself for every quote within a quote.
         raise ReadError("error.read.too_deep", name) from error
@@ -40,16 +35,6 @@ def read(data: bytes, name: str) -> Import:
     fields = (message("note.front_matter", names=", ".join(dropped)),) if dropped else ()
     comments = (message("note.comments"),) if "<!--" in page else ()
     return Import(article, decoded.notes + fields + comments + part.notes)
-
-
-def _converter(body: str) -> python_markdown.Markdown:
-    extensions = [*_EXTENSIONS, *(() if markdown_calm.has_too_many_footnotes(body) else ("footnotes",))]
-    converter = python_markdown.Markdown(extensions=extensions, output_format="html")
-    # What people write although the first Markdown had no sign for it.
-    struck = SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del")
-    converter.inlinePatterns.register(struck, "struck", 65)
-    converter.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
-    return converter
 
 
 def _headed(article: Article, head: Head) -> tuple[Article, tuple[str, ...]]:

@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 
 _ITEM = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( +)(?=\S)")
+_NO_ITEM = re.compile(r"\A( {0,3}\d{10,})(?=\. )")
+"""More figures than the number of an item has; Python-Markdown would take it for one and drop it."""
+
 _RULE = re.compile(r" *([-*])( *\1){2,} *$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _STEP = 4
@@ -33,7 +36,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
                 yield ""
             yield _item(line, item, offsets)
         elif fence or not offsets:
-            yield line
+            yield line if fence else _NO_ITEM.sub(r"\1\\", line)
         else:
             yield _continued(line, before, offsets)
         before = line

@@ -36,6 +36,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.about import AboutDialog
 from maqala.ui.dialogs.add_word import AddWordDialog
 from maqala.ui.dialogs.conflict import ConflictDialog
+from maqala.ui.dialogs.export import ExportDialog, Wish
 from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
@@ -167,6 +168,7 @@ def dialogs(app: App, studio: Studio) -> Iterator[tuple[str, QWidget]]:
         mine, blocks=(*mine.blocks[:1], *mine.blocks[2:], _text(Style.PARAGRAPH, "Редактор қосқан сөйлем."))
     )
     yield "conflict", ConflictDialog(window, words, studio.theme, "мақала.docx", theirs, mine)
+    yield "export", ExportDialog(window, words, studio.theme, EVERYTHING, Wish())
     yield "losses", ask.may_lose(window, words, "мақала.txt", [why])
     yield "crash", ask.crash_box(window, words, "?")
     left = (*versions.states, replace(versions.states[0], document="b", path=Path("мақала.docx")))

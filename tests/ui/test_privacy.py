@@ -37,8 +37,9 @@ def work():
     app.services.ignored.keep(Path(sys.argv[1]), [Ignored("spelling", "мектепп")])
     OwnList(paths.user_words()).add(Entry("жақан", ""))
     assert studio.desk.save()
-    studio.desk._export_to(Path(sys.argv[1]).with_suffix(".docx"))
-    studio.desk._export_to(Path(sys.argv[1]).with_suffix(".pdf"))
+    from maqala.ui.dialogs.export import Wish
+    studio.exporting.write(Path(sys.argv[1]).with_suffix(".docx"), studio.desk.article(), Wish())
+    studio.desk.pdf_wanted.emit(Path(sys.argv[1]).with_suffix(".pdf"))
     studio.window.actions_["history"].trigger()
     studio.desk.mark_unsaved()
     studio.recovery.secure()

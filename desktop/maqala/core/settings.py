@@ -73,6 +73,10 @@ PROFILE = Setting("preflight.profile", "")
 """The profile used last, by the name of its file."""
 TEMPLATE = Setting("export.template", "")
 """The Word document or template whose styles and pages exported Word documents take on; "" for ours."""
+EXPORT_FORM = Setting("export.form", "docx", choices=("docx", "html", "markdown", "text", "pdf"))
+EXPORT_FRAGMENT = Setting("export.fragment", False)
+EXPORT_BESIDE = Setting("export.pictures_beside", False)
+"""What was exported last, and how."""
 HISTORY_LIMIT = Setting("history.megabytes", 200, least=0, most=100_000)
 """How many megabytes the versions of all articles may take; with 0 no new ones are kept."""
 WINDOW_PLACE = Setting("window.place", "")
@@ -107,6 +111,9 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     PROFILES_FOLDER,
     PROFILE,
     TEMPLATE,
+    EXPORT_FORM,
+    EXPORT_FRAGMENT,
+    EXPORT_BESIDE,
     HISTORY_LIMIT,
     WINDOW_PLACE,
     OPEN_PANELS,

@@ -1,4 +1,4 @@
-"""The article on the desk: new, open, save, save as, export, and never losing any of it."""
+"""The article on the desk: new, open, save, save as, and never losing any of it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from maqala.ui.editor import bridge, editing
 from maqala.ui.editor.metadata_undo import MetadataUndo
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
-from maqala.ui.places import PDF, Places, free_beside
+from maqala.ui.places import Places, free_beside
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
     from maqala.core.formats.files import Opened
@@ -257,7 +257,7 @@ class Desk(QObject):
 
     def save_as(self) -> bool:
         """Save in another place or format."""
-        return self._save_at(self._suggested("md"))
+        return self._save_at(self.suggested("md"))
 
     def _save_at(self, suggested: Path) -> bool:
         """Ask for a place, and again for as long as somebody else works on the file there."""
@@ -277,39 +277,12 @@ class Desk(QObject):
         except OSError:
             return False  # one of them is not there
 
-    def export(self) -> None:
-        """Write a copy in another format; the article stays where it lies."""
-        self._export_to(self._places.ask_save("export.title", self._suggested("docx"), pdf=True))
-
-    def export_pdf(self) -> None:
-        """Write a copy to be read or printed elsewhere."""
-        self._export_to(self._places.ask_save("export.title", self._suggested("pdf"), pdf=True))
-
-    def _export_to(self, path: Path | None) -> None:
-        if path is None:
-            return
+    def may_copy_to(self, path: Path) -> Choice:
+        """Whether a copy may go to `path`, or has to go elsewhere; into the article's own file it is saved."""
         if self._is_own(path):
             self.save()
-            return
-        choice = self.look_there(path)
-        if choice is Choice.SAVE_AS:
-            self.export()
-        elif choice is Choice.SAVE:
-            self._export_over(path)
-
-    def _export_over(self, path: Path) -> None:
-        self.risky.emit()
-        if path.suffix.lower() == PDF:
-            self.pdf_wanted.emit(path)
-            return
-        try:
-            self._store(path)
-        except MaqalaError as error:
-            ask.show_error(self._window, self._words, error.message)
-        else:
-            self.said.emit(self._words.say("export.done", name=path.name))
-            if lost := self._losses(path):
-                ask.show_notes(self._window, self._words, "losses.exported", lost)
+            return Choice.CANCEL
+        return self.look_there(path)
 
     def _write(self, path: Path, over: Fingerprint | None = None) -> bool:
         try:
@@ -360,7 +333,8 @@ class Desk(QObject):
 
     # Names and places
 
-    def _suggested(self, extension: str) -> Path:
+    def suggested(self, extension: str) -> Path:
+        """A name for the article with another extension."""
         headline = "" if self.path else self.article().headline
         return self._places.suggested(self.path, headline, extension)
 

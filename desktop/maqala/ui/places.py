@@ -32,15 +32,17 @@ class Places:
         chosen, _ = QFileDialog.getOpenFileNames(self._window, title, start, self._open_filters())
         return [Path(name) for name in chosen]
 
-    def ask_save(self, title: str, suggested: Path, *, pdf: bool = False) -> Path | None:
+    def ask_save(self, title: str, suggested: Path, *, only: Format | None = None) -> Path | None:
         """Let somebody choose where to write; the suffix of `suggested` is the format offered first.
 
-        `pdf` offers PDF as well, which cannot be read again.
+        With `only` no other is offered; PDF is offered where the suffix says so, and alone.
         """
         dialog = QFileDialog(self._window, self._words.say(title), str(suggested))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        filters = [self._filter(form) for form in _formats()]
-        dialog.setNameFilters([*filters, f"{self._words.say('format.pdf')} (*{PDF})"] if pdf else filters)
+        filters = [self._filter(form) for form in ([only] if only else _formats())]
+        if suggested.suffix == PDF:
+            filters = [f"{self._words.say('format.pdf')} (*{PDF})"]
+        dialog.setNameFilters(filters)
         dialog.selectNameFilter(next(x for x in dialog.nameFilters() if f"*{suggested.suffix}" in x))
         dialog.setDefaultSuffix(suggested.suffix)
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix_in(chosen)))

@@ -26,6 +26,7 @@ from maqala.ui.editor.autoformat import AutoFormat
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.proofreading import Proofreader
+from maqala.ui.exporting import Exporting
 from maqala.ui.figures import Counting, FiguresPopup
 from maqala.ui.file_watch import FileWatch
 from maqala.ui.find import FindBar
@@ -88,6 +89,7 @@ class Studio(QObject):
         self.clipboard = Clipboard(self.view, self.pictures, actions)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self.printing = Printing(self.window, self.desk, self.view, words, self.theme)
+        self.exporting = Exporting(self.window, self.desk, words, self.theme, kept)
         self.reporting = Reporting(
             self.window, self.desk, self.proofreader, words, services.helper, lambda: self._proofreading
         )
@@ -166,7 +168,6 @@ class Studio(QObject):
         actions, window, desk = self.window.actions_, self.window, self.desk
         actions.on("save", desk.save)
         actions.on("save_as", desk.save_as)
-        actions.on("export", desk.export)
         actions.on("pdf", desk.export_pdf)
         actions.on("history", self.versions.show)
         self.versions.erased.connect(self.recovery.forget_left)

@@ -1,0 +1,104 @@
+"""Copies of an article for others: what goes out, where to, and whether it arrived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from maqala.core import settings
+from maqala.core.article import Article, without_empty_fields
+from maqala.core.errors import MaqalaError
+from maqala.core.messages import Message
+from maqala.core.settings import Settings
+from maqala.ui.desk import Desk
+from maqala.ui.dialogs import ask
+from maqala.ui.i18n import Words
+from maqala.ui.places import Places
+from maqala.ui.theme import Theme
+from maqala.ui.window import Window
+
+if TYPE_CHECKING:  # not before somebody exports
+    from maqala.ui.dialogs.export import Wish
+
+
+class Exporting(QObject):
+    """Exports the article of one window; it stays where it lies."""
+
+    def __init__(self, window: Window, desk: Desk, words: Words, theme: Theme, kept: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._words = words
+        self._theme = theme
+        self._settings = kept
+        self.places = Places(window, words)
+        window.actions_.on("export", self.show)
+
+    def show(self) -> None:
+        """Let somebody choose what goes out and how, then where to."""
+        from maqala.ui.dialogs.export import ExportDialog
+
+        article = without_empty_fields(self._desk.article())
+        dialog = ExportDialog(self._window, self._words, self._theme, article, self._last_wish())
+        if dialog.exec():
+            self._remember(dialog.wish)
+            self._write(article, dialog.wish)
+        dialog.deleteLater()
+
+    def _write(self, article: Article, wish: Wish) -> None:
+        if wish.form == "pdf":
+            self._desk.export_pdf()
+            return
+        from maqala.core.formats import registry
+
+        form = registry.by_id(wish.form)
+        suggested = self._desk.suggested(form.extensions[0].removeprefix("."))
+        path = self.places.ask_save("export.title", suggested, only=form)
+        if path is not None:
+            self.write(path, wish.of(article), wish)
+
+    def write(self, path: Path, article: Article, wish: Wish) -> None:
+        """Write a copy to `path`, read it back and say what became of it."""
+        from maqala.core.formats import files, read_back
+
+        self._desk.risky.emit()
+        try:
+            options = wish.options()
+            files.store(path, article, options)
+            different = read_back.differences(path, article, options)
+        except MaqalaError as error:
+            ask.show_error(self._window, self._words, error.message)
+        else:
+            self._tell(path, different)
+
+    def _tell(self, path: Path, different: tuple[Message, ...]) -> None:
+        key = "export.differs" if different else "export.checked"
+        self._desk.said.emit(self._words.say(key, name=path.name))
+        if different:
+            ask.show_notes(self._window, self._words, "export.differs_title", different)
+
+    # What was wanted last time
+
+    def _last_wish(self) -> Wish:
+        from maqala.ui.dialogs.export import Wish
+
+        get = self._settings.get
+        template = get(settings.TEMPLATE)
+        return Wish(
+            get(settings.EXPORT_FORM),
+            get(settings.EXPORT_FRAGMENT),
+            get(settings.EXPORT_BESIDE),
+            Path(template) if template else None,
+        )
+
+    def _remember(self, wish: Wish) -> None:
+        kept = self._settings
+        try:
+            kept.set(settings.EXPORT_FORM, wish.form)
+            kept.set(settings.EXPORT_FRAGMENT, wish.fragment)
+            kept.set(settings.EXPORT_BESIDE, wish.beside)
+            kept.set(settings.TEMPLATE, str(wish.template or ""))
+        except MaqalaError as error:
+            self._desk.said.emit(self._words.say(error.message))

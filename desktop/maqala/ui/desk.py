@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from maqala.ui.i18n import Words
 from maqala.ui.places import Places, free_beside
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
+    from maqala.core.formats.coding import Coding
+    from maqala.core.formats.contract import Options
     from maqala.core.formats.files import Opened
     from maqala.core.storage.fingerprint import Fingerprint
     from maqala.core.storage.recovery import State
@@ -68,9 +71,12 @@ class Desk(QObject):
         self._settings = kept
         self._places = Places(window, words)
         self._seen: Fingerprint | None = None
+        self.coding: Coding | None = None
+        """How the text lies in the file that it came from, and is written again; None for new ones."""
         self._left_out: tuple[Message, ...] = ()
         """What the file still holds and the article could not take over: a save would destroy it."""
-        self._poorer: set[Path] = set()
+        self._poorer: set[tuple[Path, str]] = set()
+        """What may get lost in which file: somebody said so."""
         self.path: Path | None = None
         self.laid: Article | None = None
         """What was opened, as it was then."""
@@ -114,6 +120,22 @@ class Desk(QObject):
         """The article as it stands on the page."""
         return bridge.article_of(self._view.document(), self.metadata)
 
+    @property
+    def coding_of_file(self) -> Coding | None:
+        """How the text lies in the article's file; None where its format leaves no choice, or there is no file."""
+        from maqala.core.formats import registry
+        from maqala.core.formats.coding import UTF_8
+
+        form = registry.by_path(self.path) if self.path else None
+        return (self.coding or UTF_8) if form and form.is_text else None
+
+    def set_coding(self, coding: Coding) -> None:
+        """Write the text in another way from now on; that is a change to be saved."""
+        if coding != self.coding_of_file:
+            self.coding = coding
+            self._view.document().setModified(True)
+            self.named.emit()
+
     def set_metadata(self, metadata: Metadata) -> None:
         """Change what is known of the article; that is a change to be saved."""
         if metadata != self.metadata:
@@ -153,7 +175,7 @@ class Desk(QObject):
         """Lay down what was read of a file; if it comes `again`, what it could not hold has been said before."""
         self._lay(found.article, found.path)
         self._seen = found.fingerprint
-        self._left_out = found.notes
+        self._left_out, self.coding = found.notes, found.coding
         self._keep_recent(recent.remember, found.path)
         if found.notes and not again:
             ask.show_notes(self._window, self._words, "notes.title", found.notes)
@@ -168,7 +190,8 @@ class Desk(QObject):
         """Lay down what a crash left, as changed: its file, if it has one, does not hold it yet."""
         self._lay(state.article, state.path, state.ignored)
         self.laid = None
-        self._seen = _seen_of(state)
+        self.coding = _coding_in(state.path)
+        self._seen = _seen_of(state, self._options())
         self._view.show_from(state.cursor, 0)
         self._view.document().setModified(True)
 
@@ -192,7 +215,7 @@ class Desk(QObject):
     def take_theirs(self, found: Opened) -> None:
         """Lay down what another program put into the article's file; undo brings one's own back."""
         self.exchange(found.article)
-        self._seen, self._left_out = found.fingerprint, found.notes
+        self._seen, self._left_out, self.coding = found.fingerprint, found.notes, found.coding
         self._view.document().setModified(False)
         self.named.emit()
 
@@ -219,7 +242,7 @@ class Desk(QObject):
 
     def _lay(self, article: Article, path: Path | None, ignored: frozenset[Ignored] = frozenset()) -> None:
         self.ignored = ignored
-        self._left_out = ()
+        self._left_out, self.coding = (), None
         self.laid = article
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
         self._metadata_undo.begin()
@@ -310,26 +333,31 @@ class Desk(QObject):
 
     def _store(self, path: Path, over: Fingerprint | None = None) -> Fingerprint:
         from maqala.core.formats import files
-        from maqala.core.formats.contract import Options
 
         self.risky.emit()
-        return files.store(path, without_empty_fields(self.article()), Options(), over)
+        article, options = without_empty_fields(self.article()), self._options()
+        return files.store(path, article, options, over)
+
+    def _options(self) -> Options:
+        from maqala.core.formats.contract import Options
+
+        return Options(coding=self.coding) if self.coding else Options()
 
     def _may_lose(self, path: Path) -> bool:
-        """Whether a format that cannot hold everything may be used; asked once for each file."""
+        """Whether a format that cannot hold everything may be used; asked once for each file and kind of loss."""
         lost = self._losses(path)
-        if not lost or path in self._poorer:
-            return True
-        if not ask.may_lose(self._window, self._words, path.name, lost).ask():
+        kinds = {(path, loss.key) for loss in lost}
+        if not kinds <= self._poorer and not ask.may_lose(self._window, self._words, path.name, lost).ask():
             return False
-        self._poorer.add(path)
+        self._poorer |= kinds
+        if self.coding and (path, "loss.encoding") in kinds:
+            self.coding = replace(self.coding, encoding="utf-8", mark=False)
         return True
 
     def _losses(self, path: Path) -> tuple[Message, ...]:
-        from maqala.core.formats import registry
+        from maqala.core.formats import files
 
-        form = registry.by_path(path)
-        return form.losses(without_empty_fields(self.article())) if form else ()
+        return files.losses(path, without_empty_fields(self.article()), self._options())
 
     # Names and places
 
@@ -345,12 +373,23 @@ class Desk(QObject):
             self.said.emit(self._words.say(error.message))
 
 
-def _seen_of(state: State) -> Fingerprint | None:
+def _seen_of(state: State, options: Options) -> Fingerprint | None:
     """What the file of a state that a crash left looked like: the program may have died right after saving it."""
     from maqala.core.formats import files
 
-    stored = files.as_stored(state.path, without_empty_fields(state.article)) if state.path else None
+    article = without_empty_fields(state.article)
+    stored = files.as_stored(state.path, article, options) if state.path else None
     return stored or state.fingerprint
+
+
+def _coding_in(path: Path | None) -> Coding | None:
+    """How the text lies in the file at `path`, which may be out of reach."""
+    from maqala.core.formats import files
+
+    try:
+        return files.load(path).coding if path else None
+    except MaqalaError:
+        return None
 
 
 def _look_at(path: Path) -> Fingerprint | None:

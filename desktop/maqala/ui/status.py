@@ -1,4 +1,4 @@
-"""The line below: words · characters · minutes · language · findings."""
+"""The line below: words · characters · minutes · encoding · language · findings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class StatusLine(QWidget):
     """Shows the figures; every one can be clicked."""
 
     clicked = Signal(str)
-    """`counts`, `language` or `findings`."""
+    """`counts`, `coding`, `language` or `findings`."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -26,7 +26,8 @@ class StatusLine(QWidget):
         self._wanted = 0
         self._language = "kk"
         self._findings: int | None = None
-        self._buttons = {name: self._button(name) for name in ("counts", "language", "findings")}
+        self._buttons = {name: self._button(name) for name in ("counts", "coding", "language", "findings")}
+        self.show_coding("")
         self._message = _Remark()
         self._message.setObjectName("message")
         self._lay_out()
@@ -44,6 +45,11 @@ class StatusLine(QWidget):
         if language != self._language:
             self._language = language
             self.retranslate()
+
+    def show_coding(self, name: str) -> None:
+        """How the text lies in the file; "" where there is nothing to choose."""
+        self._buttons["coding"].setText(name)
+        self._buttons["coding"].setVisible(bool(name))
 
     def show_findings(self, number: int | None) -> None:
         """How many findings there are; None while nobody knows yet."""
@@ -86,6 +92,7 @@ class StatusLine(QWidget):
         self._buttons["language"].setText(say(f"language.{self._language}") if known else self._language)
         self._buttons["findings"].setText(self._said_findings())
         self._buttons["counts"].setToolTip(say("status.counts_hint"))
+        self._buttons["coding"].setToolTip(say("status.coding_hint"))
         self._buttons["language"].setToolTip(say("status.language_hint"))
         self._buttons["findings"].setToolTip(say("status.findings_hint"))
 

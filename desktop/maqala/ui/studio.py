@@ -20,6 +20,7 @@ from maqala.core.text.typography import Habits
 from maqala.ui import tab_order
 from maqala.ui.checking import Checking
 from maqala.ui.clipboard import Clipboard
+from maqala.ui.coding import CodingChoice
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.editor.autoformat import AutoFormat
@@ -89,6 +90,7 @@ class Studio(QObject):
         self.clipboard = Clipboard(self.view, self.pictures, actions)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self.printing = Printing(self.window, self.desk, self.view, words, self.theme)
+        self.coding = CodingChoice(self.window, self.desk, words)
         self.exporting = Exporting(self.window, self.desk, words, self.theme, kept)
         self.reporting = Reporting(
             self.window, self.desk, self.proofreader, words, services.helper, lambda: self._proofreading
@@ -371,5 +373,7 @@ class Studio(QObject):
     def _status_clicked(self, name: str) -> None:
         if name == "counts":
             self._show_figures()
+        elif name == "coding":
+            self.coding.ask()
         else:
             self.window.actions_[{"findings": "findings", "language": "details"}[name]].trigger()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from maqala.core.article import Article, Cell, Image, Mark, Rule, Run, Style, Table, TextBlock
 from maqala.core.errors import ReadError
 from maqala.core.formats import plain
+from maqala.core.formats.coding import Coding
 from maqala.core.formats.contract import Options
 from maqala.core.messages import message
 
@@ -88,10 +89,7 @@ def test_russian_is_read_in_any_encoding_that_has_it(text: str, encoding: str) -
 
 
 def test_an_old_encoding_is_told() -> None:
-    assert [note.values["encoding"] for note in plain.read(RUSSIAN.encode("koi8-r"), "а.txt").notes] == [
-        "KOI8-R"
-    ]
-    assert plain.read(KAZAKH.encode(), "а.txt").notes == ()
+    assert plain.read(RUSSIAN.encode("koi8-r"), "а.txt").coding == Coding("koi8-r")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +126,7 @@ def test_a_few_stray_control_characters_are_dropped_and_many_are_no_text() -> No
 def test_a_text_with_a_few_accents_is_read_as_western() -> None:
     found = plain.read("Café à la crème, où étiez-vous hier soir?".encode("cp1252"), "а.txt")
     assert found.article.text == "Café à la crème, où étiez-vous hier soir?"
-    assert found.notes == (message("note.encoding", encoding="windows-1252"),)
+    assert found.coding == Coding("cp1252", ended=False)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maqala.core.errors import ReadError
+from maqala.core.formats.coding import NAMES, Coding
 from maqala.core.messages import Message, message
 
 _MARKS = (
@@ -23,13 +24,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_NEW = ("UTF-8", "UTF-16", "UTF-32")
 _LOST = "\ufffd"
 _DAMAGED = 0.3
 """The share of damaged characters among those beyond ASCII with which UTF-8 still proves itself."""
 
-_OLD = {"cp1251": "windows-1251", "kz1048": "KZ-1048", "koi8-r": "KOI8-R"}
-"""Tried in this order, and the earlier wins when two read the same; what people call them."""
+_OLD = ("cp1251", "kz1048", "koi8-r")
+"""Tried in this order, and the earlier wins when two read the same."""
 
 _MAGIC = (
     b"PK\x03\x04",
@@ -68,7 +68,7 @@ _LIKELY = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file, without a byte order mark, and what its encoding is called.
+    """The text of a file, without its byte order mark if it had a `mark`; `encoding` by Python's name.
 
     `damaged` is how many characters could not be read; each has become �.
     """
@@ -76,12 +76,24 @@ class Decoded:
     text: str
     encoding: str
     damaged: int = 0
+    mark: bool = False
+
+    @property
+    def coding(self) -> Coding:
+        """How the text lies in the file, for who writes it back."""
+        return Coding.of(self.text, self.encoding, mark=self.mark)
+
+    @property
+    def damage(self) -> tuple[Message, ...]:
+        """What a person has to know of text that is written back as it was."""
+        return (message("note.damaged", count=self.damaged),) if self.damaged else ()
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What a person has to know of it."""
-        old = () if self.encoding in _NEW else (message("note.encoding", encoding=self.encoding),)
-        return old + ((message("note.damaged", count=self.damaged),) if self.damaged else ())
+        """The same for text that is written in UTF-8 whatever it was in."""
+        called = NAMES.get(self.encoding, self.encoding)
+        old = () if self.encoding.startswith("utf") else (message("note.encoding", encoding=called),)
+        return old + self.damage
 
 
 def decode(data: bytes, name: str, hint: str = "") -> Decoded:
@@ -102,7 +114,8 @@ def decode(data: bytes, name: str, hint: str = "") -> Decoded:
 def _decoded(data: bytes, hint: str) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _mostly(data[len(mark) :], encoding)
+            found = _mostly(data[len(mark) :], encoding)
+            return found and replace(found, mark=True)
     return (
         _as_utf16(data) or _mostly(data, "utf-8") or _by_hint(data, hint) or _weighed(data) or _western(data)
     )
@@ -115,7 +128,7 @@ def _mostly(data: bytes, encoding: str) -> Decoded | None:
     # All of UTF-16 proves itself, of UTF-8 only what is not ASCII.
     if damaged and damaged > _DAMAGED * (len(text) if encoding != "utf-8" else len(_ACCENTED.findall(text))):
         return None
-    return Decoded(text, encoding.upper().removesuffix("-LE").removesuffix("-BE"), damaged)
+    return Decoded(text, encoding, damaged)
 
 
 def _spelt(data: bytes, encoding: str) -> int:
@@ -137,8 +150,7 @@ def _by_hint(data: bytes, hint: str) -> Decoded | None:
         return None
     # Only encodings of text: `codecs` also knows zip, base64 and rot13.
     if known.startswith(("cp12", "iso8859", "koi8", "kz1048", "mac-cyrillic", "cp866", "ptcp154")):
-        found = _strictly(data, known)
-        return found and Decoded(found.text, _OLD.get(known, known))
+        return _strictly(data, known)
     return None
 
 
@@ -162,11 +174,11 @@ def _share(data: bytes, of: bytes) -> float:
 
 def _weighed(data: bytes) -> Decoded | None:
     best, most = None, _LIKELY
-    for encoding, called in _OLD.items():
+    for encoding in _OLD:
         found = _strictly(data, encoding)
         weight = _weight(found.text[:_WEIGHED]) if found else 0.0
         if found and weight > most:
-            best, most = Decoded(found.text, called), weight
+            best, most = found, weight
     return best
 
 
@@ -177,7 +189,7 @@ def _western(data: bytes) -> Decoded | None:
     if found is None or not accented:
         return None
     fitting = sum(sign[0] in _TYPOGRAPHY or _is_in_word(found.text, sign.start()) for sign in accented)
-    return Decoded(found.text, "windows-1252") if fitting > _FITTING * len(accented) else None
+    return found if fitting > _FITTING * len(accented) else None
 
 
 def _is_in_word(text: str, place: int) -> bool:

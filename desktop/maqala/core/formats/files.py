@@ -9,12 +9,15 @@ from pathlib import Path
 from maqala.core.article import Article, Style, TextBlock
 from maqala.core.errors import ReadError, WriteError
 from maqala.core.formats import registry
+from maqala.core.formats.coding import UNICODE, Coding
 from maqala.core.formats.contract import Format, Options
-from maqala.core.messages import Message
+from maqala.core.messages import Message, message
 from maqala.core.storage import atomic, fingerprint
 from maqala.core.storage.fingerprint import Fingerprint
 
 _MEGABYTE = 1024 * 1024
+_SHOWN = 12
+"""Signs that are enough to see what an encoding lacks."""
 
 _KEYS = {
     errno.ENOENT: "error.read.missing",
@@ -32,6 +35,7 @@ class Opened:
     `notes` say what the article could not hold; `fingerprint` is of the very bytes that were
     read, for the look before a save. `lines` is what findings are counted in: the lines of a
     plain text file as they stand in it, blank ones too, and the text of each block of all else.
+    `coding` is how a text lies in the file.
     """
 
     path: Path
@@ -40,6 +44,7 @@ class Opened:
     notes: tuple[Message, ...]
     fingerprint: Fingerprint
     lines: tuple[str, ...] = field(repr=False)
+    coding: Coding | None = None
 
     @property
     def styles(self) -> tuple[Style | None, ...]:
@@ -66,7 +71,7 @@ def load(path: Path) -> Opened:
         # A reader knows the file by the name it was given; the path is ours.
         raise ReadError(error.message.key, path, **_further(error)) from error
     lines = found.lines or tuple(block.text for block in found.article.blocks)
-    return Opened(path, form, found.article, found.notes, seen, lines)
+    return Opened(path, form, found.article, found.notes, seen, lines, found.coding)
 
 
 def load_template(path: Path) -> bytes:
@@ -100,14 +105,26 @@ def store(path: Path, article: Article, options: Options, over: Fingerprint | No
     return atomic.write_together(path, form.write(parted.article, options), parted.pictures, over)
 
 
-def as_stored(path: Path, article: Article) -> Fingerprint | None:
+def as_stored(path: Path, article: Article, options: Options) -> Fingerprint | None:
     """What the file at `path` looks like if it is what `store` makes of `article`; None if it is something else."""
     form = registry.by_path(path)
     try:
         data, seen = fingerprint.read(path)
     except (OSError, ValueError):
         return None
-    return seen if form is not None and data == form.write(article, Options()) else None
+    return seen if form is not None and data == form.write(article, options) else None
+
+
+def losses(path: Path, article: Article, options: Options) -> tuple[Message, ...]:
+    """What `store` would leave out, or write otherwise than asked, a sentence for each kind; () for nothing."""
+    form = registry.by_path(path)
+    if form is None:
+        return ()
+    signs = ""
+    if form.is_text and options.coding.encoding not in UNICODE:
+        signs = options.coding.lacks(form.write(article, Options()).decode())
+    lacking = message("loss.encoding", encoding=options.coding.encoding_name, signs=" ".join(signs[:_SHOWN]))
+    return form.losses(article) + ((lacking,) if signs else ())
 
 
 def known() -> str:

@@ -34,7 +34,7 @@ def read(data: bytes, name: str) -> Import:
     article, dropped = _headed(Article(part.blocks, head.metadata), head)
     fields = (message("note.front_matter", names=", ".join(dropped)),) if dropped else ()
     comments = (message("note.comments"),) if "<!--" in page else ()
-    return Import(article, decoded.notes + fields + comments + part.notes)
+    return Import(article, decoded.damage + fields + comments + part.notes, coding=decoded.coding)
 
 
 def _headed(article: Article, head: Head) -> tuple[Article, tuple[str, ...]]:

@@ -39,11 +39,11 @@ _INDENT = "    "
 """Python-Markdown wants four spaces for each level, and CommonMark takes them."""
 
 
-def write(article: Article, _options: Options) -> bytes:
-    """The article in UTF-8, with front matter when something is known of it."""
+def write(article: Article, options: Options) -> bytes:
+    """The article, with front matter when something is known of it."""
     around = article.metadata.language
     body = "\n\n".join(part for part in _parts(article.blocks, around) if part)
-    return (front_matter.write(article.metadata) + (body + "\n" if body else "")).encode()
+    return options.coding.encode(front_matter.write(article.metadata) + (body + "\n" if body else ""))
 
 
 def losses(_article: Article) -> tuple[Message, ...]:

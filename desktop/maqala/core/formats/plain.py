@@ -38,11 +38,11 @@ def read(data: bytes, name: str) -> Import:
     if found.text.count("\n") + found.text.count("\r") > MAX_LINES:
         raise ReadError("error.read.too_long", name)
     lines = _lines(found.text)
-    return Import(Article(tuple(_blocks(lines))), found.notes, lines)
+    return Import(Article(tuple(_blocks(lines))), found.damage, lines, found.coding)
 
 
-def write(article: Article, _options: Options) -> bytes:
-    """The words in UTF-8: blank lines between paragraphs, lists with their marks, tables with tabs."""
+def write(article: Article, options: Options) -> bytes:
+    """The words: blank lines between paragraphs, lists with their marks, tables with tabs."""
     parts: list[str] = []
     before: Block | None = None
     numbers: list[int] = []
@@ -55,7 +55,7 @@ def write(article: Article, _options: Options) -> bytes:
             parts.append("\n" if _is_list(before) and _is_list(block) else "\n\n")
         parts.append(text)
         before = block
-    return ("".join(parts) + "\n").encode() if parts else b""
+    return options.coding.encode("".join(parts) + "\n") if parts else b""
 
 
 def losses(article: Article) -> tuple[Message, ...]:

@@ -120,6 +120,7 @@ FORMATS = (
         _write_markdown,
         _markdown_losses,
         may_part=True,
+        is_text=True,
     ),
     Format(
         "html",
@@ -131,6 +132,6 @@ FORMATS = (
         only_read=(".xhtml",),
         may_part=True,
     ),
-    Format("text", (".txt",), "text/plain", _read_text, _write_text, _text_losses),
+    Format("text", (".txt",), "text/plain", _read_text, _write_text, _text_losses, is_text=True),
 )
 """In the order in which they are offered."""

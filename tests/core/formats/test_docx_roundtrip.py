@@ -158,7 +158,7 @@ def test_it_says_beforehand_what_it_would_lose() -> None:
     both = Run("х", Mark.SUBSCRIPT | Mark.SUPERSCRIPT)
     article = Article((TextBlock(Style.PARAGRAPH, (both,)), Image(alt="Сурет"), Image(b"<svg/>")))
 
-    assert [loss.key for loss in docx.losses(article)] == ["loss.docx.both", "loss.docx.pictures"]
+    assert [loss.key for loss in docx.losses(article)] == ["loss.docx.both", "loss.pictures"]
     assert docx.losses(Article((Image(PNG), Rule()))) == ()
 
 

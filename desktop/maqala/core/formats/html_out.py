@@ -78,7 +78,13 @@ def fragment(blocks: tuple[Block, ...], language: str) -> str:
 
 def losses(article: Article) -> tuple[Message, ...]:
     """The notes on an article are its writer's own and are not published."""
-    return (message("loss.notes"),) if article.metadata.notes else ()
+    return lost_pictures(article) + ((message("loss.notes"),) if article.metadata.notes else ())
+
+
+def lost_pictures(article: Article) -> tuple[Message, ...]:
+    """The loss of pictures that no figure can show, if there are any."""
+    lost = any(isinstance(block, Image) and not pictures.is_there(block) for block in article.blocks)
+    return (message("loss.pictures"),) if lost else ()
 
 
 def runs_to_html(runs: Runs, around: str) -> str:

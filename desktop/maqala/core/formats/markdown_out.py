@@ -46,9 +46,9 @@ def write(article: Article, options: Options) -> bytes:
     return options.coding.encode(front_matter.write(article.metadata) + (body + "\n" if body else ""))
 
 
-def losses(_article: Article) -> tuple[Message, ...]:
-    """Markdown holds all that an article has."""
-    return ()
+def losses(article: Article) -> tuple[Message, ...]:
+    """Markdown holds all that an article has, but a picture has to be somewhere."""
+    return html_out.lost_pictures(article)
 
 
 def _parts(blocks: tuple[Block, ...], around: str) -> Iterator[str]:

@@ -6,6 +6,9 @@ import binascii
 import re
 from urllib.parse import unquote_to_bytes
 
+from maqala.core.article import Image
+from maqala.core.formats import inline
+
 _BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -20,6 +23,11 @@ def kind_of(data: bytes) -> str:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     return next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), "")
+
+
+def is_there(image: Image) -> bool:
+    """Whether a picture is carried along, or at least known to lie somewhere: else only its caption can be written."""
+    return bool(kind_of(image.data) or inline.safe_link(image.source))
 
 
 def from_address(address: str) -> bytes:

@@ -21,7 +21,7 @@ _NAMED = {
     "loss.docx.both": "check.marks",
     "loss.links": "check.links",
     "loss.images": "check.pictures",
-    "loss.docx.pictures": "check.pictures",
+    "loss.pictures": "check.pictures",
     "loss.tables": "check.tables",
     "loss.metadata": "check.details",
     "loss.notes": "check.details",

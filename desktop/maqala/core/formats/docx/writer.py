@@ -58,8 +58,8 @@ def losses(article: Article) -> tuple[Message, ...]:
 
 
 def _lost(block: Block) -> Iterator[str]:
-    if isinstance(block, Image) and not pictures.kind_of(block.data) and not inline.safe_link(block.source):
-        yield "loss.docx.pictures"
+    if isinstance(block, Image) and not pictures.is_there(block):
+        yield "loss.pictures"
     if any(run.marks & _BOTH == _BOTH for runs in _all_runs(block) for run in runs):
         yield "loss.docx.both"
 

@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from maqala.core import licences, paths, settings
-from maqala.core.article import Article, Run, Style, TextBlock
+from maqala.core.article import Article, Image, Metadata, Run, Style, TextBlock
 from maqala.core.issues import Issue
 from maqala.core.messages import LANGUAGES, message
 from maqala.core.proofing import open_proofreading
@@ -39,6 +39,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.about import AboutDialog
 from maqala.ui.dialogs.add_word import AddWordDialog
 from maqala.ui.dialogs.conflict import ConflictDialog
+from maqala.ui.dialogs.export import FORMS, ExportDialog, Wish
 from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
@@ -294,6 +295,8 @@ LEFT = (
 )
 """What a program left behind that ended without a word."""
 
+EXPORTED = Article((Image(alt="сурет"),), Metadata(byline="Айгүл", source="Дереккөз", notes="Өзіме"))
+
 
 @cache
 def real_rules() -> Proofreading:
@@ -324,6 +327,7 @@ def dialogs(studio: Studio) -> list[QWidget]:
         ConflictDialog(studio.window, studio.words, studio.theme, "а", why, LEFT[0].article),
         ConflictDialog(studio.window, studio.words, studio.theme, "а", Article(), LEFT[0].article),
         ask.may_erase(studio.window, studio.words, "а"),
+        *(ExportDialog(studio.window, studio.words, studio.theme, EXPORTED, Wish(form)) for form in FORMS),
         RestoreDialog(studio.window, studio.words, LEFT),
         ask.may_lose(studio.window, studio.words, "мақала.txt", [why]),
         ask.crash_box(studio.window, studio.words, "?"),

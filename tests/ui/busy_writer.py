@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from maqala.core import paths, settings
 from maqala.ui import app as program
+from maqala.ui.dialogs.export import Wish
 from maqala.ui.dialogs.history import HistoryDialog
 from maqala.ui.dialogs.restore import RestoreDialog
 
@@ -100,7 +101,7 @@ class Writer:
 
     def export(self) -> None:
         self.tell("exporting")
-        self.studio.desk._export_to(self.path.with_suffix(self.chance.choice(EXPORTS)))
+        self.studio.exporting.write(self.path.with_suffix(self.chance.choice(EXPORTS)), Wish())
         self.tell("exported")
 
 

@@ -17,6 +17,7 @@ from tests.ui.conftest import Hands
 from maqala.core import paths
 from maqala.ui.app import App
 from maqala.ui.claims import Claims, Holder
+from maqala.ui.dialogs.export import Wish
 from maqala.ui.studio import Studio
 
 TEXT = "Ауылда мектепп ашылды"
@@ -284,7 +285,7 @@ def test_an_article_is_not_exported_over_one_in_another_program(
     hands.type("Бөтен")
     choose(monkeypatch, path)
     hands.answer("button.cancel")
-    hands.studio.desk.export()
+    hands.studio.exporting.save(Wish("markdown"))
     assert path.read_text("utf-8").strip() == TEXT
     assert "мақала.md" in hands.asked[0]
     hands.view.document().setModified(False)
@@ -308,16 +309,17 @@ def test_what_is_written_onto_its_own_file_is_saved_and_not_over_another_s_work(
 ) -> None:
     studio = app.open(path)
     assert studio is not None
+    write = {"save_as": studio.desk.save_as, "export": lambda: studio.exporting.save(Wish("markdown"))}[way]
     hands.type("Бүгін ")
     choose(monkeypatch, path)
-    getattr(studio.desk, way)()
+    write()
     assert studio.desk.is_saved
     assert path.read_text("utf-8").strip() == f"Бүгін {TEXT}"
     path.write_text("Басқа біреу жазған\n", "utf-8")
     hands.type("Кеше ")
     choose(monkeypatch, path)
     hands.answer("button.cancel")
-    getattr(studio.desk, way)()
+    write()
     assert path.read_text("utf-8") == "Басқа біреу жазған\n"
 
 

@@ -150,7 +150,7 @@ def test_a_pdf_can_be_had_from_the_menu(
     written: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "а.pdf"
-    monkeypatch.setattr(written.desk._places, "ask_save", lambda *_given, **_more: path)
+    monkeypatch.setattr(written.exporting.places, "ask_save", lambda *_given, **_more: path)
     written.window.actions_["pdf"].trigger()
     assert path.read_bytes().startswith(b"%PDF-")
 

@@ -38,7 +38,7 @@ def work():
     OwnList(paths.user_words()).add(Entry("жақан", ""))
     assert studio.desk.save()
     from maqala.ui.dialogs.export import Wish
-    studio.exporting.write(Path(sys.argv[1]).with_suffix(".docx"), studio.desk.article(), Wish())
+    studio.exporting.write(Path(sys.argv[1]).with_suffix(".docx"), Wish())
     studio.desk.pdf_wanted.emit(Path(sys.argv[1]).with_suffix(".pdf"))
     studio.window.actions_["history"].trigger()
     studio.desk.mark_unsaved()

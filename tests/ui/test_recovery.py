@@ -14,7 +14,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from maqala.core.article import Metadata
+from maqala.core.formats import files, read_back
 from maqala.core.storage.recovery import State, open_store
+from maqala.ui.dialogs.export import Wish
 from maqala.ui.dialogs.restore import RestoreDialog
 from maqala.ui.editor import bridge
 
@@ -275,10 +277,11 @@ def test_it_is_on_the_disk_before_anything_that_may_bring_the_program_down(
 
     monkeypatch.setattr(bridge, "replace", lambda *_: seen.append(is_kept()))
     monkeypatch.setattr(printing, "_paint", lambda *_: seen.append(is_kept()) or True)
-    monkeypatch.setattr(desk, "_store", lambda *_: seen.append(is_kept()))
+    monkeypatch.setattr(files, "store", lambda *_: seen.append(is_kept()))
+    monkeypatch.setattr(read_back, "differences", lambda *_: ())
     {
-        "docx": lambda: desk._export_to(tmp_path / "а.docx"),
-        "pdf": lambda: desk._export_to(tmp_path / "а.pdf"),
+        "docx": lambda: hands.studio.exporting.write(tmp_path / "а.docx", Wish()),
+        "pdf": lambda: hands.studio.exporting.write(tmp_path / "а.pdf", Wish()),
         "print": lambda: printing.send(None, before),
         "put back": lambda: desk.put_back(before),
         "take theirs": lambda: desk.take_theirs(desk.read(path)),

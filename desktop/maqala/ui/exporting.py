@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from maqala.core import settings
-from maqala.core.article import Article, without_empty_fields
+from maqala.core.article import without_empty_fields
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
+from maqala.ui.dialogs.ask import Choice
 from maqala.ui.i18n import Words
-from maqala.ui.places import Places
+from maqala.ui.places import PDF, Places
 from maqala.ui.theme import Theme
 from maqala.ui.window import Window
 
@@ -35,6 +36,7 @@ class Exporting(QObject):
         self._settings = kept
         self.places = Places(window, words)
         window.actions_.on("export", self.show)
+        window.actions_.on("pdf", self.pdf)
 
     def show(self) -> None:
         """Let somebody choose what goes out and how, then where to."""
@@ -44,26 +46,39 @@ class Exporting(QObject):
         dialog = ExportDialog(self._window, self._words, self._theme, article, self._last_wish())
         if dialog.exec():
             self._remember(dialog.wish)
-            self._write(article, dialog.wish)
+            self.save(dialog.wish)
         dialog.deleteLater()
 
-    def _write(self, article: Article, wish: Wish) -> None:
-        if wish.form == "pdf":
-            self._desk.export_pdf()
-            return
+    def pdf(self) -> None:
+        """Write a copy to be read or printed elsewhere."""
+        from maqala.ui.dialogs.export import Wish
+
+        self.save(Wish("pdf"))
+
+    def save(self, wish: Wish) -> None:
+        """Ask for a place, again for as long as somebody else works on the file there, and write a copy to it."""
         from maqala.core.formats import registry
 
-        form = registry.by_id(wish.form)
-        suggested = self._desk.suggested(form.extensions[0].removeprefix("."))
+        form = None if wish.form == "pdf" else registry.by_id(wish.form)
+        suggested = self._desk.suggested(form.extensions[0].removeprefix(".") if form else "pdf")
         path = self.places.ask_save("export.title", suggested, only=form)
-        if path is not None:
-            self.write(path, wish.of(article), wish)
+        if path is None:
+            return
+        choice = self._desk.may_copy_to(path)
+        if choice is Choice.SAVE_AS:
+            self.save(wish)
+        elif choice is Choice.SAVE:
+            self.write(path, wish)
 
-    def write(self, path: Path, article: Article, wish: Wish) -> None:
-        """Write a copy to `path`, read it back and say what became of it."""
+    def write(self, path: Path, wish: Wish) -> None:
+        """Write a copy to `path`, read it back and say what became of it; PDF is drawn, and cannot be read."""
+        self._desk.risky.emit()
+        if path.suffix.lower() == PDF:
+            self._desk.pdf_wanted.emit(path)
+            return
         from maqala.core.formats import files, read_back
 
-        self._desk.risky.emit()
+        article = wish.of(without_empty_fields(self._desk.article()))
         try:
             options = wish.options()
             files.store(path, article, options)

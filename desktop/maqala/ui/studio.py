@@ -170,7 +170,6 @@ class Studio(QObject):
         actions, window, desk = self.window.actions_, self.window, self.desk
         actions.on("save", desk.save)
         actions.on("save_as", desk.save_as)
-        actions.on("pdf", desk.export_pdf)
         actions.on("history", self.versions.show)
         self.versions.erased.connect(self.recovery.forget_left)
         self.versions.failed.connect(lambda why: window.status.say(self.words.say(why)))

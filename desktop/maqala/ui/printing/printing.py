@@ -61,7 +61,7 @@ class Printing(QObject):
         printer, article = self._printer(), self._desk.article()
         dialog = Preview(self._window, self._words, self._theme, printer, lambda to: self.send(to, article))
         dialog.print_wanted.connect(self.print_)
-        dialog.pdf_wanted.connect(self._desk.export_pdf)
+        dialog.pdf_wanted.connect(self._window.actions_["pdf"].trigger)
         dialog.exec()
         self._paper = printer.pageLayout()
 

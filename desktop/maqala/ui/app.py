@@ -43,6 +43,8 @@ if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.storage.recovery import State, Store
 
 _SAMPLE = "sample.md"
+_WINDOW_FIRST = 20
+"""Milliseconds for the first picture of the article, before threads are set to work."""
 
 
 def open_proofreading() -> Proofreading:
@@ -97,13 +99,20 @@ class App(QObject):
         studio.window.restore(self.settings.get(settings.WINDOW_PLACE))
         studio.window.show()
         left = self.session.begin()
+        QTimer.singleShot(0, self, lambda: self._begin(files, left))
+
+    def _begin(self, files: Sequence[Path], left: Sequence[Left]) -> None:
         if files:
-            QTimer.singleShot(0, self, lambda: self.open_all(files))
+            self.open_all(files)
         elif left:
-            QTimer.singleShot(0, self, lambda: self._open_left(left))
-        QTimer.singleShot(0, self, self.services.keeper.look)
-        QTimer.singleShot(0, self, self.rules.start)
-        QTimer.singleShot(0, self, self._get_proofreading)
+            self._open_left(left)
+        QTimer.singleShot(_WINDOW_FIRST, self, self._look_around)
+
+    def _look_around(self) -> None:
+        """What nobody sees, once there is something to see: it would take the processor from the window."""
+        self.services.keeper.look()
+        self.rules.start()
+        self._get_proofreading()
         self.services.helper.run(self.services.claims.tidy, lambda _none: None)
 
     def stop(self) -> None:

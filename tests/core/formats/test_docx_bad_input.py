@@ -95,6 +95,16 @@ def test_it_refuses_a_document_that_would_take_minutes(monkeypatch: pytest.Monke
     assert refusal(GOOD) == "too_long"
 
 
+@pytest.mark.parametrize("piece", ["<w:tab/>", "<w:br/>", "<w:t>а</w:t>", "<w:sym/>"])
+def test_it_counts_what_a_run_has_without_number(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_PIECES", 30)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    run = f"<w:p><w:r>{piece * 40}</w:r></w:p>"
+    body = f'<w:document xmlns:w="{space}"><w:body>{run}</w:body></w:document>'
+
+    assert refusal(packed(word__document=body.encode())) == "too_long"
+
+
 def test_it_believes_no_declared_size() -> None:
     """What is unpacked never exceeds what the directory says, however much is packed there."""
     data = packed(word__document=b" " * 1_000_000)

@@ -90,4 +90,4 @@ def test_whole_files_are_read(name: str) -> None:
 @given(seed=st.integers(0, 1 << 32))
 def test_mutated_files_make_an_article_or_one_clear_error(name: str, seed: int) -> None:
     data = SEEDS[name] if name in SEEDS else FILES[name].read_bytes()
-    check(mutated(data, seed), name)
+    check(mutated(data, seed), Path(name).name)

@@ -156,7 +156,7 @@ def _letters(text: str) -> int:
 
 def _all_letters(element: Any) -> int:
     """Characters without white space in all of `element` but programs."""
-    return sum(map(_letters, element.xpath(_TEXT)))
+    return _letters("".join(element.xpath(_TEXT)))
 
 
 def _headed(blocks: tuple[Block, ...], root: Any, slug: str) -> tuple[Block, ...]:

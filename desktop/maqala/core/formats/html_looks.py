@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from maqala.core.article import Mark
@@ -30,9 +31,13 @@ _NOT_BOLD = re.compile(r"normal|lighter|[1-5]00")
 
 def tag_of(element: Any) -> str:
     """The tag of `element` in lower case without a namespace; "" for a comment or an instruction."""
-    if not isinstance(element.tag, str):
-        return ""
-    tag = element.tag.rpartition("}")[2].lower()
+    tag = element.tag
+    return _plain(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1000)
+def _plain(tag: str) -> str:
+    tag = tag.rpartition("}")[2].lower()
     # Only HTML itself under another name: Word's `o:p` is no paragraph.
     return tag.rpartition(":")[2] if "html:" in tag else tag
 
@@ -43,7 +48,8 @@ def marks_in(element: Any, tag: str, around: Mark, is_linked: bool) -> Mark:
     Word and Google Docs say with a style what others say with a tag, and Google Docs even wraps
     whole documents in a `b` that is not bold. A link's own underline means nothing.
     """
-    marks = around | _TAGS.get(tag, Mark.NONE)
+    own = _TAGS.get(tag)
+    marks = around | own if own else around
     style = element.get("style")
     if not style or tag[:1] == "h":
         return marks  # headings are bold everywhere, and that means nothing

@@ -185,7 +185,8 @@ class Walk:
 
     def _inside(self, tag: str, element: Any) -> _Around:
         around = self._around[-1]
-        now = replace(around, marks=marks_in(element, tag, around.marks, bool(around.link)))
+        marks = marks_in(element, tag, around.marks, bool(around.link))
+        now = around if marks is around.marks or marks == around.marks else replace(around, marks=marks)
         if language := element.get("lang") or element.get("xml:lang"):
             now = replace(now, language=inline.safe_language(language, self._language))
         if tag == "a":

@@ -26,6 +26,10 @@ from maqala.ui.dialogs.restore import RestoreDialog
 EXPORTS = (".docx", ".html", ".txt", ".pdf")
 
 
+LONGEST = 120_000
+"""Milliseconds that somebody works."""
+
+
 def digest(text: str) -> str:
     """What tells one state of an article from another, however its words are laid out."""
     return hashlib.sha1(" ".join(text.split()).encode()).hexdigest()
@@ -43,11 +47,11 @@ class Writer:
         self.app = program.App(kept)
         self.tick = QTimer(self.app, interval=10)
         self.tick.timeout.connect(self.work)
-        self.watch = QTimer(
-            self.app, interval=100
-        )  # the other one stands still while a question is asked in it
+        # The other clock stands still while a question is asked in its time.
+        self.watch = QTimer(self.app, interval=100)
         self.watch.timeout.connect(self.answer)
         self.watch.start()
+        QTimer.singleShot(LONGEST, lambda: os._exit(2))  # nobody is there any more to kill it
         self.app.start()
         # In the queue behind the search for what the last run left.
         QTimer.singleShot(0, lambda: self.app._workers["keeping"].run(lambda: None, lambda _: self.begin()))
@@ -70,10 +74,10 @@ class Writer:
     def work(self) -> None:
         if QApplication.activeModalWidget() is not None:
             self.answer()
-        elif self.chance.random() < 0.9:
+        elif self.chance.random() < 0.8:
             self.type()
         else:
-            self.chance.choice((self.save, self.save, self.export, self.studio.versions.show))()
+            self.chance.choice((self.save, self.export, self.studio.versions.show))()
 
     def answer(self) -> None:
         box = QApplication.activeModalWidget()
@@ -82,7 +86,9 @@ class Writer:
             self.tell("restoring")
             box.buttons["restore_version" if box.list.count() else "close"].click()
             self.tell("restored")
-        elif isinstance(box, QDialog) and not isinstance(box, RestoreDialog):
+        elif isinstance(box, RestoreDialog):
+            box.restore.click()
+        elif isinstance(box, QDialog):
             asked = box.text() if isinstance(box, QMessageBox) else box.windowTitle()
             print(time.time(), "asked", "_".join(asked.split()), flush=True)
             os._exit(1)

@@ -132,7 +132,7 @@ class Campaign:
 def until(run: subprocess.Popen[bytes], kind: str) -> Iterator[str]:
     """What a program tells, to the first step of this kind, if there comes one before long."""
     assert run.stdout is not None
-    for _ in range(300):
+    for _ in range(150):
         line = run.stdout.readline().decode()
         if line:
             yield line

@@ -102,7 +102,13 @@ def _mozilla(pair: Pair, project: Project) -> dict[str, str]:
         "name": _NAMES["en"],
         "description": _DESCRIPTION,
         "version": project.version,
-        "browser_specific_settings": {"gecko": {"id": f"{IDENTIFIER}@mozilla", "strict_min_version": "68.0"}},
+        "browser_specific_settings": {
+            "gecko": {
+                "id": f"{IDENTIFIER}@mozilla",
+                "strict_min_version": "68.0",
+                "data_collection_permissions": {"required": ["none"]},  # new add-ons have to say so
+            }
+        },
         "dictionaries": {"kk": "dictionaries/kk.dic"},
     }
     return {

@@ -99,7 +99,10 @@ def test_firefox_is_told_where_the_dictionary_lies(packages: Path) -> None:
         names = archive.namelist()
     assert manifest["manifest_version"] == 2
     assert manifest["version"] == VERSION
-    assert manifest["browser_specific_settings"]["gecko"]["id"]
-    (path,) = manifest["dictionaries"].values()
+    gecko = manifest["browser_specific_settings"]["gecko"]
+    assert gecko["id"]
+    assert gecko["data_collection_permissions"] == {"required": ["none"]}
+    ((language, path),) = manifest["dictionaries"].items()
+    assert path == f"dictionaries/{language}.dic"
     assert path in names
     assert path.removesuffix("dic") + "aff" in names

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from maqala.core.issues import Issue, Severity
@@ -34,14 +35,22 @@ _SLICE = 0.0002
 
 _ITS_OWN = {
     "ru": frozenset(
-        "в и на с к о от по за из до у не что это как для при или был была было были будет который которая "
-        "которые его её их мы вы они он она так также после перед между".split()
+        "в и на с к о от по за из до у не что это как для при или но если чтобы был была было были будет который "
+        "которая которые я ты мы вы они он она его её их нас вас вам нам себя сам все этот эта эти так также уже еще "
+        "ещё только можно надо через без под над со во бы же после перед между два никто ничего".split()
     ),
     "en": frozenset(
-        "the of and to in is for with on at by from that this are was were has have be it as an or".split()
+        "the of and to in is for with on at by from that this are was were has have be it as an or but not who "
+        "will would can our we you he she they your his her their near when than more most very".split()
     ),
 }
 """Small words by which a language is known where there is no dictionary of it."""
+
+_RUSSIAN_ENDING = re.compile(
+    r".{2,}(?:[оыи]е|ая|[ое]го|[ое]му|[ыи]ми|[ыи]х|[уюя]ю|ый|[аяие]ть|ть?ся|лся|лась|лись"
+    r"|ени[еяй]|ост[ьи]|[аяу][юе]т|[ая]ми|ов)$"
+)
+"""How Russian words end; Kazakh ones end so in loans alone, which the dictionary knows."""
 
 _SPELT = frozenset({"spelling", "unknown-name"})
 _OF_KAZAKH = _SPELT | {"number-suffix"}
@@ -51,6 +60,8 @@ _ENGLISH = re.compile("[a-z][-a-z'’]*", re.IGNORECASE)
 _DIGITS = re.compile(r"[\d.,]+")
 _NEUTRAL = re.compile(rf"{_DIGITS.pattern}|[a-zа-яё]+", re.IGNORECASE)
 """Numbers, and words with a Latin look-alike in them, which are reported in any language."""
+
+_OPENING, _CLOSING = frozenset("«“„"), frozenset("»”")
 
 _ONE_LOAD = threading.Lock()
 
@@ -145,8 +156,9 @@ class Languages:
         wrong = {issue.start for issue in found if issue.rule in _SPELT}
         for language, run in runs(tokens, wrong):
             dictionary = self.get(language)
+            run = run if language == "en" else _quoted(text, run, wrong)
             if dictionary is None:
-                if _sounds(language, run):
+                if _sounds(language, run, wrong):
                     found = _without(found, run)
                     seen.append((run[0].start, run[-1].end, language))
             elif stretch := _stretch(run, dictionary, wrong):
@@ -230,10 +242,22 @@ def _in_a_row(
         yield run
 
 
-def _sounds(language: str, run: Sequence[Word]) -> bool:
+def _quoted(text: str, run: list[Word], wrong: set[int]) -> list[Word]:
+    """`run` without Kazakh words around a quotation: those before its opening mark, and behind its closing one."""
+    gaps = [text[left.end : right.start] for left, right in pairwise(run)]
+    strange = [place for place, word in enumerate(run) if word.start in wrong]
+    openings = [place + 1 for place, gap in enumerate(gaps) if _OPENING & set(gap) and place < strange[0]]
+    closings = [place + 1 for place, gap in enumerate(gaps) if _CLOSING & set(gap) and place >= strange[-1]]
+    return run[max(openings, default=0) : min(closings, default=len(run))]
+
+
+def _sounds(language: str, run: Sequence[Word], wrong: set[int]) -> bool:
     """Whether words sound like a language, for there is no dictionary of it."""
-    small = {word.text.lower() for word in run} & _ITS_OWN[language]
-    return len(run) > SHORTEST and len(small) >= _SURE
+    own = {word.text.lower() for word in run} & _ITS_OWN[language]
+    if language == "ru":
+        strange = (word.text.lower() for word in run if word.start in wrong)
+        own |= {word for word in strange if _RUSSIAN_ENDING.match(word)}
+    return len(run) > SHORTEST and len(own) >= _SURE
 
 
 def _stretch(run: list[Word], dictionary: ForeignDictionary, wrong: set[int]) -> list[Word]:

@@ -110,6 +110,7 @@ SLOTS = {
     "n": "noun",
     "adj": "adjective",
     "num": "numeral",
+    "coll": "collective",
     "adv": "adverb",
     "v": "verb",
     "aux": "auxiliary",

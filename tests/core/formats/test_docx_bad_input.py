@@ -168,5 +168,5 @@ def test_every_sentence_is_said_in_every_language(language: str, root: Path) -> 
     assert sentences[language].keys() == sentences["kk"].keys()
     for key, sentence in sentences[language].items():
         fields = {field for _, field, _, _ in Formatter().parse(sentence) if field}
-        assert fields <= {"path", "count", "limit"}
+        assert fields <= {"path", "count", "limit", "names"}
         assert key in code or f'"{key.rpartition(".")[2]}"' in code

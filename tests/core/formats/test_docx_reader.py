@@ -104,6 +104,19 @@ def test_it_names_a_picture_that_is_not_there() -> None:
     assert notes(p(r("а") + drawing())) == ["pictures"]
 
 
+def test_the_notes_name_the_pictures_that_do_not_come_along_or_cannot_be_shown() -> None:
+    huge = PNG[:16] + b"\0\1\0\0" * 2
+    targets = {"rId9": ("image", "media/a.png")}
+    lost, shown, unshown = (
+        docx.read(package(p(drawing()), targets=targets, a=data), "а.docx").notes
+        for data in (b"\1\0\0\0EMF", PNG, huge)
+    )
+
+    assert [(note.key, note.values["names"]) for note in lost] == [("note.docx.pictures", "a.png")]
+    assert shown == ()
+    assert [(note.key, note.values["names"]) for note in unshown] == [("note.unshown", "a.png")]
+
+
 # --- tables
 
 

@@ -17,7 +17,7 @@ from lxml import html as pages
 
 from maqala.core.article import LANGUAGE, Article, Block, Metadata, Run, Style, TextBlock
 from maqala.core.errors import ReadError
-from maqala.core.formats import inline
+from maqala.core.formats import inline, picture_size
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.html_part import PROGRAMS, article_in
@@ -98,7 +98,8 @@ def read_part(text: str, language: str, prepare: Callable[[Any], None] | None = 
 def _walked(element: Any, language: str, *, thoroughly: bool = False) -> Part:
     walk = Walk(language, thoroughly=thoroughly)
     walk.walk(element)
-    return Part(tuple(walk.blocks), walk.notes, walk.byline, walk.day)
+    notes = walk.notes + picture_size.notes_on(walk.blocks)
+    return Part(tuple(walk.blocks), notes, walk.byline, walk.day)
 
 
 def _parse(text: str) -> Any:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
+
+from maqala.core.article import Block, Image
+from maqala.core.formats import pictures
+from maqala.core.messages import Message, message
 
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _UNKNOWN = (640, 480)
@@ -19,6 +24,21 @@ def pixels(data: bytes) -> tuple[int, int]:
     except (struct.error, IndexError):
         return _UNKNOWN
     return (width, height) if width and height else _UNKNOWN
+
+
+def is_damaged(data: bytes) -> bool:
+    """Whether the beginning of a picture does not even say how large it is."""
+    try:
+        return 0 in _pixels(data)
+    except (struct.error, IndexError):
+        return True
+
+
+def notes_on(blocks: Iterable[Block]) -> tuple[Message, ...]:
+    """A sentence that names the pictures which are carried along but cannot be shown; () if there are none."""
+    carried = (block for block in blocks if isinstance(block, Image) and block.data)
+    names = [image.name or image.alt for image in carried if is_damaged(image.data) or is_huge(image.data)]
+    return (message("note.unshown", names=pictures.listed(names)),) if names else ()
 
 
 def is_huge(data: bytes) -> bool:

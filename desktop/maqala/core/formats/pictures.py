@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 from maqala.core.article import Image
@@ -15,6 +16,7 @@ _BEGINNINGS = (
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
 )
+_LISTED = 10
 _ADDRESS = re.compile(r"data:[^,]{0,200},", re.IGNORECASE)
 
 
@@ -28,6 +30,12 @@ def kind_of(data: bytes) -> str:
 def is_there(image: Image) -> bool:
     """Whether a picture is carried along, or at least known to lie somewhere: else only its caption can be written."""
     return bool(kind_of(image.data) or inline.safe_link(image.source))
+
+
+def listed(names: Iterable[str]) -> str:
+    """The names of pictures for a sentence: each once, the first of many."""
+    each = [name or "…" for name in dict.fromkeys(names)]
+    return ", ".join(each[:_LISTED]) + (", …" if len(each) > _LISTED else "")
 
 
 def from_address(address: str) -> bytes:

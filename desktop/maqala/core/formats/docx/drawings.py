@@ -11,7 +11,7 @@ from maqala.core.article import Image
 from maqala.core.formats import inline, pictures
 from maqala.core.formats.docx.found import Reading, Words
 from maqala.core.formats.docx.names import PIC, WP, A, O, R, V, W
-from maqala.core.formats.docx.package import Part
+from maqala.core.formats.docx.package import Part, Relation
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
@@ -53,9 +53,10 @@ def old_images(picture: etree._Element, part: Part, reading: Reading) -> Iterato
     for data in picture.iter(f"{V}imagedata"):
         shape = data.getparent()
         alt = (shape.get("alt") if shape is not None else "") or data.get(f"{O}title") or ""
-        image = _embedded(data.get(f"{R}id") or data.get(f"{R}pict") or "", part, reading)
+        relation_id = data.get(f"{R}id") or data.get(f"{R}pict") or ""
+        image = _embedded(relation_id, part, reading)
         if image is None:
-            yield from _missing(clean(alt), reading)
+            yield from _missing(clean(alt), part.relations.get(relation_id), reading)
         else:
             yield Image(image.data, image.name, alt=clean(alt))
     if words := " ".join(path.get("string", "") for path in picture.iter(f"{V}textpath")):
@@ -70,9 +71,10 @@ def is_in_line(element: etree._Element) -> bool:
     return shape is not None and "position:absolute" not in (shape.get("style") or "").replace(" ", "")
 
 
-def _missing(alt: str, reading: Reading) -> Iterator[Words]:
+def _missing(alt: str, relation: Relation | None, reading: Reading) -> Iterator[Words]:
     """What is said of a picture that cannot come along, in brackets, for these are not the author's words."""
     reading.note("pictures")
+    reading.missing.append(posixpath.basename(clean(relation.target)) if relation else alt or "…")
     if alt:
         yield Words(f"[{alt}]")
 
@@ -101,7 +103,7 @@ def _image(
         if source:
             yield Image(source=source, alt=alt)
         else:
-            yield from _missing(alt, reading)
+            yield from _missing(alt, part.relations.get(blip.get(f"{R}embed", "")), reading)
         return
     called = "" if own is None else own.get("name", "")
     # Word calls its pictures "Picture 1"; what looks like a file's name is one.

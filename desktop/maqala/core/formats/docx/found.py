@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from maqala.core.article import LANGUAGE, Image, Run, TextBlock
-from maqala.core.formats import inline
+from maqala.core.formats import inline, pictures
 from maqala.core.formats.docx.lists import Lists
 from maqala.core.formats.docx.names import VAL, W, short_tag
 from maqala.core.formats.docx.package import Package
@@ -101,13 +101,17 @@ class Reading:
             self.footnotes.append(Footnote(kind, note_id, number))
         return self._numbers[kind, note_id]
 
+    missing: list[str] = field(default_factory=list)
+    """What the pictures are called that could not come along."""
+
     def note(self, key: str, count: int = 1) -> None:
         """Count something that the article could not hold as it was."""
         self.counts[key] += count
 
     def notes(self) -> tuple[Message, ...]:
         """A sentence for each kind of thing that was noted."""
-        return tuple(message(f"note.docx.{key}", count=count) for key, count in self.counts.items())
+        names = pictures.listed(self.missing)
+        return tuple(message(f"note.docx.{key}", count=n, names=names) for key, n in self.counts.items())
 
 
 def language_of(body: etree._Element, styles: StyleSheet, *, ours: bool) -> Language:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from maqala.core.article import Article
 from maqala.core.errors import ReadError
+from maqala.core.formats import picture_size
 from maqala.core.formats.contract import Import
 from maqala.core.formats.docx import drawings, limits
 from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_number
@@ -55,7 +56,7 @@ def _read(package: Package, name: str, *, is_chunk: bool) -> Import:
         reading.note("damaged")
     return Import(
         Article(found, metadata_of(package, reading.language.tag, comments + margins)),
-        reading.notes(),
+        reading.notes() + picture_size.notes_on(found),
     )
 
 

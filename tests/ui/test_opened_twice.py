@@ -323,6 +323,18 @@ def test_what_is_written_onto_its_own_file_is_saved_and_not_over_another_s_work(
     assert path.read_text("utf-8") == "Басқа біреу жазған\n"
 
 
+def test_an_article_whose_file_was_deleted_may_be_saved_under_its_own_name(
+    app: App, hands: Hands, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = app.open(path)
+    assert studio is not None
+    path.unlink()
+    choose(monkeypatch, path)
+    assert studio.desk.save_as()
+    assert path.read_text("utf-8").strip() == TEXT
+    assert hands.asked == []
+
+
 def test_the_next_article_in_the_window_may_be_changed(reading: Studio, hands: Hands) -> None:
     reading.desk.new()
     hands.type("Жаңа")

@@ -288,17 +288,19 @@ class Desk(QObject):
         if path is None:
             return False
         if self._is_own(path):
-            return self.save()
+            return self.save() if path.exists() else self._write(path)
         choice = self.look_there(path)
         if choice is Choice.SAVE_AS:
             return self._save_at(suggested)
         return choice is Choice.SAVE and self._write(path)
 
     def _is_own(self, path: Path) -> bool:
+        if self.path is None:
+            return False
         try:
-            return self.path is not None and path.samefile(self.path)
-        except OSError:
-            return False  # one of them is not there
+            return path.samefile(self.path)
+        except OSError:  # one of them is not there
+            return path.absolute() == self.path.absolute()
 
     def may_copy_to(self, path: Path) -> Choice:
         """Whether a copy may go to `path`, or has to go elsewhere; into the article's own file it is saved."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 
@@ -32,15 +32,27 @@ def _names(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed
     alike: dict[str, list[tuple[int, Word]]] = defaultdict(list)
     for number, paragraph in enumerate(paragraphs):
         for word in paragraph.words:
-            text = word.text
-            if text[0].isupper() and text[1:].islower() and _is_name(lexicon, paragraph, word):
-                alike[_folded(text[:_SHORTEST])].append((number, word))
+            if word.text[0].isupper() and word.text[1:].islower():
+                alike[_folded(word.text[:_SHORTEST])].append((number, word))
     for members in alike.values():
-        if len({word.text for _, word in members}) > 1:
-            for uses in _by_stem(lexicon, members).values():
+        if _differ({word.text for _, word in members}):
+            names = [(n, word) for n, word in members if _is_name(lexicon, paragraphs[n], word)]
+            for uses in _by_stem(lexicon, names).values():
                 yield from minority(
                     uses, lambda use, usual: usual + use.text[len(use.way) :], _kazakh_letters
                 )
+
+
+def _differ(texts: Collection[str]) -> bool:
+    """Whether two of `texts` begin alike but for their Kazakh letters: Тоқаевтың and Токаевқа, not Тоқаевқа."""
+    folded = sorted((_folded(text), text) for text in texts)
+    for (one, text), (other, another) in pairwise(folded):
+        for sign, same, written, otherwise in zip(one, other, text, another, strict=False):
+            if sign != same:
+                break
+            if written != otherwise:
+                return True
+    return False
 
 
 def _by_stem(lexicon: Lexicon, members: Sequence[tuple[int, Word]]) -> dict[str, list[Use]]:

@@ -31,8 +31,8 @@ def _names(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed
     """Тоқаев and Токаев: one name with and without its Kazakh letters."""
     alike: dict[str, list[tuple[int, Word]]] = defaultdict(list)
     for number, paragraph in enumerate(paragraphs):
-        for word in paragraph.words:
-            if word.text[0].isupper() and word.text[1:].islower():
+        for word, lower in zip(paragraph.words, paragraph.lowers, strict=True):
+            if word.text != lower and word.text[0].isupper() and word.text[1:].islower():
                 alike[_folded(word.text[:_SHORTEST])].append((number, word))
     for members in alike.values():
         if _differ({word.text for _, word in members}):

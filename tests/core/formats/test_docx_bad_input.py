@@ -105,6 +105,15 @@ def test_it_counts_what_a_run_has_without_number(piece: str, monkeypatch: pytest
     assert refusal(packed(word__document=body.encode())) == "too_long"
 
 
+def test_a_cell_counts_as_often_as_it_is_wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_PIECES", 30)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    table = '<w:tbl><w:tr><w:trPr><w:gridBefore w:val="63"/></w:trPr></w:tr></w:tbl>'
+    body = f'<w:document xmlns:w="{space}"><w:body>{table}</w:body></w:document>'
+
+    assert refusal(packed(word__document=body.encode())) == "too_long"
+
+
 def test_it_believes_no_declared_size() -> None:
     """What is unpacked never exceeds what the directory says, however much is packed there."""
     data = packed(word__document=b" " * 1_000_000)

@@ -45,7 +45,7 @@ def _guarded(data: bytes, name: str, *, is_chunk: bool) -> Import:
 def _read(package: Package, name: str, *, is_chunk: bool) -> Import:
     document = package.document
     body = package.body
-    if sum(1 for _ in body.iter(*limits.PIECES)) > limits.MAX_PIECES:
+    if limits.pieces_in(body) > limits.MAX_PIECES:
         raise ReadError("error.docx.too_long", name)
     reading = _reading(package, name, body)
     reading.is_chunk = is_chunk

@@ -89,5 +89,9 @@ def _has_words(cell: etree._Element) -> bool:
 
 def _count(properties: etree._Element | None, name: str, least: int) -> int:
     element = None if properties is None else properties.find(W + name)
-    value = least if element is None else number(element.get(VAL))
-    return min(max(value, least), _MAX_COLUMNS)
+    return least if element is None else max(columns(element), least)
+
+
+def columns(element: etree._Element) -> int:
+    """How many columns a cell says that it spans, or that a row leaves free; no more than Word allows."""
+    return min(max(number(element.get(VAL)), 0), _MAX_COLUMNS)

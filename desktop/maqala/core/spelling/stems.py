@@ -144,6 +144,8 @@ _EITHER = ("лог", "гог", "ург")
 _EPENTHETIC = ("кт", "ск", "нг", "фт")
 """Endings of loans that also take -і before a suffix: объектіге, дискіде, рейтингісі."""
 _SINGLE = frozenset("бвгдзклмнпрстфц")
+_LONG_NAME = 5
+"""Letters of a name that may lose its last one before -ин: Есқожа, Есқожин."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,9 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
     elif slot == "given" and last == "й":
         yield shape(word, ".vct")
         yield word[:-1], "patronym", context_of(word[:-1], back=back, takes="v")
+    elif slot == "given" and last in "аыі" and "f" not in entry.facts and len(word) >= _LONG_NAME:
+        yield shape(word, ".vct")
+        yield word[:-1], "clipped", context_of(word[:-1], back=back, takes="v")
     else:
         yield shape(word, ".vct")
     if "owned" in entry.facts:

@@ -57,7 +57,11 @@ class Claims:
     def holder(self, path: Path) -> Holder | None:
         """Who else has a file open, as far as can be known."""
         lock = self._lock(path)
-        if self._folder.is_dir() and not lock.tryLock(0):
+        if not Path(lock.fileName()).exists():
+            return _other_editor(
+                path
+            )  # to lock it for a look would leave a trace if the program died meanwhile
+        if not lock.tryLock(0):
             if lock.error() is QLockFile.LockError.LockFailedError:
                 return Holder("maqala")
         else:

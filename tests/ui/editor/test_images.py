@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from tests.ui.conftest import real_rules
 
 from maqala.ui.editor.images import decoded
+from maqala.ui.editor.styles import PAGE_MARGINS
 from maqala.ui.studio import Studio
 
 
@@ -75,3 +76,19 @@ def test_a_picture_is_no_mistake(studio: Studio, hands: Any, tmp_path: Path) -> 
     studio.pictures.insert_file(tmp_path / "сурет.png")
     hands.wait(lambda: studio.proofreader.complete)
     assert [finding.issue.text for finding in studio.proofreader.findings()] == []
+
+
+@pytest.mark.parametrize("width", [1400, 640])
+def test_a_wide_picture_is_as_wide_as_the_text(
+    width: int, studio: Studio, hands: Any, tmp_path: Path
+) -> None:
+    studio.window.actions_["new"].trigger()
+    studio.window.resize(width, 700)
+    (tmp_path / "сурет.png").write_bytes(picture(2000, 100))
+    studio.pictures.insert_file(tmp_path / "сурет.png")
+    hands.wait(lambda: studio.view.toPlainText() != "")
+    document = studio.view.document()
+    page = studio.view.viewport().width()
+    blocks = (document.findBlockByNumber(number) for number in range(document.blockCount()))
+    block = next(block for block in blocks if "\ufffc" in block.text())
+    assert block.layout().lineAt(0).naturalTextWidth() == page - PAGE_MARGINS[1] - PAGE_MARGINS[3]

@@ -83,6 +83,8 @@ def replace(document: QTextDocument, article: Article, measure: Measure) -> None
 
 def _set_margins(document: QTextDocument) -> None:
     above, right, below, left = styles.PAGE_MARGINS
+    # Qt takes this, and not the frame's margins, from the width that it scales a picture to.
+    document.setDocumentMargin(max(left, right))
     form = document.rootFrame().frameFormat()
     form.setTopMargin(above)
     form.setRightMargin(right)

@@ -259,7 +259,8 @@ def test_a_batch_has_to_say_which_format_and_where(run: Run, tmp_path: Path) -> 
 
 
 def illustrated(folder: Path, name: str = "суретті.html") -> Path:
-    png = "data:image/png;base64,iVBORw0KGgo="
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    png = f"data:image/png;base64,{pixel}"
     return article(folder, f"<p>{RIGHT}</p><img src='{png}' data-name='a.png'>", name)
 
 

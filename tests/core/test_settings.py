@@ -183,7 +183,7 @@ def test_settings_of_a_newer_version_survive_an_older_one(path: Path) -> None:
 def test_a_change_that_cannot_be_saved_is_in_force_all_the_same(
     fresh: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise WriteError("error.write.full", fresh.path)
 
     seen: list[str] = []

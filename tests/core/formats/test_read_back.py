@@ -51,6 +51,13 @@ def test_what_is_written_is_found_in_every_format(folder: Path, article: Article
         assert differences(path, whole, options) == ()
 
 
+def test_nobody_sees_whether_a_new_line_is_linked(tmp_path: Path) -> None:
+    cell = Cell((Run("а"), Run("\nб", link="https://a.kz")))
+    article = Article((Table(((cell,),), header=False),))
+    files.store(tmp_path / "а.docx", article, Options())
+    assert differences(tmp_path / "а.docx", article, Options()) == ()
+
+
 @pytest.mark.parametrize("ending", [".docx", ".md", ".html"])
 @pytest.mark.parametrize(
     ("key", "place", "block"),

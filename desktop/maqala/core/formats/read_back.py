@@ -124,10 +124,13 @@ def _runs(block: Block) -> list[Runs]:
 
 
 def _by(look: Callable[[Run], object]) -> Callable[[Block], list[list[tuple[str, object]]]]:
-    """Which stretches of a block have the same `look`."""
+    """Which stretches of a block have the same `look`; a blank or a new line has none that anybody sees."""
 
     def stretches(block: Block) -> list[list[tuple[str, object]]]:
-        return [_joined([(run.text, look(run)) for run in runs]) for runs in _runs(block)]
+        return [
+            _joined([("".join(run.text.split()), look(run)) for run in runs if run.text.strip()])
+            for runs in _runs(block)
+        ]
 
     return stretches
 

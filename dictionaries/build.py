@@ -131,8 +131,8 @@ def _classes_for_any_word() -> Iterator[Class]:
 
 _BEGINNINGS = ("б", "л", "ба", "ла", "бана", "бала")
 """One syllable or more, with and without л: voice suffixes of verbs hear the difference."""
-_BEFORE_LAST = (*"аиуысзклд", "ни", "ри", "зи", "ал", "ат")
-"""What makes a difference before the last letter: vowels, clusters that lose a consonant, surnames in -ий."""
+_BEFORE_LAST = (*"аиуысзклднрйб", "ни", "ри", "зи", "ал", "ат")
+"""What makes a difference before the last letter: vowels, clusters that lose a consonant, surnames in -ий and -ин."""
 _POS_FOR_PEOPLE = ("n", "adj", "v", "np", "given", "family")
 
 

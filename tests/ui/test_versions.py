@@ -195,6 +195,8 @@ def test_the_history_of_an_article_is_erased_once_somebody_is_sure(
 def test_with_its_history_goes_what_a_crash_left_of_an_article_and_of_no_other(
     twice_saved: Studio, hands: Hands, home: Path, path: Path
 ) -> None:
+    hands.wait(lambda: hands.app._proofreading is not None)  # and has looked for what is left behind
+    done(hands)
     dead = open_store(home / "recovery")
     for number, name in enumerate((path, path.with_name("басқа.md"))):
         dead.keep(State(f"d{number}", article_of("Құпия"), datetime.now(UTC), name))

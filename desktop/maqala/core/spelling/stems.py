@@ -239,7 +239,7 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
     elif slot == "given" and last == "й":
         yield shape(word, ".vct")
         yield word[:-1], "patronym", context_of(word[:-1], back=back, takes="v")
-    elif slot == "given" and last in "аыі" and "f" not in entry.facts and len(word) >= _LONG_NAME:
+    elif slot == "given" and "f" not in entry.facts and _loses_its_vowel(word):
         yield shape(word, ".vct")
         yield word[:-1], "clipped", context_of(word[:-1], back=back, takes="v")
     else:
@@ -249,6 +249,10 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
     if "epen" in entry.facts or (not back and len(word) > 3 and word.endswith(_EPENTHETIC)):
         vowel = "ы" if back else "і"
         yield shape(word + vowel, "ct")
+
+
+def _loses_its_vowel(name: str) -> bool:
+    return len(name) >= _LONG_NAME and name[-1] in "аыі" and name[-2] not in "ъь"
 
 
 def _voices(word: str, entry: Entry) -> bool:

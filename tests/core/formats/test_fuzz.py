@@ -86,7 +86,7 @@ def test_whole_files_are_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*SEEDS, *FILES])
-@settings(max_examples=ROUNDS, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(derandomize=True, max_examples=ROUNDS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 1 << 32))
 def test_mutated_files_make_an_article_or_one_clear_error(name: str, seed: int) -> None:
     data = SEEDS[name] if name in SEEDS else FILES[name].read_bytes()

@@ -53,8 +53,15 @@ class Writer:
         self.watch.start()
         QTimer.singleShot(LONGEST, lambda: os._exit(2))  # nobody is there any more to kill it
         self.app.start()
-        # In the queue behind the search for what the last run left.
-        QTimer.singleShot(0, lambda: self.app._workers["keeping"].run(lambda: None, lambda _: self.begin()))
+        self.start = QTimer(self.app, interval=5)
+        self.start.timeout.connect(self.wait)
+        self.start.start()
+
+    def wait(self) -> None:
+        """Begin when the program has looked for what the last run left, which it does before it loads the rules."""
+        if self.app._proofreading is not None:
+            self.start.stop()
+            self.app._workers["keeping"].run(lambda: None, lambda _: self.begin())
 
     def begin(self) -> None:
         print(time.time(), "begun", digest(""), flush=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise, product
 
 from hypothesis import HealthCheck, given, settings
 from tests.core.formats.strategies import articles
 
-from maqala.core.article import Article
+from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.formats import html, html_out, markdown, markdown_out
 from maqala.core.formats.contract import Options
 
@@ -34,3 +36,22 @@ def test_a_fragment_reads_back_to_the_same_blocks(article: Article) -> None:
 def test_markdown_reads_back_to_the_same_article(article: Article) -> None:
     text = markdown_out.write(article, Options())
     assert markdown.read(text, "мақала.md").article == article
+
+
+def lists() -> Iterator[Article]:
+    """Every way in which up to four items of two kinds can lie within each other, three levels deep."""
+    kinds = tuple(product((Style.BULLET, Style.NUMBER), range(3)))
+    for size in range(1, 5):
+        for items in product(kinds, repeat=size):
+            depths = [-1, *(depth for _, depth in items)]
+            if all(depth <= before + 1 for before, depth in pairwise(depths)):
+                named = enumerate(items)
+                yield Article(
+                    tuple(TextBlock(style, (Run(f"тармақ {n}"),), depth) for n, (style, depth) in named)
+                )
+
+
+def test_lists_within_lists_read_back_whatever_follows_what() -> None:
+    for article in lists():
+        assert markdown.read(markdown_out.write(article, Options()), "а.md").article == article
+        assert html.read(html_out.write(article, Options()), "а.html").article == article

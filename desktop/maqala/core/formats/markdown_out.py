@@ -90,11 +90,17 @@ def _list(items: list[TextBlock], around: str) -> Iterator[str]:
     lines: list[str] = []
     open_lists: list[Style] = []
     numbers: list[int] = []
+    parted = 0
+    """The level at which the last blank line stands: what comes out of it needs one, too, or goes on there."""
     for item in listing.levelled(items):
+        if item.depth < parted:
+            lines.append("")
+            parted = 0
         open_lists, numbers = open_lists[: item.depth + 1], numbers[: item.depth + 1]
         if len(open_lists) > item.depth and open_lists[item.depth] is not item.style:
             # Without a blank line the item would go on the list of the other kind.
             lines.append("")
+            parted = item.depth
             open_lists.pop(), numbers.pop()
         if len(open_lists) <= item.depth:
             open_lists.append(item.style)

@@ -135,15 +135,20 @@ def test_a_file_of_the_user_is_not_touched_and_is_compared_when_saved(
     assert path.read_text("utf-8") == "Басқа біреу жазған\n"
 
 
-def test_all_that_was_left_is_restored_at_once_the_latest_in_front(start: Start, home: Path) -> None:
+def after_a_crash(start: Start, *texts: str) -> Any:
+    """The next start after a program died with these articles, each in a window of its own."""
     first = start()
-    for text in ("Бір", "Екі", "Үш"):
+    for text in texts:
         first.app.new()
         first.view = first.app.windows.current.view
         first.type(text)
         first.app.windows.current.recovery.secure()
     die(first)
-    second = start()
+    return start()
+
+
+def test_all_that_was_left_is_restored_at_once_the_latest_in_front(start: Start, home: Path) -> None:
+    second = after_a_crash(start, "Бір", "Екі", "Үш")
     dialog = offer(second)
     assert dialog.all.isDefault()
     dialog.all.click()
@@ -155,14 +160,7 @@ def test_all_that_was_left_is_restored_at_once_the_latest_in_front(start: Start,
 
 
 def test_one_that_is_restored_leaves_the_offer_of_the_others(start: Start, home: Path) -> None:
-    first = start()
-    for text in ("Бір", "Екі"):
-        first.app.new()
-        first.view = first.app.windows.current.view
-        first.type(text)
-        first.app.windows.current.recovery.secure()
-    die(first)
-    second = start()
+    second = after_a_crash(start, "Бір", "Екі")
     dialog = offer(second)
     dialog.restore.click()
     assert dialog.isVisible()

@@ -58,9 +58,8 @@ class Claims:
         """Who else has a file open, as far as can be known."""
         lock = self._lock(path)
         if not Path(lock.fileName()).exists():
-            return _other_editor(
-                path
-            )  # to lock it for a look would leave a trace if the program died meanwhile
+            # To lock it for a look would leave a trace if the program died meanwhile.
+            return _other_editor(path)
         if not lock.tryLock(0):
             if lock.error() is QLockFile.LockError.LockFailedError:
                 return Holder("maqala")

@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from compiler import automaton, grammar, hunspell, lexicon, packages  # noqa: E402
+from compiler.readings import Reader  # noqa: E402
 
 from maqala.core.spelling.stems import Class, Entry, Stem, context_of, stems  # noqa: E402
 from maqala.core.text.letters import ALPHABET, plainly_cased  # noqa: E402
@@ -73,7 +74,8 @@ def rarities(tables: Path) -> dict[str, int]:
 
 def compile_dictionary(tables: Path) -> bytes:
     """The compiled dictionary as bytes."""
-    suffixes = grammar.Automaton(grammar.read(tables / "suffixes.txt"))
+    rules = grammar.read(tables / "suffixes.txt")
+    suffixes = grammar.Automaton(rules)
     known = lexicon.unique(entries(tables))
     rarity = rarities(tables)
     found: dict[str, set[Stem]] = defaultdict(set)
@@ -89,15 +91,23 @@ def compile_dictionary(tables: Path) -> bytes:
         proper = frozenset(s.klass for s in found[text])
         number = sets.setdefault((common, proper), len(sets))
         words.append((text, (number, rare[text])))
-    cased = sorted({entry.word for entry in known if not plainly_cased(entry.word)})
-    return _pack(words, list(sets), suffixes, cased)
+    return _pack(words, list(sets), suffixes, _cased(known, rules))
+
+
+def _cased(known: list[Entry], rules: grammar.Grammar) -> str:
+    """The words with capitals in the middle, as the file has them: abbreviations that are nothing else come first."""
+    capital = {entry for entry in known if entry.pos == "abbr" and entry.word[1:] != entry.word[1:].lower()}
+    others = Reader([entry for entry in known if entry not in capital], rules)
+    strict = sorted({entry.word for entry in capital if not others.readings(entry.word)})
+    lenient = sorted({entry.word for entry in known if not plainly_cased(entry.word)}.difference(strict))
+    return "\n".join(strict) + "\n\n" + "\n".join(lenient)
 
 
 def _pack(
     words: list[tuple[str, tuple[int, int]]],
     sets: list[tuple[frozenset[Class], frozenset[Class]]],
     suffixes: grammar.Automaton,
-    cased: list[str],
+    cased: str,
 ) -> bytes:
     entry = {group: suffixes.entry(group) for pair in sets for group in pair if group}
     classes = dict.fromkeys([*_classes_for_tokens(), *_classes_for_any_word()])  # in an order that stays

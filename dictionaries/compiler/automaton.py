@@ -12,7 +12,8 @@ The file, little-endian, every part aligned to 8 bytes; sizes stand in the heade
     entry    u16 × states         stems that end here: the number of their set of classes, or 0
     cost     u8  × states         of a stem: its rarity, 0-15; of suffixes: the price of ending here, NO_END if none
     common, proper  u32 × sets    the state in which the stems of a set go on: as ordinary words, as names; 0 for none
-    cased    bytes    stems that are written with capitals in the middle, a line for each
+    cased    bytes    words that are written with capitals in the middle, a line for each: first those that are
+                      never written otherwise (БҒМ), then an empty line and the rest (КамАЗ)
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-MAGIC = b"MAQALA\0\2"
+MAGIC = b"MAQALA\0\3"
 ENCODING = "kz1048"
 NO_END = 255
 
@@ -109,7 +110,7 @@ def minimal_graph(arcs: list[dict[str, int]], accepts: list[int | None]) -> list
 
 
 def pack(
-    root: Node, sets: list[tuple[Node | None, Node | None]], classes: Mapping[str, Node], cased: list[str]
+    root: Node, sets: list[tuple[Node | None, Node | None]], classes: Mapping[str, Node], cased: str
 ) -> bytes:
     """The bytes of the file. `sets[0]` is the empty one; the root becomes state 0."""
     nodes = _numbered([root])
@@ -130,7 +131,7 @@ def pack(
     common = array("I", [pair[0].number if pair[0] else 0 for pair in sets])
     proper = array("I", [pair[1].number if pair[1] else 0 for pair in sets])
     names = "\n".join(f"{node.number}\t{name}" for name, node in sorted(classes.items())).encode()
-    shapes = "\n".join(cased).encode()
+    shapes = cased.encode()
     sizes = (len(nodes), stems, len(labels), len(sets), len(names), len(shapes))
     out = bytearray(MAGIC + struct.pack("<6I", *sizes))
     for part in (names, first, labels, target, entry, cost, common, proper, shapes):

@@ -95,6 +95,29 @@ def test_names_stand_in_the_case_that_the_tables_give_them(speller: KazakhSpelle
     assert speller.rejected([word]) == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "first"),
+    [
+        ("Бғм", "БҒМ"),
+        ("бғм", "БҒМ"),
+        ("Ссср", "СССР"),
+        ("Жшс-нің", "ЖШС-нің"),
+        ("Юнеско-ның", "ЮНЕСКО-ның"),
+        ("Қазұу", "ҚазҰУ"),
+        ("Квт", "кВт"),
+    ],
+)
+def test_an_abbreviation_wants_its_capitals(speller: KazakhSpeller, wrong: str, first: str) -> None:
+    assert speller.rejected([wrong]) == [wrong]
+    assert speller.suggest(wrong)[0] == first
+    assert [issue.rule for issue in speller.check(f"Кеше {wrong} болды.")] == ["spelling"]
+
+
+@pytest.mark.parametrize("word", ["Ат", "Бақ", "Экспо", "Камаз", "жи", "ЮНЕСКО-НЫҢ", "ҚАЗҰУ-ДЫҢ"])
+def test_a_word_that_is_written_like_an_abbreviation_is_a_word(speller: KazakhSpeller, word: str) -> None:
+    assert speller.rejected([word]) == []
+
+
 def test_a_name_is_suggested_as_it_is_written(speller: KazakhSpeller) -> None:
     assert "ҚазҰУ" in speller.suggest("КазҰУ")
 
@@ -186,6 +209,26 @@ def test_look_alikes_of_any_alphabet_are_reported_as_such(speller: KazakhSpeller
 def test_two_right_words_are_not_always_a_right_one(speller: KazakhSpeller, wrong: str, first: str) -> None:
     assert speller.rejected([wrong]) == [wrong]
     assert speller.suggest(wrong)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("wrong", "first"),
+    [
+        ("қоғам-қайраткері", "қоғам қайраткері"),
+        ("жол-құрылысының", "жол құрылысының"),
+        ("Баспасөз-қызметінде", "Баспасөз қызметінде"),
+    ],
+)
+def test_what_is_of_something_takes_no_hyphen(speller: KazakhSpeller, wrong: str, first: str) -> None:
+    assert speller.rejected([wrong]) == [wrong]
+    assert speller.suggest(wrong)[0] == first
+
+
+def test_words_of_a_kind_stand_in_pairs_with_any_ending(speller: KazakhSpeller) -> None:
+    paired = "ата-анасы бала-шағасын шама-шарқы ел-жұртына бас-сүйегі мінез-құлқынан аты-жөні мән-мазмұнына"
+    of_two_kinds = "жақсы-жаманы сату-алуы болған-болмағаны дәрігер-маманы семинар-тренингі интернет-байқауы"
+    other = "орыс-ағылшын мектеп-бақша Алматы-Астанасы ауыл-ауылынан бір-екеуі сөздік-анықтамалықтан"
+    assert speller.rejected([*paired.split(), *of_two_kinds.split(), *other.split()]) == []
 
 
 def test_new_compounds_are_taken_for_words(speller: KazakhSpeller) -> None:

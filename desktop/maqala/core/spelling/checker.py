@@ -150,10 +150,18 @@ class KazakhSpeller:
             mended = word.replace("--", "-")
             return [mended] if self._kazakh.knows(mended) else self._likely(mended)
         if "-" in word:
-            return self._kazakh.suffix_fixes(word) or self._part_by_part(word)
+            raised = self._kazakh.in_capitals(word)
+            if raised != word and self._kazakh.knows(raised):
+                return [raised]
+            return self._kazakh.suffix_fixes(raised) or self._part_by_part(raised)
         lower = word.lower()
+        if lower in self._kazakh.dictionary.strict:
+            return [self._kazakh.dictionary.cased[lower], *self._near(word, lower)]
         if not plainly_cased(word):
             return self._cased(lower.capitalize() if word[0].isupper() else lower)
+        return self._near(word, lower)
+
+    def _near(self, word: str, lower: str) -> list[str]:
         near = self._suggester.near(lower, proper=lower != word)
         if lower == word:
             near += self._names(lower, near[0][0] if near else math.inf)
@@ -196,6 +204,8 @@ class KazakhSpeller:
     def _is_name(self, word: str) -> bool:
         """Whether a word that is not known looks like a name, and not like a slip in a known word."""
         if len(word) < 2 or not word[0].isupper() or word[1:] != word[1:].lower() or _rule(word) != SPELLING:
+            return False
+        if self._kazakh.in_capitals(word) != word:
             return False
         known = self._unknown_names.get(word)
         if known is None:

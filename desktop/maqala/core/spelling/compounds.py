@@ -26,6 +26,18 @@ _CONDITIONS = ("са", "се")
 _OF_NAMES = frozenset({"де", "да", "ди", "ла", "ле"})
 """Parts of foreign names: Рио-де-Жанейро."""
 _INTENSIFIED = "пмс"
+_COMPARATIVES = ("рақ", "рек", "ырақ", "ірек")
+_PLURALS = ("лар", "лер")
+_DATIVES_OF_OWNED, _LOCALS_OF_OWNED = ("на", "не"), ("нда", "нде")
+_CASES_OF_OWNED = ("", "н", "ның", "нің", "на", "не", "нда", "нде", "ндағы", "ндегі", "нан", "нен", "мен")
+_OF_TWO_KINDS = (
+    "у", "ған", "ген", "қан", "кен", "шы", "ші", "гер", "кер", "лог", "ист", "тор", "ер", "мен", "лым", "қын",
+    "интернет", "онлайн", "офлайн", "веб", "топ", "поп", "рок", "шоу", "тест", "блог", "кэш", "бизнес", "фитнес",
+    "пресс", "арт", "пиар", "смс", "допинг", "стартап", "имам", "экс", "вице", "мини", "супер", "ультра", "пилот",
+    "блок", "мектеп", "лицей", "колледж", "музей", "мұражай", "қорық", "театр", "клуб", "көрме", "семинар", "форум",
+    "тренинг", "кеңес", "концерт", "байқау", "фестиваль", "марафон", "ралли", "акция", "роман", "ескерткіш", "салтанат",
+)  # fmt: skip
+"""How the first of two nouns ends where the second tells more of the same: of what happens, who somebody is, a kind."""
 _OTHER_HARMONY = str.maketrans(HARMONIC)
 
 Knows = Callable[[str], bool]
@@ -56,6 +68,37 @@ def accidental(left: str, right: str, knows: Knows) -> bool:
     if is_short(left):
         pairs += [(variant, right) for variant in _variants(left)]
     return any(other in PARTICLES or knows(f"{one}-{other}") for one, other in pairs)
+
+
+def is_izafet(left: str, right: str, knows: Knows) -> bool:
+    """Whether two nouns around a hyphen want a space, for the second is the first one's: қоғам-қайраткері.
+
+    Not so what names one thing twice (аты-жөні), what happens (сату-алуы), what is like something (жақсы-жаманы),
+    a person or work of two kinds (дәрігер-маманы, семинар-тренингі); all other pairs are for the lexicon.
+    """
+    left = left.lower()
+    if (
+        right != right.lower()
+        or len(left) < _SHORT
+        or right.startswith(left[:-1])
+        or left.endswith(_OF_TWO_KINDS)
+    ):
+        return False
+    if not is_nominal(left, knows) or any(knows(left + more) for more in _COMPARATIVES):
+        return False
+    return not _is_owned(left, knows) and any(
+        right.endswith(case) and _is_owned(right.removesuffix(case), knows) for case in _CASES_OF_OWNED
+    )
+
+
+def _is_owned(word: str, knows: Knows) -> bool:
+    """Whether `word` is a noun with the possessive of the third person, and none that merely ends like one."""
+    if word[-1:] not in ("ы", "і") or len(word) < _SHORT or not knows(word):
+        return False
+    declined = all(
+        any(knows(word + case) for case in cases) for cases in (_DATIVES_OF_OWNED, _LOCALS_OF_OWNED)
+    )
+    return declined and not any(knows(word + plural) for plural in _PLURALS)
 
 
 def _intensifies(left: str, right: str) -> bool:

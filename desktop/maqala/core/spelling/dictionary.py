@@ -15,7 +15,7 @@ TYPE_CHECKING = False  # what `typing` calls so, without the time that it takes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAGIC = b"MAQALA\0\2"
+MAGIC = b"MAQALA\0\3"
 ENCODING = "kz1048"
 NO_END = 255
 _HEADER = struct.Struct("<6I")
@@ -27,7 +27,8 @@ class Dictionary:
 
     Words are lower-case KZ-1048 bytes, one byte a letter. Reading needs no lock: the
     automaton never changes and what is remembered of it only grows. `cased` holds, by their
-    lower case, the stems that are written with capitals in the middle: ҚазҰУ, кВт.
+    lower case, the words that are written with capitals in the middle: ҚазҰУ, кВт; `strict` are those of
+    them, in lower case, that are no words in any other: БҒМ is one, АТ is not.
     """
 
     def __init__(self, path: str) -> None:
@@ -53,7 +54,10 @@ class Dictionary:
         self.cost = bytes(part(states))
         self.common = _numbers("I", part(4 * sets))
         self.proper = _numbers("I", part(4 * sets))
-        self.cased = {word.lower(): word for word in bytes(part(cased)).decode().split("\n")}
+        strict, _, lenient = bytes(part(cased)).decode().partition("\n\n")
+        strictly = {word.lower(): word for word in strict.split("\n")}
+        self.strict = strictly.keys()
+        self.cased = {word.lower(): word for word in lenient.split("\n")} | strictly
         self._tails: dict[tuple[int, bytes], int] = {}
 
     @cached_property

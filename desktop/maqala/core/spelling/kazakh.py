@@ -12,6 +12,7 @@ from maqala.core.spelling.compounds import (
     SHORTEST_SECOND,
     SURE_SECOND,
     accidental,
+    is_izafet,
     is_nominal,
     is_short,
     second_part,
@@ -113,10 +114,12 @@ class Kazakh:
         return self._taken(word)
 
     def _well_cased(self, word: str, lower: str) -> bool:
-        """кітап, Кітап and КІТАП are, кІтап is not; ҚазҰУ is, for the dictionary has it so."""
+        """кітап, Кітап and КІТАП are, кІтап is not; ҚазҰУ is, for the dictionary has it so, and Қазұу is not."""
+        cased = self.dictionary.cased
+        if lower in self.dictionary.strict:
+            return word.isupper() or word == cased[lower]
         if word == lower or word[1:] == lower[1:] or plainly_cased(word):
             return True
-        cased = self.dictionary.cased
         return any(
             cased.get(lower[:size]) == word[:size] and word[size:] == lower[size:]
             for size in range(2, len(word) + 1)
@@ -203,6 +206,8 @@ class Kazakh:
             return True  # а-дан я-ға
         if self._torn(left, right) or self._cut_short(left, right) or accidental(left, right, self._plain):
             return False
+        if is_izafet(left, right, self._plain):
+            return False
         return (left in PREFIXES or self._right(left)) and self._right(right)
 
     def _foreign(self, left: str) -> bool:
@@ -283,6 +288,12 @@ class Kazakh:
         side = "back" if (is_back(noun) if back is None else back) else "front"
         last = last_sound(noun)
         return self._ends(ending.lower(), [f"name {side} {_LIKE_R.get(last, last)} .vct"])
+
+    def in_capitals(self, word: str) -> str:
+        """`word` with an abbreviation before its hyphen in the capitals that it wants: Бғм-нің is БҒМ-нің."""
+        left, hyphen, suffix = word.partition("-")
+        strict = left.lower() in self.dictionary.strict and not left.isupper()
+        return (self.dictionary.cased[left.lower()] if strict else left) + hyphen + suffix
 
     def suffix_fixes(self, word: str) -> list[str]:
         """A number, abbreviation or foreign name with suffixes that fit it: 99%-ді → 99%-ды, АҚШ-тын → АҚШ-тың."""

@@ -6,9 +6,9 @@ import io
 import zipfile
 
 import pytest
-from tests.core.formats.word_files import drawing, notes, p, package, para, r, read, tc
+from tests.core.formats.word_files import EMBEDDED, drawing, notes, p, package, para, r, read, tc
 
-from maqala.core.article import Mark, Run
+from maqala.core.article import Image, Mark, Run
 from maqala.core.formats import docx
 from maqala.core.formats.docx.names import DRAWING
 
@@ -156,3 +156,51 @@ def test_it_takes_the_words_of_charts_and_diagrams_and_says_so() -> None:
     found = docx.read(stream.getvalue(), "chart.docx")
     assert [block.text for block in found.article.blocks] == ["Сату өсті", "Халық саны", "Алматы, Астана"]
     assert [note.key for note in found.notes] == ["note.docx.graphics"]
+
+
+def shape(inner: str, alt: str = "") -> str:
+    return (
+        f'<w:r><w:drawing><wp:anchor><wp:docPr id="1" name="" descr="{alt}"/><a:graphic><a:graphicData>{inner}'
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+def box(text: str) -> str:
+    return f"<wps:wsp><wps:txbx><w:txbxContent>{p(r(text))}</w:txbxContent></wps:txbx></wps:wsp>"
+
+
+PICTURE = '<pic:pic><pic:nvPicPr/><pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic>'
+
+
+def test_a_picture_grouped_with_its_caption_comes_along_with_it() -> None:
+    image, caption = read(p(shape(PICTURE + box("Алматы"))), **EMBEDDED)
+
+    assert isinstance(image, Image)
+    assert caption == para("Алматы")
+
+
+def test_words_drawn_in_shapes_come_along_and_what_is_said_of_a_shape_stands_in_brackets() -> None:
+    drawn = "<a:sp><a:txBody><a:p><a:r><a:t>Сызба</a:t></a:r></a:p></a:txBody></a:sp>"
+    old = '<w:r><w:pict><v:rect alt="Ескі пішін"/></w:pict></w:r>'
+
+    assert read(p(shape(drawn))) == (para("Сызба"),)
+    assert notes(p(shape(drawn))) == ["graphics"]
+    assert read(p(shape("", "Карта") + old)) == (para("[Карта]"), para("[Ескі пішін]"))
+    assert read(p(shape(box("қорап"), "Мәтін жолағы"))) == (para("қорап"),)
+
+
+def test_a_drawing_for_new_programs_alone_comes_with_its_picture_for_older_ones() -> None:
+    both = (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='am3d'>{shape('', 'Глобус')[5:-6]}</mc:Choice>"
+        f"<mc:Fallback>{shape(PICTURE)[5:-6]}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+    said, image = read(p(both), **EMBEDDED)
+    assert (said, type(image)) == (para("[Глобус]"), Image)
+
+
+def test_a_watermark_is_a_line_of_the_header() -> None:
+    mark = '<w:r><w:pict><v:shape><v:textpath string="ЖОБА"/></v:shape></w:pict></w:r>'
+
+    found = docx.read(package(p(r("а")), {"header1": p(mark)}), "а.docx")
+    assert found.article.metadata.notes == "ЖОБА"

@@ -13,44 +13,60 @@ from maqala.core.formats.docx.found import Reading, Words
 from maqala.core.formats.docx.names import PIC, WP, A, O, R, V, W
 from maqala.core.formats.docx.package import Part, Relation
 
+_NAMES = tuple(f"{{*}}{name}" for name in ("strCache", "strLit", "multiLvlStrCache", "strDim", "txData"))
+"""What of a chart holds words, in all the ways that Word has for charts."""
+
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def images(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Image | Words]:
-    """The pictures in a `w:drawing`; of what is none of ours (charts, diagrams, metafiles) the words."""
-    properties = next(drawing.iter(f"{WP}docPr"), None)
-    alone = list(drawing.iter(f"{PIC}pic"))
+    """The pictures in a `w:drawing`; of all else (charts, diagrams, shapes) the words, or what is said of it."""
+    alt = _alt(next(drawing.iter(f"{WP}docPr"), None))
+    alone = list(outside_boxes(drawing, f"{PIC}pic"))
     for picture in alone:
         own = next(picture.iter(f"{PIC}cNvPr"), None)
-        alt = _alt(properties) if len(alone) == 1 else ""
         blip = next(picture.iter(f"{A}blip"), None)
+        said = (alt if len(alone) == 1 else "") or _alt(own)
         if blip is not None:
-            yield from _image(blip, own, alt or _alt(own), part, reading)
-    if not alone and next(drawing.iter("{*}chart", "{*}relIds"), None) is not None:
+            yield from _image(blip, own, said, part, reading)
+        elif said:
+            yield Words(f"[{said}]")
+    words = list(_words_of(drawing, part, reading))
+    if words or next(drawing.iter("{*}chart", "{*}relIds"), None) is not None:
         reading.note("graphics")
-        yield from _words_of(drawing, part, reading)
+    yield from map(Words, dict.fromkeys(words))
+    if alt and not alone and next(drawing.iter(f"{W}txbxContent"), None) is None:
+        yield Words(f"[{alt}]")
 
 
-def _words_of(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Words]:
-    """The words in a chart or a diagram, line for line."""
+def outside_boxes(drawing: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """What of a drawing stands in no text box of it: all else comes with the paragraphs of its box."""
+    boxed = {element for box in drawing.iter(f"{W}txbxContent") for element in box.iterdescendants(*tags)}
+    return (element for element in drawing.iter(*tags) if element not in boxed)
+
+
+def _words_of(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[str]:
+    """The words in a chart or a diagram, and in shapes of other programs, line for line."""
     for graphic in drawing.iter("{*}chart", "{*}relIds"):
         relation = part.relations.get(graphic.get(f"{R}dm") or graphic.get(f"{R}id") or "")
         drawn = reading.package.part(relation.target) if relation and not relation.external else None
         if drawn is not None:
-            yield from map(Words, filter(None, _lines_in(drawn.root)))
+            yield from filter(None, map(_line_in, drawn.root.iter(f"{A}p", *_NAMES)))
+    yield from filter(None, map(_line_in, outside_boxes(drawing, f"{A}p")))
 
 
-def _lines_in(root: etree._Element) -> Iterator[str]:
-    for element in root.iter(f"{A}p", "{*}strCache"):
-        if element.tag == f"{A}p":
-            yield clean("".join(text.text or "" for text in element.iter(f"{A}t")))
-        else:  # names of series and categories, as the sheet behind the chart had them
-            yield clean(", ".join(value.text or "" for value in element.iter("{*}v")))
+def _line_in(element: etree._Element) -> str:
+    if element.tag == f"{A}p":
+        return clean("".join(text.text or "" for text in element.iter(f"{A}t")))
+    # Names of series and categories, as the sheet behind the chart had them.
+    names = (clean(name.text or "") for name in element.iter("{*}v", "{*}pt"))
+    return ", ".join(filter(None, names))
 
 
 def old_images(picture: etree._Element, part: Part, reading: Reading) -> Iterator[Image | Words]:
-    """The pictures in a `w:pict` or `w:object`."""
-    for data in picture.iter(f"{V}imagedata"):
+    """The pictures in a `w:pict` or `w:object`, the words drawn in it, or what is said of it."""
+    alone = list(outside_boxes(picture, f"{V}imagedata"))
+    for data in alone:
         shape = data.getparent()
         alt = (shape.get("alt") if shape is not None else "") or data.get(f"{O}title") or ""
         relation_id = data.get(f"{R}id") or data.get(f"{R}pict") or ""
@@ -59,8 +75,11 @@ def old_images(picture: etree._Element, part: Part, reading: Reading) -> Iterato
             yield from _missing(clean(alt), part.relations.get(relation_id), reading)
         else:
             yield Image(image.data, image.name, alt=clean(alt))
-    if words := " ".join(path.get("string", "") for path in picture.iter(f"{V}textpath")):
-        yield Words(clean(words))
+    drawn = clean(" ".join(path.get("string", "") for path in picture.iter(f"{V}textpath")))
+    if drawn:
+        yield Words(drawn)
+    elif not alone and next(picture.iter(f"{W}txbxContent"), None) is None:
+        yield from (Words(f"[{said}]") for shape in picture if (said := clean(shape.get("alt", ""))))
 
 
 def is_in_line(element: etree._Element) -> bool:

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from maqala.core.formats.docx.names import W
+from maqala.core.formats.docx.names import VAL, W
+from maqala.core.formats.docx.styles import number
+from maqala.core.formats.docx.symbols import symbol
 
 _LINK = re.compile(
     r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s\\"][^\s"]*))(.*)', re.IGNORECASE | re.DOTALL
 )
 _PLACE = re.compile(r'\\l\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _ONLY_PLACE = re.compile(r"\s*HYPERLINK\s+\\l\b", re.IGNORECASE)
+
+_EQUATION = re.compile(r"\s*EQ\b(.*)", re.IGNORECASE | re.DOTALL)
+_SWITCH = re.compile(r'\\\*\s*(?:"[^"]*"|\S+)\s*|\\[a-z]+\s*\d*|\\(?=\W)', re.IGNORECASE)
+"""What in an equation tells how it is drawn."""
+
+_SYMBOL = re.compile(r'\s*SYMBOL\s+(?:0x([0-9a-f]{1,4})|(\d{1,5}))\b(?:.*\\f\s*"?([^"\\]*))?', re.IGNORECASE)
 
 
 def link_of(instruction: str) -> str:
@@ -25,6 +33,26 @@ def link_of(instruction: str) -> str:
     place = _PLACE.search(found[3])
     address = found[1] or found[2] or ""
     return f"{address}#{place[1] or place[2]}" if place else address
+
+
+def drawn_by(instruction: str) -> str:
+    """What a field shows that has no result, for Word draws it each time: an equation or a symbol; "" for others."""
+    if found := _SYMBOL.match(instruction):
+        code = int(found[1], 16) if found[1] else int(found[2])
+        return symbol((found[3] or "").strip(), f"{code:04X}")
+    found = _EQUATION.match(instruction)
+    return " ".join(_SWITCH.sub("", found[1]).split()) if found else ""
+
+
+def chosen_in(mark: etree._Element) -> str:
+    """The line that was chosen in a list to choose from, which stands in the mark that begins it."""
+    choices = mark.find(f"{W}ffData/{W}ddList")
+    if choices is None:
+        return ""
+    lines = [line.get(VAL, "") for line in choices.iterchildren(f"{W}listEntry")]
+    named = (choices.find(f"{W}{name}") for name in ("result", "default"))
+    place = next((number(found.get(VAL)) for found in named if found is not None), 0)
+    return lines[place] if 0 <= place < len(lines) else ""
 
 
 def unended(root: etree._Element) -> Iterator[etree._Element]:
@@ -43,6 +71,7 @@ def unended(root: etree._Element) -> Iterator[etree._Element]:
 
 @dataclass(slots=True)
 class _Field:
+    chosen: str = ""
     instruction: str = ""
     in_result: bool = False
     link: str = ""
@@ -54,15 +83,18 @@ class Fields:
     def __init__(self) -> None:
         self._open: list[_Field] = []
 
-    def mark(self, kind: str) -> None:
-        """Pass a `w:fldChar`."""
+    def pass_mark(self, mark: etree._Element) -> str:
+        """Pass a `w:fldChar`; what a field shows that ends here without a result."""
+        kind = mark.get(f"{W}fldCharType", "")
         if kind == "begin":
-            self._open.append(_Field())
+            self._open.append(_Field(chosen_in(mark)))
         elif kind == "separate" and self._open:
             field = self._open[-1]
             field.in_result, field.link = True, link_of(field.instruction)
         elif kind == "end" and self._open:
-            self._open.pop()
+            field = self._open.pop()
+            return "" if field.in_result else field.chosen or drawn_by(field.instruction)
+        return ""
 
     def instruct(self, text: str) -> None:
         """Pass a piece of an instruction."""

@@ -10,8 +10,8 @@ from lxml import etree
 
 from maqala.core.article import Image, Mark, Run
 from maqala.core.formats import inline
-from maqala.core.formats.docx import drawings, styles
-from maqala.core.formats.docx.fields import Fields, link_of
+from maqala.core.formats.docx import drawings, formulas, styles
+from maqala.core.formats.docx.fields import Fields, drawn_by, link_of
 from maqala.core.formats.docx.found import Reading, Words
 from maqala.core.formats.docx.names import MC, VAL, M, R, W
 from maqala.core.formats.docx.package import Part
@@ -120,20 +120,29 @@ class Inlines:
         yield from self._walk(element, inline.safe_link(address) or link)
 
     def _simple_field(self, element: etree._Element, link: str) -> Iterator[Piece]:
-        yield from self._walk(element, inline.safe_link(link_of(element.get(f"{W}instr", ""))) or link)
+        instruction = element.get(f"{W}instr", "")
+        pieces = list(self._walk(element, inline.safe_link(link_of(instruction)) or link))
+        yield from pieces or self._text(drawn_by(instruction), self._base, link)
 
     def _alternate(self, element: etree._Element, link: str) -> Iterator[Piece]:
-        """The same thing for newer and older programs: the first of them in which we find something."""
+        """The same thing for newer and older programs: the first of them in which we find something.
+
+        Where that is only what is said of it, a picture for older programs comes along.
+        """
+        said: list[Piece] = []
         for choice in element:
             pieces = list(self._inside_run(choice, self._base, link))
-            if pieces:
-                yield from pieces
+            if said:
+                pieces = [piece for piece in pieces if isinstance(piece, Image)]
+            if any(not isinstance(piece, Gap | Words) for piece in pieces):
+                yield from (*said, *pieces)
                 return
+            said = said or [piece for piece in pieces if isinstance(piece, Words)]
+        yield from said
 
     def _formula(self, element: etree._Element, link: str) -> Iterator[Piece]:
         self._reading.note("formulas")
-        text = "".join(t.text or "" for t in element.iter(f"{M}t", f"{W}t"))
-        yield Run(text, link=link)
+        yield Run(formulas.text_of(element), link=link)
 
     def _stray(self, element: etree._Element, link: str) -> Iterator[Piece]:
         """Text in no run."""
@@ -177,7 +186,7 @@ class Inlines:
         name = child.tag.rpartition("}")[2]
         if name == "fldChar":
             if child not in self._part.unended:
-                self._fields.mark(child.get(f"{W}fldCharType", ""))
+                yield from self._text(self._known(self._fields.pass_mark(child)), look, link)
         elif name == "instrText":
             self._fields.instruct(child.text or "")
         elif name == "sym":
@@ -186,10 +195,8 @@ class Inlines:
             yield from self._footnote(child, name)
         elif name in ("drawing", "pict", "object"):
             yield from self._drawn(child)
-        elif child.tag in self._own:
-            yield from self._own[child.tag](child, link)
-        elif name in ("sdt", "sdtContent"):
-            yield from self._walk(child, link)
+        else:
+            yield from self._walk((child,), link)
 
     def _text(self, text: str, look: Look, link: str) -> Iterator[Run]:
         if not self._fields.shown or not text:
@@ -233,20 +240,15 @@ class Inlines:
     def _drawn(self, element: etree._Element) -> Iterator[Piece]:
         if drawings.is_in_line(element):
             yield Gap()
-        boxes = list(element.iter(f"{W}txbxContent"))
-        for box in boxes:
-            # Its pictures come with its paragraphs; a box in a box does too.
-            if not any(parent in boxes for parent in box.iterancestors(f"{W}txbxContent")):
-                self._reading.note("boxes")
-                yield Box(box)
-        if boxes:
-            return
         if element.tag == f"{W}drawing":
             yield from drawings.images(element, self._part, self._reading)
         elif drawings.is_line(element):
             yield Line()
         else:
             yield from drawings.old_images(element, self._part, self._reading)
+        for box in drawings.outside_boxes(element, f"{W}txbxContent"):
+            self._reading.note("boxes")
+            yield Box(box)
 
 
 def footnote_mark(number: int) -> Run:

@@ -19,7 +19,7 @@ from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_numbe
 from maqala.core.formats.docx.found import Reading, language_of
 from maqala.core.formats.docx.lists import Lists
 from maqala.core.formats.docx.metadata import is_ours, metadata_of
-from maqala.core.formats.docx.names import W
+from maqala.core.formats.docx.names import V, W
 from maqala.core.formats.docx.package import Package, Part
 from maqala.core.formats.docx.styles import StyleSheet
 
@@ -109,7 +109,7 @@ def _look_around(reading: Reading, document: Part) -> Iterator[str]:
     for relation in document.relations.values():
         if relation.kind in ("header", "footer") and not relation.external:
             part = reading.package.part(relation.target)
-            lines += [] if part is None else map(_words_in, part.root.iter(f"{W}p"))
+            lines += [] if part is None else map(_words_in, part.root.iter(f"{W}p", f"{V}textpath"))
     for line in dict.fromkeys(lines):
         if any(map(str.isalpha, line)):  # and not only the number of the page
             reading.note("margins")
@@ -119,5 +119,7 @@ def _look_around(reading: Reading, document: Part) -> Iterator[str]:
 
 
 def _words_in(element: etree._Element) -> str:
-    """The text of a paragraph on one line, without its formatting."""
-    return drawings.clean("".join(text.text or "" for text in element.iter(f"{W}t")))
+    """The text of a paragraph or of a drawn line (a watermark), without its formatting."""
+    return drawings.clean(
+        element.get("string", "") or "".join(text.text or "" for text in element.iter(f"{W}t"))
+    )

@@ -89,6 +89,7 @@ def _letters() -> Iterator[tuple[str, int]]:
     yield from (
         (",", DIGIT),
         (".", DIGIT),
+        ("/", DIGIT),
         ("№", DIGIT),
         ("%", PERCENT_SIGN),
         ("-", LATIN_MORE),

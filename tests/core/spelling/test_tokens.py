@@ -22,7 +22,9 @@ def test_a_suffix_agrees_with_its_number_as_read(speller: KazakhSpeller, token: 
     "99%-ды 3%-ға 30%-ке 30%-і 2020 2020-жылы 5-сынып 1-інші 20-сыншы 136-бап 3,9 №5 10-15-тен ХХІ XXI "
     "Google-дің Kaspi.kz-тің YouTube-тағы IT-технологияға COVID-19-ға ЕАЭО-ға АҚШ-тың ЖШС-ның ТМД трлн млрд "
     "келді-ау сол-ақ е-үкімет ата-аналарға Нұр-Сұлтанға https://maqala.kz/жаңалық info@maqala.kz #жаңалық @редакция "
-    "Көленқызының Жылқайдаровтың ааа м2 км2 А4 а-дан б-балам мінез-құлқы".split(),
+    "Көленқызының Жылқайдаровтың ааа м2 км2 А4 а-дан б-балам мінез-құлқы "
+    "120/80 2024/25 25.12.2024 2/3-сі 1/3-ін шақырым² м²-ге шақырым²-қа км-ге м/с-қа км/сағ-қа мА·сағ МВт-тан мВт-тан "
+    "д-лы α-токоферол N-ацетил 2,4-D".split(),
 )
 def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str) -> None:
     assert speller.rejected([token]) == []
@@ -55,6 +57,9 @@ def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str)
         ("көші--қон", "көші-қон"),
         ("шақырмай--ақ", "шақырмай-ақ"),
         ("с-шара", "іс-шара"),
+        ("7-ши", "7-ші"),
+        ("20-сынши", "20-сыншы"),
+        ("2/3-ға", "2/3-ке"),
     ],
 )
 def test_the_repair_comes_first(speller: KazakhSpeller, token: str, first: str) -> None:
@@ -65,6 +70,11 @@ def test_the_repair_comes_first(speller: KazakhSpeller, token: str, first: str) 
 def test_a_latin_letter_among_cyrillic_ones_is_reported_as_such(speller: KazakhSpeller) -> None:
     (issue,) = speller.check("Бұл мeмлекет.")
     assert (issue.rule, issue.text, issue.start, issue.end) == ("mixed-alphabet", "мeмлекет", 4, 12)
+
+
+@pytest.mark.parametrize("word", ["3-фосфоглицерин", "2,4-динитрофенол", "2020-жілы"])
+def test_a_slip_in_a_word_behind_a_number_is_none_of_its_suffix(speller: KazakhSpeller, word: str) -> None:
+    assert [issue.rule for issue in speller.check(f"Бұл {word} болды.")] == ["spelling"]
 
 
 def test_a_name_in_a_sentence_that_nobody_knows_is_no_error(speller: KazakhSpeller) -> None:

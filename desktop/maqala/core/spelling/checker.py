@@ -114,7 +114,7 @@ class KazakhSpeller:
         for word in tokens:
             if not self.knows(word.text) and not self._follows_quotation(text, word):
                 unknown = self._is_name(word.text) and not begins_sentence(text, word.start)
-                found.append(_issue(word, NAME if unknown else _rule(word.text)))
+                found.append(_issue(word, NAME if unknown else self._rule(word.text)))
         return self.languages.judge(text, tokens, found, self.knows) if self.languages else found
 
     def _follows_quotation(self, text: str, word: Word) -> bool:
@@ -197,13 +197,25 @@ class KazakhSpeller:
             whole += ["-".join([*best[:place], one, *best[place + 1 :]]) for one in likely]
         return whole
 
+    def _rule(self, word: str) -> str:
+        """What is wrong with a wrong word: of 3-фосфоглицерин not what stands before its hyphen."""
+        if mixed_alphabets(word):
+            return MIXED
+        number = numbered(clean(word)) and self._kazakh.suffix_fixes(clean(word))
+        return NUMBER if number else SPELLING
+
     def ignore(self, word: str) -> None:
         """Accept `word` until the program ends."""
         self._own.ignore(clean(word))
 
     def _is_name(self, word: str) -> bool:
         """Whether a word that is not known looks like a name, and not like a slip in a known word."""
-        if len(word) < 2 or not word[0].isupper() or word[1:] != word[1:].lower() or _rule(word) != SPELLING:
+        if (
+            len(word) < 2
+            or not word[0].isupper()
+            or word[1:] != word[1:].lower()
+            or self._rule(word) != SPELLING
+        ):
             return False
         if self._kazakh.in_capitals(word) != word:
             return False
@@ -227,12 +239,6 @@ class KazakhSpeller:
         if other is None or not word.isalpha():
             return self._kazakh.knows(word)  # what is no plain word Hunspell's tables say little of
         return other.knows(word) or self._own.take(word)
-
-
-def _rule(word: str) -> str:
-    if mixed_alphabets(word):
-        return MIXED
-    return NUMBER if numbered(clean(word)) else SPELLING
 
 
 def _issue(word: Word, rule: str) -> Issue:

@@ -26,9 +26,9 @@ class Dictionary:
     """Stems, suffixes and how they go together.
 
     Words are lower-case KZ-1048 bytes, one byte a letter. Reading needs no lock: the
-    automaton never changes and what is remembered of it only grows. `cased` holds, by their
-    lower case, the words that are written with capitals in the middle: ҚазҰУ, кВт; `strict` are those of
-    them, in lower case, that are no words in any other: БҒМ is one, АТ is not.
+    automaton never changes and what is remembered of it only grows. `shapes` are
+    the words that are written with capitals in the middle (ҚазҰУ, кВт), `cased` the same by their lower case;
+    `strict` are those of them, in lower case, that are no words in any other: БҒМ is one, АТ is not.
     """
 
     def __init__(self, path: str) -> None:
@@ -54,10 +54,10 @@ class Dictionary:
         self.cost = bytes(part(states))
         self.common = _numbers("I", part(4 * sets))
         self.proper = _numbers("I", part(4 * sets))
-        strict, _, lenient = bytes(part(cased)).decode().partition("\n\n")
-        strictly = {word.lower(): word for word in strict.split("\n")}
-        self.strict = strictly.keys()
-        self.cased = {word.lower(): word for word in lenient.split("\n")} | strictly
+        written = bytes(part(cased)).decode()
+        self.strict = frozenset(written.partition("\n\n")[0].lower().split("\n"))
+        self.shapes = frozenset(written.split("\n"))
+        self.cased = dict(zip(written.lower().split("\n"), written.split("\n"), strict=True))
         self._tails: dict[tuple[int, bytes], int] = {}
 
     @cached_property

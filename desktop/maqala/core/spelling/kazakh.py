@@ -34,8 +34,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from maqala.core.spelling.suggest import Suggester
 
-UNITS = frozenset("м км см мм дм г кг мг т га л мл млн млрд трлн кВт МВт ГВт кВ МБ ГБ ТБ м² км² м³".split())
-"""Short forms of what is measured: they take a hyphen before suffixes, 5 км-ге."""
+UNITS = frozenset(
+    "м км см мм дм мкм нм г кг мг мкг т ц га л мл дл с мс сек мин сағ тг руб долл атм ккал моль млн млрд трлн".split()
+)
+"""Short forms of what is measured: they take a hyphen before suffixes, 5 км-ге. Those with capitals the tables hold."""
+
+_POWERS = "²³"
 
 PREFIXES = frozenset("еэ")
 """Letters that stand before a hyphen as a word of their own: е-үкімет."""
@@ -46,14 +50,15 @@ SHORT_CAPITALS = 5
 _LIKE_R = {"й": "р", "и": "р"}
 """Glides, after which a noun's suffixes are those after р."""
 
-_RESTORED = {"г": "ғ", "к": "қ", "н": "ң"}
-LOST_IN_SUFFIXES = str.maketrans(_RESTORED)
+_RESTORED = {"г": "ғ", "к": "қ", "н": "ң", "и": "іы"}
+LOST_IN_SUFFIXES = str.maketrans("гкн", "ғқң")
 """What a Russian layout leaves of a suffix: АҚШ-га, ЖШС-нын."""
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u0275\u0370-\u03ff\u0472\u0473]")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _LAST_NUMBER = re.compile(r"(\d[\d.,]*|(?=%))(%?)$")
+_NUMERATOR = re.compile(r"(?<![\d.,])(\d+)/\d+$")
 _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
 _OPEN_NAME = re.compile(r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)а?))([а-яёәіңғүұқөһ]*)$")
 
@@ -115,15 +120,12 @@ class Kazakh:
 
     def _well_cased(self, word: str, lower: str) -> bool:
         """кітап, Кітап and КІТАП are, кІтап is not; ҚазҰУ is, for the dictionary has it so, and Қазұу is not."""
-        cased = self.dictionary.cased
+        shapes = self.dictionary.shapes
         if lower in self.dictionary.strict:
-            return word.isupper() or word == cased[lower]
+            return word.isupper() or word in shapes
         if word == lower or word[1:] == lower[1:] or plainly_cased(word):
             return True
-        return any(
-            cased.get(lower[:size]) == word[:size] and word[size:] == lower[size:]
-            for size in range(2, len(word) + 1)
-        )
+        return any(word[:size] in shapes and word[size:] == lower[size:] for size in range(2, len(word) + 1))
 
     def _right(self, word: str) -> bool:
         return self._plain(word) or self._odd(word)
@@ -146,6 +148,8 @@ class Kazakh:
             return True
         if "-" in word:
             return self._hyphenated(word)
+        if word[-1] in _POWERS:
+            return self._right(word[:-1])
         if any(mark in word for mark in APOSTROPHES):
             return all(self._right(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
         if _is_abbreviation(word) or self.is_open_name(word):
@@ -197,7 +201,10 @@ class Kazakh:
         if right in PARTICLES and self._right(left):
             return True
         if left[-1].isdecimal():
-            return self._after_number(_LAST_NUMBER.findall(left)[0][0], percent=False, right=right)
+            numbers = [_LAST_NUMBER.findall(left)[0][0], *_NUMERATOR.findall(left)]  # 2/3-сі: үштен екісі
+            return any(self._after_number(number, percent=False, right=right) for number in numbers)
+        if left in UNITS and not self.is_ending(right):
+            return False
         if self._foreign(left):
             return not mixed_alphabets(left) and (
                 self.is_ending(right) or (self._right(left) and self._stands_alone(right))
@@ -212,9 +219,9 @@ class Kazakh:
 
     def _foreign(self, left: str) -> bool:
         """Whether letters do not tell how to read what stands before a hyphen: a Latin name, an abbreviation."""
-        if _LATIN.search(left) or (left.isupper() and len(left) > 1) or left in UNITS:
+        if _LATIN.search(left) or (left.isupper() and len(left) > 1) or left in UNITS or left[-1] in _POWERS:
             return True
-        return self.dictionary.cased.get(left.lower()) == left
+        return left in self.dictionary.shapes
 
     def _torn(self, left: str, right: str) -> bool:
         """Whether a hyphen stands within a word: жұмыс-тар, де-ген, кез-келген."""
@@ -257,6 +264,8 @@ class Kazakh:
 
     def _is_ordinal(self, letters: str) -> bool:
         """Whether `letters` end an ordinal: шісі does, шілде does not."""
+        if ordinal(letters.replace("и", "і")) == letters.replace("и", "і"):
+            return True  # ши: a lost letter
         ending = ordinal(letters)
         return bool(ending) and (ending == letters or self.is_ending(letters[len(ending) :]))
 
@@ -337,7 +346,7 @@ _SHAPES_TRIED = 2_000
 
 def _shapes_of(suffix: str) -> set[str]:
     """What `suffix` could have been meant for: another harmony or first consonant, letters a Russian layout lost."""
-    options = [{letter, HARMONIC.get(letter, letter), _RESTORED.get(letter, letter)} for letter in suffix]
+    options = [{letter, HARMONIC.get(letter, letter), *_RESTORED.get(letter, "")} for letter in suffix]
     options[0] |= {first for group in _FIRST if suffix[0] in group for first in group}
     shapes = {"".join(shape) for shape in islice(product(*map(sorted, options)), _SHAPES_TRIED)}
     if suffix[0] == "с":
@@ -371,7 +380,7 @@ def _to_roman(part: str) -> str:
 
 
 def _mixes_digits(word: str) -> bool:
-    """А4, 5G, COVID19, м²: names of things and measures, not words."""
-    if word[:-1] in ("м", "мм", "см", "дм", "км") and word[-1] in "23²³":
+    """А4, 5G, COVID19, м2, 120/80: names of things and measures, not words."""
+    if (word[:-1] in UNITS and word[-1] in "23") or not any(letter.isalpha() for letter in word):
         return True
     return any(letter.isdigit() for letter in word) and len(word) <= SHORT_CAPITALS and word.upper() == word

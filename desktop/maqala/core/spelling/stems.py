@@ -215,6 +215,10 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
         return
     if slot == "word":
         yield shape(word, ".")
+    elif word.endswith("сть") and len(word) > 5:
+        yield shape(word, ".")
+        yield shape(word[:-1], "v")  # повесті and повесі, повеске
+        yield shape(word[:-2], "vct")
     elif last == "ь":
         yield shape(word, ".ct", word[:-1])
         yield shape(word[:-1], "v")

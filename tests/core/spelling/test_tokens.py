@@ -153,6 +153,12 @@ def test_offsets_count_code_points(speller: KazakhSpeller) -> None:
     ]
 
 
+@pytest.mark.parametrize("nothing", ["", "\u00ad"])
+def test_nothing_is_no_word(speller: KazakhSpeller, nothing: str) -> None:
+    assert not speller.knows(nothing)
+    assert speller.suggest(nothing) == ()
+
+
 def test_no_words_are_no_misspelt_words(speller: KazakhSpeller) -> None:
     assert speller.rejected([]) == []
 

@@ -39,7 +39,7 @@ UNITS = frozenset(
 )
 """Short forms of what is measured: they take a hyphen before suffixes, 5 км-ге. Those with capitals the tables hold."""
 
-_POWERS = "²³"
+_POWERS = ("²", "³")
 
 PREFIXES = frozenset("еэ")
 """Letters that stand before a hyphen as a word of their own: е-үкімет."""
@@ -148,7 +148,7 @@ class Kazakh:
             return True
         if "-" in word:
             return self._hyphenated(word)
-        if word[-1] in _POWERS:
+        if word.endswith(_POWERS):
             return self._right(word[:-1])
         if any(mark in word for mark in APOSTROPHES):
             return all(self._right(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
@@ -219,7 +219,12 @@ class Kazakh:
 
     def _foreign(self, left: str) -> bool:
         """Whether letters do not tell how to read what stands before a hyphen: a Latin name, an abbreviation."""
-        if _LATIN.search(left) or (left.isupper() and len(left) > 1) or left in UNITS or left[-1] in _POWERS:
+        if (
+            _LATIN.search(left)
+            or (left.isupper() and len(left) > 1)
+            or left in UNITS
+            or left.endswith(_POWERS)
+        ):
             return True
         return left in self.dictionary.shapes
 
@@ -381,6 +386,6 @@ def _to_roman(part: str) -> str:
 
 def _mixes_digits(word: str) -> bool:
     """А4, 5G, COVID19, м2, 120/80: names of things and measures, not words."""
-    if (word[:-1] in UNITS and word[-1] in "23") or not any(letter.isalpha() for letter in word):
-        return True
+    if (word[:-1] in UNITS and word[-1] in "23") or not re.search(r"[^\W\d]", word):
+        return bool(word)
     return any(letter.isdigit() for letter in word) and len(word) <= SHORT_CAPITALS and word.upper() == word

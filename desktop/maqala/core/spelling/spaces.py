@@ -16,22 +16,75 @@ COMMON = 4
 QUESTION, _ALSO = "мбп", "дт"
 """First letters of the particles that ask, and of да."""
 
+LEANING, CONTRACTED = 7, 9
+"""What a forgotten space costs beside a word that hardly ever stands alone, and what if a vowel went with it."""
+SPLIT = 12
+"""What it costs between any others."""
+HALF_RARITY = 1.5
+"""How much a step of two halves' rarity weighs against a slip."""
+
+_FOLLOWERS = frozenset(
+    "үшін сияқты секілді сайын туралы жайлы бойынша бойы дейін кейін бұрын қарай қарсы арқылы қатар бірге қоса бері "
+    "гөрі тыс басқа емес екен еді керек қажет мүмкін шығар келген айтқанда таңда кезде жағдайда ретінде ғана ішінде "
+    "арасында".split()
+)
+"""Words that lean on the one before them: postpositions, particles, what ends a phrase."""
+_AUXILIARIES = (
+    "ал",
+    "бол",
+    "тұр",
+    "жатыр",
+    "отыр",
+    "жүр",
+    "қал",
+    "кет",
+    "кел",
+    "бер",
+    "қой",
+    "сал",
+    "шық",
+    "көр",
+    "таб",
+    "баста",
+)
+"""Verbs that follow the converb of another."""
+_CONVERBS = "аейп"
+_LEADERS = frozenset(
+    "бұл осы сол ол бір әр кез көп аса өте ең бүгінгі келесі барлық бүкіл мына қай неше әрбір кейбір сонымен".split()
+)
+"""Words that lean on the one behind them."""
+
 Rarity = Callable[[str], "float | None"]
 """How rare a word is, suffixes and all; None if it is none."""
 
 
 def halves(word: str, rarity: Rarity) -> Iterator[tuple[str, float]]:
-    """The ways to read `word` as two words, each with the rarity of both together."""
+    """The ways to read `word` as two words, each with what it costs to have forgotten the space."""
     for place in range(2, len(word) - 1):
         left, right = word[:place], word[place:]
         one = rarity(left)
-        other = None if one is None else rarity(right)
-        if one is None or other is None or one + other > RARE_HALVES:
+        other = None if one is None or is_particle(right) else rarity(right)
+        if one is None or other is None:
             continue
-        if any(len(half) < SHORT and rarity_of > COMMON for half, rarity_of in ((left, one), (right, other))):
-            continue
-        if not is_particle(right):
-            yield f"{left} {right}", one + other
+        if leans(left, right):
+            yield f"{left} {right}", LEANING + one
+        elif (
+            right.startswith("ал")
+            and (whole := left + ("а" if is_back(left) else "е"))
+            and rarity(whole) is not None
+        ):
+            yield f"{whole} {right}", CONTRACTED + one  # баралмайды: бара алмайды
+        if one + other <= RARE_HALVES and not any(
+            len(half) < SHORT and rare > COMMON for half, rare in ((left, one), (right, other))
+        ):
+            yield f"{left} {right}", SPLIT + HALF_RARITY * (one + other)
+
+
+def leans(left: str, right: str) -> bool:
+    """Whether one of two words seldom stands without the other: жыл сайын, келіп тұр, кез келген."""
+    if right in _FOLLOWERS or (left in _LEADERS and len(right) >= SHORT):
+        return True
+    return left[-1] in _CONVERBS and len(left) > 2 and right.startswith(_AUXILIARIES)
 
 
 def particle_after(left: str, typed: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
-from maqala.core.spelling.spaces import QUESTION, halves, is_particle, particle_after
+from maqala.core.spelling.spaces import HALF_RARITY, QUESTION, halves, is_particle, particle_after
 from maqala.core.text.letters import BY_EAR, HARMONIC, MISTAKEN, NEIGHBOURS, SHAPES, VOWELS_ALIKE
 from maqala.core.text.letters import LOST as LEFT_OF
 
@@ -40,19 +40,17 @@ KEPT = 7
 OTHER = 15
 GLUED = 7
 ALSO_GLUED = 11
-SPLIT = 12
 SECOND = 8
 """What slips cost; only their order and rough distance matter. LOST is a Kazakh letter that became a Russian one.
 HARMONY is a vowel of a suffix in the other harmony, MORE_HARMONY the rest of it; SHAPED a suffix in the wrong shape
 (балаларны), BEGUN the same in the first letter behind a stem (адамдан); SPOKEN a word as it sounds (қойады).
 UNHEARD is a dropped ы, і or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны); SINGLE one
-letter for two, VOWEL one that sounds much like another. GLUED is a question's forgotten space, ALSO_GLUED that of да.
-SECOND is added for a second slip in a word."""
+letter for two, VOWEL one that sounds much like another. GLUED is a particle's forgotten space,
+ALSO_GLUED that of да behind «his». SECOND is added for a second slip in a word."""
 
 RARITY = 0.9
-HALF_RARITY = 1.5
 PRICE = 2.5
-"""How much a step of a stem's rarity, of two halves' rarity, and of a suffix chain's price weigh against a slip."""
+"""How much a step of a stem's rarity and of a suffix chain's price weigh against a slip."""
 
 CLOSE = 17
 """An unknown name or new compound that costs no more to turn into a known word is a slip in that word."""
@@ -163,12 +161,13 @@ class Suggester:
 
     def _spaced(self, word: str) -> Iterator[tuple[float, str]]:
         """`word` with a forgotten space put in, where that makes sense, and the cost of that."""
-        for form, rarity in halves(word, self._rarity):
-            yield SPLIT + HALF_RARITY * rarity, form
+        for form, cost in halves(word, self._rarity):
+            yield cost, form
         left, typed = word[:-2], word[-2:]
         for cost, form in self._meant(left) if len(left) > 1 and is_particle(typed) else ():
             if particle := particle_after(form, typed):
-                yield (GLUED if particle[0] in QUESTION else ALSO_GLUED) + cost, f"{form} {particle}"
+                doubtful = particle[0] not in QUESTION and form[-1] in "ыі"  # үйіде: rather үйінде
+                yield (ALSO_GLUED if doubtful else GLUED) + cost, f"{form} {particle}"
 
     def _meant(self, left: str) -> Iterator[tuple[float, str]]:
         """`left`, if it is a word, or else what it is with confused letters put right."""

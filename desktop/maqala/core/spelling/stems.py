@@ -139,7 +139,7 @@ FACTS = frozenset(
     }
 )
 PROPER = frozenset({"np", "given", "family"})
-_EITHER = ("лог", "гог", "ург")
+_EITHER = ("лог", "гог", "ург", "оид")
 """Endings of loans after which both harmonies are written."""
 _EPENTHETIC = ("кт", "ск", "нг", "фт")
 """Endings of loans that also take -і before a suffix: объектіге, дискіде, рейтингісі."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,14 +30,10 @@ from maqala.ui.editor.proofreading import Proofreader
 from maqala.ui.exporting import Exporting
 from maqala.ui.figures import Counting, FiguresPopup
 from maqala.ui.file_watch import FileWatch
-from maqala.ui.find import FindBar
 from maqala.ui.ignoring import Ignoring
 from maqala.ui.notice import Notice
 from maqala.ui.opened_twice import OpenedTwice
 from maqala.ui.page import Page
-from maqala.ui.panels.details import DetailsPanel
-from maqala.ui.panels.findings import FindingsPanel
-from maqala.ui.panels.outline import OutlinePanel
 from maqala.ui.pictures import Pictures, is_picture
 from maqala.ui.preflight import Preflight
 from maqala.ui.printing.printing import Printing
@@ -48,8 +44,14 @@ from maqala.ui.versions import Versions
 from maqala.ui.window import Window
 from maqala.ui.writing import Writing
 
-if TYPE_CHECKING:  # the engine takes longer to load than the window
+if (
+    TYPE_CHECKING
+):  # the engine takes longer to load than the window, and panels wait until somebody opens them
     from maqala.core.proofing.engine import Proofreading
+    from maqala.ui.find import FindBar
+    from maqala.ui.panels.details import DetailsPanel
+    from maqala.ui.panels.findings import FindingsPanel
+    from maqala.ui.panels.outline import OutlinePanel
 
 
 class Studio(QObject):
@@ -57,6 +59,8 @@ class Studio(QObject):
 
     closed = Signal()
     """The window is closed, and nothing in it was lost."""
+    armed = Signal(object)
+    """There is a `Proofreading` now."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -81,11 +85,7 @@ class Studio(QObject):
         self.writing = Writing(self.view, actions, self.window.bar, words)
         self.checking = Checking(self.view, self.proofreader, actions, words, services.helper)
         self.ignoring = Ignoring(self.desk, self.checking, services.ignored)
-        self.findings = FindingsPanel(words, self.theme, self.checking.fixes)
-        self.outline = OutlinePanel(self.view.document(), words)
-        self.details = DetailsPanel(self.view.document(), words)
         self.page = Page(self.view, self.proofreader, kept, self.theme, words)
-        self.find = FindBar(self.view, words, self.theme)
         self.pictures = Pictures(self.view, words)
         self.clipboard = Clipboard(self.view, self.pictures, actions)
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
@@ -99,7 +99,6 @@ class Studio(QObject):
             self.window, self.desk, self.proofreader, self.checking, words, kept, services.helper
         )
         self.preflight.field_wanted.connect(self._fill_in)
-        self.details.changed.connect(self.preflight.look)
         self.counting = Counting(self.view)
         self._proofreading: Proofreading | None = None
         self._panels_restored = False
@@ -112,8 +111,8 @@ class Studio(QObject):
     def use(self, proofreading: Proofreading) -> None:
         """Proofread with `proofreading` from now on."""
         self._proofreading = proofreading
-        self.find.use(proofreading.inflections)
         self.checking.use(proofreading, enabled=self.settings.get(settings.CHECK_SPELLING))
+        self.armed.emit(proofreading)
 
     def follow(self, name: str) -> None:
         """The setting of this name has changed."""
@@ -125,7 +124,7 @@ class Studio(QObject):
             case settings.CHECK_SPELLING.name:
                 self.proofreader.use(self._proofreading, enabled=self.settings.get(settings.CHECK_SPELLING))
             case settings.HEADLINE_LIMIT.name | settings.LEAD_LIMIT.name:
-                self._show_blocks()
+                self._show_parts()
             case settings.WORDS_WANTED.name:
                 self._show_counts()
             case settings.RECENT_FILES.name:
@@ -180,7 +179,7 @@ class Studio(QObject):
         window.closed.connect(self._put_away)
         desk.opened.connect(self._opened)
         desk.named.connect(self._show_name)
-        desk.known.connect(self._show_known)
+        desk.known.connect(self._show_language)
         desk.settled.connect(self._sweep)
         self.opened_twice.only_read.connect(self._only_read)
         desk.said.connect(window.status.say)
@@ -207,36 +206,23 @@ class Studio(QObject):
         self.window.status.show_language(at or self.desk.metadata.language)
 
     def _connect_findings(self) -> None:
-        panel, checking = self.findings, self.checking
-        self.window.add_panel("findings", panel, left=False)
+        checking = self.checking
+        self.window.add_panel("findings", lambda: self.findings, left=False)
         self.window.actions_["findings"].toggled.connect(lambda _on: self._show_findings())
         self.proofreader.changed.connect(self._show_findings)
         checking.failed.connect(self.tell)
         checking.said.connect(lambda what: self.window.status.say(self.words.say(what)))
         checking.rule_unwanted.connect(self._switch_off)
-        panel.acted.connect(checking.act)
-        panel.wanted.connect(checking.show)
-        panel.filtered.connect(checking.lead_past)
-        checking.reached.connect(panel.show_current)
         checking.ignoring.connect(lambda _ignored: self.recovery.changed())
         self.ignoring.failed.connect(self.tell)
 
     def _connect_panels(self) -> None:
         window, actions = self.window, self.window.actions_
-        window.add_panel("outline", self.outline, left=True)
-        window.add_panel("details", self.details, left=True)
-        window.add_below(self.find)
+        window.add_panel("outline", lambda: self.outline, left=True)
+        window.add_panel("details", lambda: self.details, left=True)
         window.add_below(self.notice)
-        actions["outline"].toggled.connect(lambda _on: self.outline.refresh())
-        self.outline.wanted.connect(self._go_to)
-        self.view.cursorPositionChanged.connect(
-            lambda: self.outline.show_place(self.view.textCursor().position())
-        )
-        actions["details"].toggled.connect(lambda _on: self._show_blocks())
-        self.details.wanted.connect(self._go_to)
-        self.details.changed.connect(self.desk.set_metadata)
-        self.details.changed.connect(self.recovery.changed)
-        self.details.changed.connect(lambda _known: self._show_language())
+        for name in ("outline", "details"):
+            actions[name].toggled.connect(lambda _on: self._show_parts())
         actions.on("find", lambda: self.find.open(replacing=False))
         actions.on("replace", lambda: self.find.open(replacing=True))
         actions.on("find_next", lambda: self.find.go(forward=True))
@@ -248,6 +234,60 @@ class Studio(QObject):
         )
         self.clipboard.noted.connect(lambda note: window.status.say(self.words.say(note)))
         self.view.link_wanted.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+
+    # Panels and bars, each made and wired when somebody first wants it: the window is there before
+
+    @cached_property
+    def findings(self) -> FindingsPanel:
+        """The list of what proofreading found."""
+        from maqala.ui.panels.findings import FindingsPanel
+
+        checking = self.checking
+        panel = FindingsPanel(self.words, self.theme, checking.fixes)
+        panel.acted.connect(checking.act)
+        panel.wanted.connect(checking.show)
+        panel.filtered.connect(checking.lead_past)
+        checking.reached.connect(panel.show_current)
+        return panel
+
+    @cached_property
+    def outline(self) -> OutlinePanel:
+        """The article's headings."""
+        from maqala.ui.panels.outline import OutlinePanel
+
+        panel, view = OutlinePanel(self.view.document(), self.words), self.view
+        panel.wanted.connect(self._go_to)
+        view.cursorPositionChanged.connect(lambda: panel.show_place(view.textCursor().position()))
+        panel.show_place(view.textCursor().position())
+        return panel
+
+    @cached_property
+    def details(self) -> DetailsPanel:
+        """What is known of the article."""
+        from maqala.ui.panels.details import DetailsPanel
+
+        panel, desk = DetailsPanel(self.view.document(), self.words), self.desk
+        panel.wanted.connect(self._go_to)
+        for then in (desk.set_metadata, self.recovery.changed, self._show_language, self.preflight.look):
+            panel.changed.connect(then)
+        for news in (desk.opened, desk.known):
+            news.connect(lambda: panel.show_metadata(desk.metadata))
+        self.opened_twice.only_read.connect(panel.setDisabled)
+        panel.setEnabled(desk.may_change)
+        panel.show_metadata(desk.metadata)
+        return panel
+
+    @cached_property
+    def find(self) -> FindBar:
+        """The bar under the page that finds and replaces."""
+        from maqala.ui.find import FindBar
+
+        bar = FindBar(self.view, self.words, self.theme)
+        self.window.add_below(bar)
+        self.armed.connect(lambda proofreading: bar.use(proofreading.inflections))
+        if self._proofreading is not None:
+            bar.use(self._proofreading.inflections)
+        return bar
 
     def _habits(self) -> Habits:
         get = self.settings.get
@@ -269,7 +309,7 @@ class Studio(QObject):
 
     def _opened(self) -> None:
         self.window.show_article(on=True)
-        self._show_known()
+        self._show_language()
         self.window.status.say("")
         self.window.status.show_findings(None)
         if not self._panels_restored:
@@ -277,10 +317,6 @@ class Studio(QObject):
             self.window.open_again(self.settings.get(settings.OPEN_PANELS))
         self.counting.count()
         self.writing.reflect()
-
-    def _show_known(self) -> None:
-        self._show_language()
-        self.details.show_metadata(self.desk.metadata)
 
     def _sweep(self) -> None:
         """Take away what a program left beside the article that died while it saved."""
@@ -307,7 +343,6 @@ class Studio(QObject):
         self.view.only_read(on=on)
         self.window.actions_.enable_changing(on=not on)
         self.window.bar.enable_editing(on=not on)
-        self.details.setEnabled(not on)
         self._show_name()
 
     # Text
@@ -316,7 +351,7 @@ class Studio(QObject):
         found = self.proofreader.findings()
         known = self._proofreading is not None and (bool(found) or self.proofreader.settled)
         self.window.status.show_findings(len(found) if known else None)
-        if self.findings.isVisible():
+        if self.window.shows("findings"):
             self.findings.show_findings(found, known=known)
 
     def _switch_off(self, rule: str) -> None:
@@ -334,15 +369,16 @@ class Studio(QObject):
     def _show_counts(self) -> None:
         counting, wanted = self.counting, self.settings.get(settings.WORDS_WANTED)
         self.window.status.show_counts(counting.article, counting.selection, wanted)
-        if self.outline.isVisible():
-            self.outline.refresh()
-        if self.details.isVisible():
-            self._show_blocks()
+        self._show_parts()
 
-    def _show_blocks(self) -> None:
+    def _show_parts(self) -> None:
         get = self.settings.get
-        limits = {Style.HEADLINE: get(settings.HEADLINE_LIMIT), Style.LEAD: get(settings.LEAD_LIMIT)}
-        self.details.refresh(limits)
+        if self.window.shows("outline"):
+            self.outline.refresh()
+        if self.window.shows("details"):
+            self.details.refresh(
+                {Style.HEADLINE: get(settings.HEADLINE_LIMIT), Style.LEAD: get(settings.LEAD_LIMIT)}
+            )
 
     def _show_figures(self) -> None:
         self.counting.count()

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QWidget
 
 
 def as_laid_out(root: QWidget, behind: QWidget | None = None) -> None:
-    """Let Tab go through everything inside of `root` in the order of its layouts, `behind` something first."""
-    before = behind
-    for widget in _widgets_in(root):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
+    """Let Tab go through everything inside of `root` in the order of its layouts, behind all that is in `behind`."""
+    before = None if behind is None else next(reversed([*_stops_in(behind)]), None)
+    for widget in _stops_in(root):
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def _stops_in(widget: QWidget) -> Iterator[QWidget]:
+    return (w for w in _widgets_in(widget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _widgets_in(widget: QWidget) -> Iterator[QWidget]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from maqala.ui import panels, tab_order
 from maqala.ui.actions import MENUS, SUBMENUS, Actions
 from maqala.ui.bar import STYLE_KINDS, Bar
 from maqala.ui.editor.styles import CAPTION
@@ -41,9 +42,13 @@ class Window(QMainWindow):
         self.start = StartPage(words)
         self.status = StatusLine(words)
         self.menus: dict[str, QMenu] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._sides: dict[str, bool] = {}
+        """Panels, and whether each is on the left."""
         self._panels: dict[str, QWidget] = {}
+        """Those that were wanted so far."""
         self._below: list[QWidget] = []
-        self._sides = QHBoxLayout()
+        self._across = QHBoxLayout()
         self._middle = QVBoxLayout()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -100,29 +105,43 @@ class Window(QMainWindow):
 
     # Panels
 
-    def add_panel(self, name: str, panel: QWidget, *, left: bool) -> None:
-        """Put a panel beside the page; the action of the same name shows and hides it."""
-        panel.hide()
-        self._panels[name] = panel
-        self._sides.insertWidget(0 if left else self._sides.count(), panel)
-        panel.setProperty("left", left)
+    def add_panel(self, name: str, make: Callable[[], QWidget], *, left: bool) -> None:
+        """Have a panel beside the page; the action of the same name shows and hides it.
+
+        `make` is asked for it when it is first to be shown.
+        """
+        self._sides[name] = left
+        self._makers[name] = make
         self.actions_[name].toggled.connect(lambda on: self.show_panel(name, on=on))
 
     def show_panel(self, name: str, *, on: bool) -> None:
         """Show or hide a panel; the text stays where it is."""
         if on:
-            for other, panel in self._panels.items():
-                if other != name and panel.property("left") == self._panels[name].property("left"):
+            for other, left in self._sides.items():
+                if other != name and left is self._sides[name]:
                     self.actions_[other].setChecked(False)
-        self._panels[name].setVisible(on)
+            self._make(name)
+        if name in self._panels:
+            self._panels[name].setVisible(on)
         self._balance()
+
+    def shows(self, name: str) -> bool:
+        """Whether a panel is shown."""
+        return self.actions_[name].isChecked()
+
+    def _make(self, name: str) -> None:
+        if name not in self._panels:
+            panel = self._panels[name] = self._makers[name]()
+            left = self._sides[name]
+            self._across.insertWidget(0 if left else self._across.count(), panel)
+            tab_order.as_laid_out(panel, behind=self.bar if left else (self.view, *self._below)[-1])
 
     def show_only_page(self, *, on: bool) -> None:
         """Full screen with nothing but the text, or the window again."""
         for widget in (self.menuBar(), self.bar, self.status):
             widget.setVisible(not on)
         if on:
-            for name in self._panels:
+            for name in self._sides:
                 self.actions_[name].setChecked(False)
             self.showFullScreen()
         else:
@@ -139,11 +158,11 @@ class Window(QMainWindow):
 
     def open_panels(self) -> tuple[str, ...]:
         """The names of the panels that are shown."""
-        return tuple(name for name in self._panels if self.actions_[name].isChecked())
+        return tuple(filter(self.shows, self._sides))
 
     def open_again(self, names: Sequence[str]) -> None:
         """Show these panels and no others."""
-        for name in self._panels:
+        for name in self._sides:
             self.actions_[name].setChecked(name in names)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,10 +174,8 @@ class Window(QMainWindow):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through, from the bar to the status line: only what is to be seen."""
-        sides = {
-            left: [p for p in self._panels.values() if p.property("left") is left] for left in (True, False)
-        }
-        every = (self.bar, *sides[True], self.view, *self._below, *sides[False], self.status)
+        left, right = self._panels_on(left=True), self._panels_on(left=False)
+        every = (self.bar, *left, self.view, *self._below, *right, self.status)
         return [pane for pane in every if pane.isVisible() and _first_in(pane) is not None]
 
     def go_to_pane(self, by: int) -> None:
@@ -177,19 +194,20 @@ class Window(QMainWindow):
         ShortcutsDialog(self, self._words, self.menus, more).open()
 
     def add_below(self, widget: QWidget) -> None:
-        """Put a bar under the page."""
-        self._middle.addWidget(widget)
-        self._below.append(widget)
+        """Put a bar right under the page."""
+        self._middle.insertWidget(1, widget)
+        self._below.insert(0, widget)
+        tab_order.as_laid_out(widget, behind=self.view)
+
+    def _panels_on(self, *, left: bool) -> list[QWidget]:
+        return [panel for name, panel in self._panels.items() if self._sides[name] is left]
 
     def _balance(self) -> None:
-        left = sum(p.width() for p in self._panels.values() if p.isVisibleTo(self) and p.property("left"))
-        right = sum(
-            p.width() for p in self._panels.values() if p.isVisibleTo(self) and not p.property("left")
-        )
-        self.view.set_beside(left, right, self._widest_right())
-
-    def _widest_right(self) -> int:
-        return max((p.maximumWidth() for p in self._panels.values() if not p.property("left")), default=0)
+        taken = {
+            left: sum(p.width() for p in self._panels_on(left=left) if p.isVisibleTo(self))
+            for left in (True, False)
+        }
+        self.view.set_beside(taken[True], taken[False], panels.RIGHT)
 
     # Words and colours
 
@@ -236,11 +254,11 @@ class Window(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.view, 1)
-        self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.setSpacing(0)
-        self._sides.addLayout(self._middle, 1)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addLayout(self._middle, 1)
         page = QWidget()
-        page.setLayout(self._sides)
+        page.setLayout(self._across)
         self._stack.addWidget(self.start)
         self._stack.addWidget(page)
         layout = QVBoxLayout()

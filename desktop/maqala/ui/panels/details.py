@@ -27,9 +27,9 @@ from maqala.ui.editor import styles
 from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.i18n import Words
+from maqala.ui.panels import LEFT
 from maqala.ui.panels.glance import Glance
 
-WIDTH = 260
 _LINES = ("byline", "source", "section", "tags", "slug")
 _LANGUAGES = ("kk", "ru", "en")
 _DATES = ("created", "changed")
@@ -47,7 +47,7 @@ class DetailsPanel(QWidget):
         self._document = document
         self.setObjectName("left_panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(LEFT)
         self._words = words
         self._metadata = Metadata()
         self._headline = ""

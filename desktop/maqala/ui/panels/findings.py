@@ -14,11 +14,11 @@ from maqala.ui import tab_order
 from maqala.ui.editor.looks import TINTS
 from maqala.ui.editor.proofreading import Finding, Key
 from maqala.ui.i18n import Words
+from maqala.ui.panels import RIGHT
 from maqala.ui.panels.card import Card
 from maqala.ui.panels.lazy_list import LazyList
 from maqala.ui.theme import Theme
 
-WIDTH = 320
 _CARD, _HEADING = 106, 38
 """Pixels: the height of a card that has not been made yet, and of a heading."""
 
@@ -39,7 +39,7 @@ class FindingsPanel(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(RIGHT)
         self._words = words
         self._theme = theme
         self._fixes = fixes
@@ -136,7 +136,7 @@ class FindingsPanel(QWidget):
             return _Heading(self._theme, key, self._words.say(f"family.{key.value}"))
         finding = self._found[key]  # type: ignore[index]
         card = Card(finding, self._words, self._alike[finding.issue.alike])
-        card.resize(WIDTH - 40, 0)
+        card.resize(RIGHT - 40, 0)
         if key == self._chosen:
             card.choose(on=True)
         card.acted.connect(lambda what, text: self._act(card.finding, what, text))

@@ -12,8 +12,8 @@ from maqala.core.article import Style
 from maqala.ui.editor import styles
 from maqala.ui.editor.block_state import blocks
 from maqala.ui.i18n import Words
+from maqala.ui.panels import LEFT
 
-WIDTH = 260
 _LEVELS = {Style.HEADLINE: 0, Style.HEADING_1: 1, Style.HEADING_2: 2, Style.HEADING_3: 3}
 _STEP = "    "
 
@@ -28,7 +28,7 @@ class OutlinePanel(QWidget):
         super().__init__()
         self.setObjectName("left_panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(LEFT)
         self._document = document
         self._words = words
         self._places: list[int] = []

@@ -136,7 +136,7 @@ class Table:
     @property
     def text(self) -> str:
         """Cells parted by tabs, rows by line breaks."""
-        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+        return "\n".join(["\t".join([cell.text if cell.runs else "" for cell in row]) for row in self.rows])
 
 
 @dataclass(frozen=True, slots=True)

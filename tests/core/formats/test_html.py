@@ -430,3 +430,28 @@ def test_a_page_of_tags_without_number_is_refused_in_a_sentence() -> None:
     with pytest.raises(ReadError) as error:
         html.read(b"<b>a" * 200_001, "a.html")
     assert error.value.message.key == "error.read.too_long"
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (
+            "<ul><li>а" * 900 + "</ul>" * 900 + ("<ul><li>б" * 900 + "</ul>" * 900) * 20,
+            "а" * 900 + "б" * 18_000,
+        ),
+        (f"<p {' '.join(f'a{n}' for n in range(200_000))}>сөз<p title='{'а б ' * 500}'>екі", "сөзекі"),
+        ("<table>" + "<tr><td rowspan=1000>а<td>б" * 20_000, "аб" * 20_000),
+        ("<table>" + "<tr><td colspan=64>а" * 20_000, "а" * 20_000),
+    ],
+    ids=["depth", "attributes", "rows", "columns"],
+)
+def test_a_monstrous_page_is_read_soon_and_loses_no_word(page: str, words: str) -> None:
+    began = time.process_time()
+    assert "".join(read(page).text.split()) == words
+    assert time.process_time() - began < 6
+
+
+def test_a_wide_cell_leaves_room_for_what_it_stretches_over() -> None:
+    (table,) = read("<table><tr><td colspan=3>а<td rowspan=2>б<tr><td>в").blocks
+
+    assert [[cell.text for cell in row] for row in table.rows] == [["а", "", "", "б"], ["в", "", "", ""]]

@@ -17,7 +17,7 @@ from lxml import html as pages
 
 from maqala.core.article import LANGUAGE, Article, Block, Metadata, Run, Style, TextBlock
 from maqala.core.errors import ReadError
-from maqala.core.formats import inline, picture_size
+from maqala.core.formats import html_calm, inline, picture_size
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.html_part import PROGRAMS, article_in
@@ -28,17 +28,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]
 _LOOKED_AT = 4096
 """Bytes in which a page has to name its encoding."""
 
-MAX_TAGS = 200_000
-"""Signs that begin a tag, ten times what the largest pages of newspapers have; read in some ten seconds."""
-
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
-_DEEPEST = 500
-"""Elements within each other that are kept of a page too deep for the parser, which gives up at 2048."""
-
-_TEXT = f".//text()[not(ancestor::{' or ancestor::'.join(sorted(PROGRAMS))})]"
 _TITLE_PARTS = re.compile(r"\s+[|—–·•«»:-]\s+")
-
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ def read(data: bytes, name: str) -> Import:
     """
     charset = _CHARSET.search(data[:_LOOKED_AT])
     decoded = decode(data, name, charset[1].decode("ascii") if charset else "")
-    if decoded.text.count("<") > MAX_TAGS:
+    if html_calm.is_too_long(decoded.text):
         raise ReadError("error.read.too_long", name)
     root = _parse(decoded.text)
     if root is None:
@@ -103,9 +93,13 @@ def _walked(element: Any, language: str, *, thoroughly: bool = False) -> Part:
 
 
 def _parse(text: str) -> Any:
-    text = _ENDS.sub("\n", inline.printable(text))
+    text = html_calm.calmed(_ENDS.sub("\n", inline.printable(text)))
     root, is_too_deep = _parsed(text)
-    return _parsed(_flattened(text))[0] if is_too_deep else root
+    if is_too_deep:
+        root, _ = _parsed(html_calm.flattened(text))
+    if root is not None:
+        html_calm.calm_tables(root)
+    return root
 
 
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
@@ -121,23 +115,6 @@ def _parsed(text: str) -> tuple[Any, bool]:
     except etree.LxmlError:
         return None, False  # nothing but white space and comments
     return root, any("depth" in entry.message for entry in parser.error_log)
-
-
-def _flattened(text: str) -> str:
-    """`text` without the tags of elements deeper than `_DEEPEST`."""
-    depth = 0
-
-    def kept(tag: re.Match[str]) -> str:
-        nonlocal depth
-        if tag[2].lower() in _VOID:
-            return tag[0]
-        if tag[1]:
-            depth = max(0, depth - 1)
-            return tag[0] if depth < _DEEPEST else "\n"
-        depth += 1
-        return tag[0] if depth <= _DEEPEST else "\n"
-
-    return _TAG.sub(kept, text)
 
 
 # --- all of it, and its headline
@@ -157,7 +134,12 @@ def _letters(text: str) -> int:
 
 def _all_letters(element: Any) -> int:
     """Characters without white space in all of `element` but programs."""
-    return _letters("".join(element.xpath(_TEXT)))
+    programs = (p for p in element.iter(*PROGRAMS) if next(p.iterancestors(*PROGRAMS), None) is None)
+    return _letters(_text_of(element)) - sum(_letters(_text_of(program)) for program in programs)
+
+
+def _text_of(element: Any) -> str:
+    return "".join(element.itertext())
 
 
 def _headed(blocks: tuple[Block, ...], root: Any, slug: str) -> tuple[Block, ...]:
@@ -169,7 +151,7 @@ def _headed(blocks: tuple[Block, ...], root: Any, slug: str) -> tuple[Block, ...
     has_headline = any(isinstance(b, TextBlock) and b.style is Style.HEADLINE for b in blocks)
     if has_headline or (slug and title == slug):
         return blocks
-    headings = [words for h in root.iter("h1") if (words := _on_one_line("".join(h.itertext())))]
+    headings = [words for h in root.iter("h1") if (words := _on_one_line(_text_of(h)))]
     chosen = next((h for h in headings if h in title or title in h), title)
     text = "\n".join(_on_one_line(block.text) for block in blocks)
     main = max(_TITLE_PARTS.split(chosen), key=len)

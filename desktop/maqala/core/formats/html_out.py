@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import binascii
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
 
 from maqala.core.article import (
@@ -131,11 +130,11 @@ def lead(block: TextBlock, around: str) -> str:
 
 
 def _run(text: str, marks: Mark, link: str, language: str) -> str:
-    html = marked(escape(text, quote=False).replace("\n", "<br>"), marks)
+    html = marked(_escaped(text).replace("\n", "<br>"), marks)
     if language:
-        html = f'<span lang="{escape(language)}">{html}</span>'
+        html = f'<span lang="{_quoted(language)}">{html}</span>'
     if address := inline.safe_link(link):
-        html = f'<a href="{escape(address)}">{html}</a>'
+        html = f'<a href="{_quoted(address)}">{html}</a>'
     return html
 
 
@@ -162,7 +161,7 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, .
 def _signature(metadata: Metadata) -> Iterator[str]:
     parts = []
     if metadata.byline:
-        parts.append(f'<span class="author">{escape(metadata.byline, quote=False)}</span>')
+        parts.append(f'<span class="author">{_escaped(metadata.byline)}</span>')
     if metadata.created:
         day = metadata.created.date().isoformat()
         parts.append(f'<time datetime="{day}">{day}</time>')
@@ -240,8 +239,8 @@ def _picture(image: Image) -> str:
     source = address or inline.safe_link(image.source)
     if not source:
         return ""
-    name = f' data-name="{escape(image.name)}"' if image.name else ""
-    return f'<img src="{escape(source)}" alt="{escape(image.alt)}"{name}>'
+    name = f' data-name="{_quoted(image.name)}"' if image.name else ""
+    return f'<img src="{_quoted(source)}" alt="{_quoted(image.alt)}"{name}>'
 
 
 # --- the page
@@ -251,9 +250,9 @@ def _head(article: Article) -> Iterator[str]:
     title = article.headline or article.lead or article.metadata.slug or "…"
     yield "<head>"
     yield '<meta charset="utf-8">'
-    yield f"<title>{escape(' '.join(title.split()), quote=False)}</title>"
+    yield f"<title>{_escaped(' '.join(title.split()))}</title>"
     for attribute, name, value in _metadata(article.metadata):
-        yield f'<meta {attribute}="{name}" content="{escape(value)}">'
+        yield f'<meta {attribute}="{name}" content="{_quoted(value)}">'
     yield "</head>"
 
 
@@ -271,4 +270,15 @@ def _metadata(metadata: Metadata) -> Iterator[tuple[str, str, str]]:
 
 
 def _opened(tag: str, language: str) -> str:
-    return f'<{tag} lang="{escape(language)}">' if inline.is_language(language) else f"<{tag}>"
+    return f'<{tag} lang="{_quoted(language)}">' if inline.is_language(language) else f"<{tag}>"
+
+
+# --- signs of HTML within text; `html` has them too, and a table of 2,000 names that takes time to load
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(value: str) -> str:
+    return _escaped(value).replace('"', "&quot;").replace("'", "&#x27;")

@@ -20,6 +20,11 @@ def is_layout(table: Any) -> bool:
     return next(table.iterdescendants("table", "h1", "h2", "h3", "article", "main"), None) is not None
 
 
+def cells_in(root: Any) -> int:
+    """How many cells those of a page say that they stretch over, where that is more than one."""
+    return sum(_width(cell) * _height(cell) for cell in root.xpath("//*[@colspan or @rowspan]"))
+
+
 class Grid:
     """The cells of a table as they come in; a merged one is its text and empty cells."""
 
@@ -47,8 +52,7 @@ class Grid:
         if len(row) >= _WIDEST:
             row[-1] = Cell((*row[-1].runs, *runs))
             return
-        width = min(_span(cell, "colspan"), _WIDEST - len(row))
-        height = min(_span(cell, "rowspan"), _LONGEST_SPAN)
+        width, height = min(_width(cell), _WIDEST - len(row)), _height(cell)
         self.is_merged |= width > 1 or height > 1
         if len(self._rows) == 1:
             self._headings += tag_of(cell) == "th"
@@ -72,6 +76,14 @@ class Grid:
         width = max(map(len, rows))
         header = self._is_head or self._headings == len(rows[0]) > 0
         return Table(tuple((*row, *[Cell()] * (width - len(row))) for row in rows), header)
+
+
+def _width(cell: Any) -> int:
+    return min(_span(cell, "colspan"), _WIDEST)
+
+
+def _height(cell: Any) -> int:
+    return min(_span(cell, "rowspan"), _LONGEST_SPAN)
 
 
 def _span(cell: Any, name: str) -> int:

@@ -238,6 +238,9 @@ class Walk:
             self._flush()
 
     def _taken(self) -> Runs:
+        if not self._runs:
+            self._is_parted = False
+            return ()
         runs = inline.from_source(self._runs)
         self._runs, self._is_parted = [], False
         # A paragraph of hard spaces is how Word writes an empty one.

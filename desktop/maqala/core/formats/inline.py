@@ -14,25 +14,25 @@ from maqala.core.article import Run, Runs, merged
 BREAK = "\u2028"
 """Stands for a line break within a paragraph while white space is sorted out."""
 
+# `re` compiles these when they are first used: a plain article needs none, and an export must not wait for them.
 _WHITE = " \u00a0\t\n\r\f\v\u0085\u2028\u2029"
-_BROKEN = re.compile(f"[ \u00a0]*[\t\n\r\f\v\u0085\u2028\u2029][{_WHITE}]*")
+_BROKEN = f"[ \u00a0]*[\t\n\r\f\v\u0085\u2028\u2029][{_WHITE}]*"
 """White space with more in it than blanks."""
 
 _SOURCE_BREAK = re.compile(r"[\t\n\r\f]")
-_REAL_BREAK = re.compile(r"[\v\u0085\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAKS = re.compile("\r\n|[\n\r\v\u0085\u2028\u2029]")
+_REAL_BREAK = r"[\v\u0085\u2028\u2029]"
+_UNPRINTABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_BREAKS = "\r\n|[\n\r\v\u0085\u2028\u2029]"
 
-_UNTIDY = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNTIDY = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 """What may have to be changed or dropped; all else stays as it is."""
 _BLANK = " \u00a0"
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"([^:/?#]*):")
-_UNSAFE = re.compile(
-    r"(\A(?:https?:)?//\[[0-9A-Fa-f:.]+\])|%(?![0-9A-Fa-f]{2})"
-    r"|[\x00-\x20\x7f-\xa0\"<>\[\\\]^`{|}\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]",
-    re.IGNORECASE,
+_UNSAFE = (
+    r"(?i)(\A(?:https?:)?//\[[0-9A-Fa-f:.]+\])|%(?![0-9A-Fa-f]{2})"
+    r"|[\x00-\x20\x7f-\xa0\"<>\[\\\]^`{|}\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
 )
 """What cannot stand in an address, and a host in brackets, the only one that they belong to."""
 
@@ -41,7 +41,7 @@ _SCHEMES = ("http", "https", "mailto", "tel")
 
 def printable(text: str) -> str:
     """`text` without what no format can carry: control characters and halves of surrogate pairs."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else re.sub(_UNPRINTABLE, "", text)
 
 
 def tidy(runs: Iterable[Run]) -> Runs:
@@ -51,8 +51,8 @@ def tidy(runs: Iterable[Run]) -> Runs:
     character, neighbours formatted alike joined.
     """
     joined = merged(list(runs))
-    if any(_UNTIDY.search(run.text) for run in joined):
-        return from_source(run.with_text(_BREAKS.sub(BREAK, run.text)) for run in joined)
+    if any(not run.text.isprintable() and re.search(_UNTIDY, run.text) for run in joined):
+        return from_source(run.with_text(re.sub(_BREAKS, BREAK, run.text)) for run in joined)
     return _stripped(joined)
 
 
@@ -86,21 +86,21 @@ def _settled(runs: Iterable[Run]) -> Iterator[Run]:
             gap.append(run.with_text(text[:start]))
         if begun:
             yield from _gap(gap)
-        yield run.with_text(_BROKEN.sub(_inner_gap, words))
+        yield run.with_text(re.sub(_BROKEN, _inner_gap, words))
         end = text[start + len(words) :]
         begun, gap = True, [run.with_text(end)] if end else []
 
 
 def _inner_gap(found: re.Match[str]) -> str:
     """What broken white space between two words of one run comes to."""
-    return "\n" * len(_REAL_BREAK.findall(found[0])) or "\u00a0" * found[0].count("\u00a0") or " "
+    return "\n" * len(re.findall(_REAL_BREAK, found[0])) or "\u00a0" * found[0].count("\u00a0") or " "
 
 
 def _gap(gap: list[Run]) -> Iterator[Run]:
     """White space between two words, which may stretch over several runs."""
     text = "".join(run.text for run in gap)
-    if _REAL_BREAK.search(text):
-        yield from (run.with_text("\n" * len(_REAL_BREAK.findall(run.text))) for run in gap)
+    if re.search(_REAL_BREAK, text):
+        yield from (run.with_text("\n" * len(re.findall(_REAL_BREAK, run.text))) for run in gap)
     elif _SOURCE_BREAK.search(text):
         yield gap[0].with_text("\u00a0" * text.count("\u00a0") or " ")
     else:
@@ -116,7 +116,7 @@ def safe_link(address: str) -> str:
     """
     # Browsers skip these when they look for the scheme, so `java\nscript:` must not pass.
     address = re.sub(r"[\t\n\r]", "", printable(address)).strip()
-    address = _UNSAFE.sub(_encoded, address)
+    address = re.sub(_UNSAFE, _encoded, address)
     scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() not in _SCHEMES:
         return ""

@@ -10,6 +10,9 @@ from maqala.core.formats import pictures
 from maqala.core.messages import Message, message
 
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_SEGMENTS = 1000
+"""Segments of a JPEG before the one that begins its frame; cameras write some twenty."""
+
 _UNKNOWN = (640, 480)
 """Taken for a picture that does not say."""
 
@@ -76,7 +79,9 @@ def _webp(data: bytes) -> tuple[int, int]:
 def _jpeg(data: bytes) -> tuple[int, int]:
     """Step from segment to segment until the one that begins the frame."""
     offset = 2
-    while data[offset] == 0xFF:
+    for _ in range(_SEGMENTS):
+        if data[offset] != 0xFF:
+            break
         marker = data[offset + 1]
         if marker in _JPEG_FRAMES:
             height, width = _pair(">HH", data, offset + 5)

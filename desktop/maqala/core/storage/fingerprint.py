@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+try:  # as `random` does: OpenSSL behind `hashlib` takes longer to load than an article to export
+    from _sha256 import sha256  # type: ignore[import-not-found]  # Python's own, up to 3.11
+except ImportError:
+    from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Fingerprint:
     @classmethod
     def of(cls, data: bytes, modified_ns: int = 0) -> Fingerprint:
         """The fingerprint of `data`; a time of 0 only means that a look will read the file."""
-        return cls(len(data), modified_ns, hashlib.sha256(data).digest())
+        return cls(len(data), modified_ns, _digest(data))
 
     def is_same(self, path: Path) -> bool:
         """Whether `path` holds exactly what it held, whatever its time says.
@@ -35,7 +39,11 @@ class Fingerprint:
             return False
 
     def _is_in(self, path: Path) -> bool:
-        return hashlib.sha256(path.read_bytes()).digest() == self.digest
+        return _digest(path.read_bytes()) == self.digest
+
+
+def _digest(data: bytes) -> bytes:
+    return bytes(sha256(data).digest())
 
 
 class Fate(Enum):

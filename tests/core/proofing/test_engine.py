@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -109,6 +110,16 @@ def test_work_that_nobody_wants_any_more_is_given_up_between_two_paragraphs() ->
         *(("name-variants", place) for place in range(3)),
         ("term-variants", 0),
     ]
+
+
+def test_what_a_paragraph_was_before_it_was_written_on_takes_no_memory() -> None:
+    proofreading = Proofreading(Speller(), (), ())
+    for letters in range(1, 500):
+        proofreading.check("k" * letters)
+    proofreading.check_article([("k" * 499, None)])
+    gc.collect()
+    written = [each for each in gc.get_objects() if isinstance(each, Paragraph) and each.text[:1] == "k"]
+    assert [paragraph.text for paragraph in written] == ["k" * 499]
 
 
 def test_another_choice_makes_earlier_answers_old() -> None:

@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 Active = Sequence[tuple[Rule, Severity]]
 """Rules that run, and how grave what they find is."""
 
-_PARAGRAPHS_KEPT = 2_000
-"""Paragraphs that are remembered, for their words are needed again for the whole article."""
+_LETTERS_KEPT = 400_000
+"""The length of all paragraphs that are remembered, for their words are needed again for the whole article.
+
+They take some 65 bytes a letter; each key pressed in a paragraph makes another of it.
+"""
 _SIGNS_KEPT = 10_000
 _SUFFIX = 4
 
@@ -63,6 +66,7 @@ class Proofreading:
         self.article_rules = tuple(article_rules)
         self._changes = 0
         self._seen: dict[Line, Paragraph] = {}
+        self._letters = 0
         self.choose(choice or Choice())
         self.suggest = speller.suggest
         self.rejected = speller.rejected
@@ -146,7 +150,7 @@ class Proofreading:
         self, lines: Sequence[Line], still_wanted: Callable[[], bool] = lambda: True
     ) -> list[Located]:
         """The findings that only the whole article shows; some of them if it is `still_wanted` no longer."""
-        seen = _Watched(map(self._seen_again, lines), still_wanted)
+        seen = _Watched(self._again(lines), still_wanted)
         found: list[Located] = []
         with contextlib.suppress(_GivenUpError):
             for rule, severity in self._running.in_all:
@@ -170,12 +174,16 @@ class Proofreading:
 
     def _keep(self, paragraph: Paragraph) -> None:
         """Remember what was found out about a paragraph until the whole article is looked at."""
-        if len(self._seen) > _PARAGRAPHS_KEPT:
-            self._seen = {}
+        self._letters += len(paragraph.text)
+        if self._letters > _LETTERS_KEPT:
+            self._seen, self._letters = {}, len(paragraph.text)
         self._seen[paragraph.text, paragraph.style] = paragraph
 
-    def _seen_again(self, line: Line) -> Paragraph:
-        return self._seen.get(line) or Paragraph(*line)
+    def _again(self, lines: Sequence[Line]) -> list[Paragraph]:
+        """The paragraphs of an article. What they were before somebody went on writing is forgotten."""
+        known = self._seen = {line: self._seen.get(line) or Paragraph(*line) for line in lines}
+        self._letters = sum(len(text) for text, _ in known)
+        return [known[line] for line in lines]
 
 
 class _Running:

@@ -168,7 +168,9 @@ def dialogs(app: App, studio: Studio) -> Iterator[tuple[str, QWidget]]:
         mine, blocks=(*mine.blocks[:1], *mine.blocks[2:], _text(Style.PARAGRAPH, "Редактор қосқан сөйлем."))
     )
     yield "conflict", ConflictDialog(window, words, studio.theme, "мақала.docx", theirs, mine)
-    yield "export", ExportDialog(window, words, studio.theme, EVERYTHING, Wish())
+    export = ExportDialog(window, words, studio.theme, EVERYTHING, Wish(), studio.services.helper)
+    wait(0.5)
+    yield "export", export
     yield "losses", ask.may_lose(window, words, "мақала.txt", [why])
     yield "crash", ask.crash_box(window, words, "?")
     left = (*versions.states, replace(versions.states[0], document="b", path=Path("мақала.docx")))

@@ -327,7 +327,12 @@ def dialogs(studio: Studio) -> list[QWidget]:
         ConflictDialog(studio.window, studio.words, studio.theme, "а", why, LEFT[0].article),
         ConflictDialog(studio.window, studio.words, studio.theme, "а", Article(), LEFT[0].article),
         ask.may_erase(studio.window, studio.words, "а"),
-        *(ExportDialog(studio.window, studio.words, studio.theme, EXPORTED, Wish(form)) for form in FORMS),
+        *(
+            ExportDialog(
+                studio.window, studio.words, studio.theme, EXPORTED, Wish(form), studio.services.helper
+            )
+            for form in FORMS
+        ),
         RestoreDialog(studio.window, studio.words, LEFT),
         ask.may_lose(studio.window, studio.words, "мақала.txt", [why]),
         ask.crash_box(studio.window, studio.words, "?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPushButton
 from maqala.core import settings
 from maqala.core.article import Article, Image, Mark, Metadata, Run, Style, TextBlock
 from maqala.core.formats import files
-from maqala.ui.dialogs.export import FORMS, ExportDialog
+from maqala.ui.dialogs.export import FORMS, ExportDialog, Wish
 from maqala.ui.studio import Studio
 
 PNG = base64.b64decode(
@@ -54,6 +55,22 @@ def export(
 
     QTimer.singleShot(0, studio, work)
     studio.window.actions_["export"].trigger()
+    until_idle(studio)
+
+
+def until_idle(studio: Studio) -> None:
+    """Wait for all that the helper was asked for, and its answers."""
+    answered: list[None] = []
+    studio.services.helper.run(lambda: None, answered.append)
+    while not answered:
+        QTest.qWait(1)
+
+
+def shown(studio: Studio, dialog: ExportDialog) -> None:
+    """Wait for the preview to stand there."""
+    until_idle(studio)
+    while not dialog.page.is_whole:
+        QTest.qWait(1)
 
 
 def press(button: QPushButton | QCheckBox) -> None:
@@ -109,11 +126,14 @@ def test_the_preview_shows_what_a_reader_of_the_file_finds(
     seen: dict[str, str] = {}
 
     def look(dialog: ExportDialog) -> None:
-        seen["docx"] = dialog.view.toPlainText()
+        shown(written, dialog)
+        seen["docx"] = dialog.page.view.toPlainText()
         choose(dialog, "markdown")
         press(dialog.as_file)
-        seen["markdown"] = dialog.source.toPlainText()
+        shown(written, dialog)
+        seen["markdown"] = dialog.page.source.toPlainText()
         choose(dialog, "text")
+        shown(written, dialog)
         seen["left_out"] = dialog.left_out.text()
 
     export(written, monkeypatch, tmp_path / "а.txt", look)
@@ -154,7 +174,12 @@ def test_a_template_is_chosen_and_taken_away_again(
     document.save(str(tmp_path / "үлгі.docx"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(tmp_path / "үлгі.docx"), ""))
     path = tmp_path / "а.docx"
-    export(written, monkeypatch, path, lambda dialog: press(dialog.template))
+
+    def choose_template(dialog: ExportDialog) -> None:
+        press(dialog.template)
+        until_idle(written)
+
+    export(written, monkeypatch, path, choose_template)
     assert judge.Document(str(path)).sections[0].header.paragraphs[0].text == "«Алаш» газеті"
     assert written.settings.get(settings.TEMPLATE) == str(tmp_path / "үлгі.docx")
     export(written, monkeypatch, path, lambda dialog: press(dialog.no_template))
@@ -168,9 +193,17 @@ def test_a_broken_template_is_told_and_not_taken(
     (tmp_path / "үлгі.dotx").write_bytes(b"PK")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(tmp_path / "үлгі.dotx"), ""))
 
+    def answer_over(dialog: ExportDialog) -> None:
+        """Close the question that is to come."""
+        if QApplication.activeModalWidget() is dialog:
+            QTimer.singleShot(5, written, lambda: answer_over(dialog))
+        else:
+            hands.answer("button.close")
+
     def pick(dialog: ExportDialog) -> None:
-        hands.answer("button.close")
         press(dialog.template)
+        answer_over(dialog)
+        until_idle(written)
         assert dialog.wish.template is None
 
     export(written, monkeypatch, tmp_path / "а.docx", pick)
@@ -208,3 +241,41 @@ def test_an_export_that_fails_says_why_and_one_that_is_cancelled_writes_nothing(
     QTimer.singleShot(0, written, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape))
     written.window.actions_["export"].trigger()
     assert list(tmp_path.glob("*.docx")) == []
+
+
+LONG = Article(tuple(TextBlock(Style.PARAGRAPH, (Run(f"Абзац {n}."),)) for n in range(500)))
+
+
+def test_a_long_article_comes_to_its_preview_a_piece_at_a_time(studio: Studio) -> None:
+    dialog = ExportDialog(studio.window, studio.words, studio.theme, LONG, Wish(), studio.services.helper)
+    until_idle(studio)
+    first = dialog.page.view.toPlainText()
+    assert "Абзац 0." in first
+    assert "Абзац 499." not in first
+    shown(studio, dialog)
+    assert dialog.page.view.toPlainText() == LONG.text
+    dialog.reject()
+
+
+def test_what_is_not_wanted_any_more_is_not_shown(studio: Studio) -> None:
+    dialog = ExportDialog(studio.window, studio.words, studio.theme, LONG, Wish(), studio.services.helper)
+    dialog.reject()
+    shown(studio, dialog)
+    assert dialog.page.view.toPlainText() == ""
+
+
+def test_the_window_is_free_while_a_copy_is_written(
+    written: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, store = threading.Event(), files.store
+
+    def slow(path: Path, article: Article, options: Any, over: Any = None) -> Any:
+        assert go_on.wait(5)
+        return store(path, article, options, over)
+
+    monkeypatch.setattr(files, "store", slow)
+    written.exporting.write(tmp_path / "а.docx", Wish())
+    assert written.window.status.said() == written.words.say("export.writing", name="а.docx")
+    go_on.set()
+    until_idle(written)
+    assert written.window.status.said() == written.words.say("export.checked", name="а.docx")

@@ -17,6 +17,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.i18n import Words
 from maqala.ui.places import PDF, Places
+from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
 from maqala.ui.window import Window
 
@@ -27,13 +28,16 @@ if TYPE_CHECKING:  # not before somebody exports
 class Exporting(QObject):
     """Exports the article of one window; it stays where it lies."""
 
-    def __init__(self, window: Window, desk: Desk, words: Words, theme: Theme, kept: Settings) -> None:
+    def __init__(
+        self, window: Window, desk: Desk, words: Words, theme: Theme, kept: Settings, helper: Worker
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._words = words
         self._theme = theme
         self._settings = kept
+        self._helper = helper
         self.places = Places(window, words)
         window.actions_.on("export", self.show)
         window.actions_.on("pdf", self.pdf)
@@ -43,7 +47,8 @@ class Exporting(QObject):
         from maqala.ui.dialogs.export import ExportDialog
 
         article = without_empty_fields(self._desk.article())
-        dialog = ExportDialog(self._window, self._words, self._theme, article, self._last_wish())
+        wish = self._last_wish()
+        dialog = ExportDialog(self._window, self._words, self._theme, article, wish, self._helper)
         if dialog.exec():
             self._remember(dialog.wish)
             self.save(dialog.wish)
@@ -79,14 +84,19 @@ class Exporting(QObject):
         from maqala.core.formats import files, read_back
 
         article = wish.of(without_empty_fields(self._desk.article()))
-        try:
+
+        def work() -> tuple[Message, ...]:
             options = wish.options()
             files.store(path, article, options)
-            different = read_back.differences(path, article, options)
-        except MaqalaError as error:
-            ask.show_error(self._window, self._words, error.message)
-        else:
-            self._tell(path, different)
+            return read_back.differences(path, article, options)
+
+        self._desk.said.emit(self._words.say("export.writing", name=path.name))
+        self._helper.run(work, lambda different: self._tell(path, different), self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, MaqalaError):
+            raise error
+        ask.show_error(self._window, self._words, error.message)
 
     def _tell(self, path: Path, different: tuple[Message, ...]) -> None:
         key = "export.differs" if different else "export.checked"

@@ -91,7 +91,7 @@ class Studio(QObject):
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self.printing = Printing(self.window, self.desk, self.view, words, self.theme)
         self.coding = CodingChoice(self.window, self.desk, words)
-        self.exporting = Exporting(self.window, self.desk, words, self.theme, kept)
+        self.exporting = Exporting(self.window, self.desk, words, self.theme, kept, services.helper)
         self.reporting = Reporting(
             self.window, self.desk, self.proofreader, words, services.helper, lambda: self._proofreading
         )

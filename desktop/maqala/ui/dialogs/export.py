@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,22 +14,18 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from maqala.core.article import Article, Image, Metadata
 from maqala.core.errors import MaqalaError
+from maqala.core.messages import Message
 from maqala.ui.dialogs import ask
-from maqala.ui.editor import bridge
-from maqala.ui.editor.block_state import blocks
-from maqala.ui.editor.looks import Looks
-from maqala.ui.editor.ornaments import Ornaments
-from maqala.ui.editor.view import ArticleView
+from maqala.ui.dialogs.export_preview import Preview, PreviewPage, preview_of
 from maqala.ui.i18n import Words
+from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
@@ -44,9 +38,7 @@ _DETAILS = ("byline", "source", "section", "tags", "slug", "notes", "created", "
 _OPTIONS = ("fragment", "beside")
 _SIZE = (900, 620)
 _LEFT = 300
-_LETTERS = 58
 _GAP = 10
-_PACKED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=]{40,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +70,17 @@ class Wish:
 
 
 class ExportDialog(QDialog):
-    """`exec`, then `wish`."""
+    """`exec`, then `wish`. What takes a while with a long article is done by the `helper`."""
 
-    def __init__(self, parent: QWidget, words: Words, theme: Theme, article: Article, wish: Wish) -> None:
+    def __init__(
+        self, parent: QWidget, words: Words, theme: Theme, article: Article, wish: Wish, helper: Worker
+    ) -> None:
         super().__init__(parent)
         self.wish = wish
         self._words = words
         self._article = article
+        self._helper = helper
+        self._asked = 0
         self.forms = QComboBox()
         self.forms.addItems([words.say(f"format.{form}") for form in FORMS])
         self.options = {name: QCheckBox(words.say(f"export.{name}")) for name in _OPTIONS}
@@ -93,11 +89,11 @@ class ExportDialog(QDialog):
         self.details = {name: QCheckBox(words.say(f"details.{name}")) for name in self._filled()}
         self.left_out = _text("why")
         self.as_file = QCheckBox(words.say("export.as_file"))
-        self.view, self.source, self.page = ArticleView(), QPlainTextEdit(), QStackedWidget()
+        self.page = PreviewPage(words, theme)
         self.buttons = {name: QPushButton(words.say(f"button.{name}")) for name in ("cancel", "export")}
         self._labels = {name: QLabel(words.say(f"export.{name}")) for name in ("form", "design", "details")}
         self._design = _text("why")
-        self._dress(theme)
+        self._dress()
         self._lay_out()
         self._connect()
         self.setWindowTitle(words.say("export.title"))
@@ -132,14 +128,24 @@ class ExportDialog(QDialog):
         start = str(now.parent) if now else ""
         types = f"{say('export.template_type')} (*.dotx *.docx *.dotm *.docm)"
         chosen, _ = QFileDialog.getOpenFileName(self, say("export.template_title"), start, types)
-        if not chosen:
+        if chosen:
+            path, asked = Path(chosen), self._asked
+            self._helper.run(
+                lambda: files.load_template(path),
+                lambda _data: self._take_template(asked, path, None),
+                lambda error: self._take_template(asked, path, error),
+            )
+
+    def _take_template(self, asked: int, path: Path, trouble: Exception | None) -> None:
+        """Want the template that was chosen, if nothing else was wanted meanwhile and it can be used."""
+        if asked != self._asked:
             return
-        try:
-            files.load_template(Path(chosen))
-        except MaqalaError as error:
-            ask.show_error(self, self._words, error.message)
+        if trouble is None:
+            self._want(template=path)
+        elif isinstance(trouble, MaqalaError):
+            ask.show_error(self, self._words, trouble.message)
         else:
-            self._want(template=Path(chosen))
+            raise trouble
 
     def _filled(self) -> list[str]:
         """The details that are known of the article, and so may be left out."""
@@ -162,7 +168,6 @@ class ExportDialog(QDialog):
         for name, box in self.details.items():
             box.setVisible(may_say and not (name == "notes" and wish.form == "html"))
             box.setChecked(name not in wish.without)
-        self._show_left_out(form)
         self.as_file.setVisible(form is not None and form.id != "docx")
         self._show_preview()
 
@@ -173,26 +178,34 @@ class ExportDialog(QDialog):
         self.no_template.setVisible(is_word and wish.template is not None)
         self._design.setText(wish.template.name if wish.template else self._words.say("export.design_own"))
 
-    def _show_left_out(self, form: Format | None) -> None:
-        lost = form.losses(self.wish.of(self._article)) if form else ()
+    def _show_preview(self) -> None:
+        """Have it made how the article reads in the file, or the file itself where that is text."""
+        form, article = self._form(), self.wish.of(self._article)
+        as_file = self.as_file.isChecked() and form is not None and form.id != "docx"
+        options = _fragment(self.wish)
+        self._asked += 1
+        asked = self._asked
+        self._helper.run(
+            lambda: preview_of(article, form, options, as_file=as_file),
+            lambda preview: self._received(asked, preview),
+        )
+
+    def _received(self, asked: int, preview: Preview) -> None:
+        """Show what was made, unless something else is wanted by now."""
+        if asked == self._asked:
+            self._show_left_out(preview.lost)
+            self.page.show_preview(preview)
+
+    def _show_left_out(self, lost: tuple[Message, ...]) -> None:
         lines = [self._words.say(loss) for loss in lost]
         self.left_out.setText("\n".join([self._words.say("export.left_out"), *lines] if lines else []))
         self.left_out.setVisible(bool(lines))
 
-    def _show_preview(self) -> None:
-        """The article as it reads in the file; or the file itself, where that is text."""
-        form, article = self._form(), self.wish.of(self._article)
-        as_file = self.as_file.isChecked() and form is not None and form.id != "docx"
-        self.page.setCurrentWidget(self.source if as_file else self.view)
-        data = form.write(article, _fragment(self.wish)) if form else b""
-        if as_file:
-            self.source.setPlainText(_PACKED.sub("…", data.decode()))
-            return
-        shown = form.read(data, f"a{form.extensions[0]}").article if form else article
-        bridge.fill(self.view.document(), shown, self.view.measure)
-        for block in blocks(self.view.document()):
-            self._looks.apply(block, ())
-        self.view.moveCursor(QTextCursor.MoveOperation.Start)
+    def done(self, result: int) -> None:
+        """Close; what is still being made is not wanted any more."""
+        self._asked += 1
+        self.page.stop()
+        super().done(result)
 
     def _form(self) -> Format | None:
         from maqala.core.formats import registry
@@ -201,20 +214,7 @@ class ExportDialog(QDialog):
 
     # How it looks
 
-    def _dress(self, theme: Theme) -> None:
-        from maqala.ui import fonts
-
-        family, _ = fonts.choose()
-        self.view.setReadOnly(True)
-        self.view.set_page(fonts.page_font(family, 15), _LETTERS)
-        self._looks = Looks(theme.palette, self.view.measure)
-        self.view.set_ornaments(Ornaments(self.view.document(), theme.palette, self.view.measure, {}))
-        self.view.setAccessibleName(self._words.say("export.preview"))
-        self.source.setReadOnly(True)
-        self.source.setObjectName("source")
-        self.source.setAccessibleName(self._words.say("export.as_file"))
-        self.page.addWidget(self.view)
-        self.page.addWidget(self.source)
+    def _dress(self) -> None:
         self._labels["form"].setBuddy(self.forms)
         for label in self._labels.values():
             label.setObjectName("section")

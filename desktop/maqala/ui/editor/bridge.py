@@ -59,13 +59,23 @@ _TABLE_LINE = QColor(128, 128, 128, 110)
 
 def fill(document: QTextDocument, article: Article, measure: Measure) -> None:
     """Put `article` into `document` instead of what was there; nothing to undo, nothing changed."""
+    for _ in filling(document, article, measure, max(1, len(article.blocks))):
+        pass
+
+
+def filling(document: QTextDocument, article: Article, measure: Measure, step: int) -> Iterator[QTextBlock]:
+    """The same, `step` blocks of the article at a time; each time the first block that is new in the document."""
     document.setUndoRedoEnabled(False)
     document.clear()
     _set_margins(document)
     cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    _Filler(cursor, measure).blocks(article.blocks)
-    cursor.endEditBlock()
+    filler = _Filler(cursor, measure)
+    for begin in range(0, len(article.blocks), step):
+        first = cursor.block()
+        cursor.beginEditBlock()
+        filler.blocks(article.blocks[begin : begin + step])
+        cursor.endEditBlock()
+        yield first
     document.setUndoRedoEnabled(True)
     document.setModified(False)
 

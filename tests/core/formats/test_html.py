@@ -237,9 +237,19 @@ def test_a_page_without_words_is_an_empty_article(page: str) -> None:
     assert read(page).blocks in ((), (TextBlock(P, (Run("<"),)),))
 
 
-def test_a_page_is_decoded_as_it_says() -> None:
-    page = '<meta charset="windows-1251"><p>Да, и нет'
-    assert html.read(page.encode("cp1251"), "а.html").article.text == "Да, и нет"
+@pytest.mark.parametrize(
+    ("encoding", "said", "text"),
+    [
+        ("cp1251", '<meta charset="windows-1251">', "Да, и нет"),
+        ("cp1251", '<?xml version="1.0" encoding="windows-1251"?>', "Да, и нет"),
+        ("cp1252", "<meta charset=iso-8859-1>", "don’t"),
+        ("euc_jp", "<meta charset=x-euc-jp>", "日本語"),
+        ("gb18030", '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', "中文€"),
+        ("cp874", "<meta charset=windows-874>", "ภาษา"),
+    ],
+)
+def test_a_page_is_decoded_as_it_says(encoding: str, said: str, text: str) -> None:
+    assert html.read(f"{said}<p>{text}".encode(encoding), "а.html").article.text == text
 
 
 def test_a_binary_file_is_refused() -> None:
@@ -313,6 +323,18 @@ def test_the_words_of_drawings_and_what_stands_for_objects_come_along() -> None:
     page = "<p>бір<svg><title>x</title><text>екі<tspan>үш</tspan></text><path/></svg>төрт<object>бес</object>"
     assert lines(page) == ["бір екіүш төртбес"]
     assert notes(page) == ["note.embedded"]
+
+
+def test_what_stands_behind_an_embedded_player_is_no_part_of_it() -> None:
+    assert (lines("<p>бір <embed src=a>екі"), notes("<p>бір <embed src=a>екі")) == (
+        ["бір екі"],
+        ["note.embedded"],
+    )
+
+
+def test_a_line_with_more_than_author_and_day_is_text() -> None:
+    line = '<p class="byline">Жазған <span class="author">Айгүл</span></p><p>сөз'
+    assert lines(line) == ["Жазған Айгүл", "сөз"]
 
 
 def test_what_only_pages_without_programs_show_is_left_out_and_named() -> None:

@@ -118,7 +118,7 @@ def test_tables_pictures_and_rules() -> None:
 
 
 def test_footnotes_come_in_as_text() -> None:
-    assert [text for _, text, _ in texts("Сөз[^1].\n\n[^1]: Түсінік.")] == ["Сөз1.", "Түсінік."]
+    assert [text for _, text, _ in texts("Сөз[^1].\n\n[^1]: Түсінік.")] == ["Сөз[1].", "Түсінік."]
 
 
 @pytest.mark.parametrize(
@@ -287,6 +287,8 @@ def test_signs_at_the_end_of_a_heading_stay() -> None:
         ("[ ] [б]\n\n[б]: https://a.kz", "[ ] б"),
         ("1234567890. жоқ", "1234567890. жоқ"),
         ("Сөз\n:   Мағынасы", "Сөз\nМағынасы"),
+        ("\\&ouml; \\\\&amp; `\\&`", "&ouml; \\& \\&"),
+        ("|а|б|\n|-|-|\n|в|г|д|е|", "а\tб\nв\tг д е"),
     ],
 )
 def test_what_is_no_sign_in_commonmark_is_text(text: str, expected: str) -> None:
@@ -352,6 +354,13 @@ def test_a_monstrous_paragraph_is_parted_and_loses_no_word(sign: str) -> None:
     assert " ".join(block.text for block in blocks) == " ".join(
         read(f"{sign}сөз. " * 2).blocks[0].text for _ in range(1000)
     )
+
+
+@pytest.mark.parametrize("sign", "[&<")
+def test_signs_without_a_word_among_them_end_soon_too(sign: str) -> None:
+    began = time.process_time()
+    assert read(sign * 40_000).text.replace("\n", "") == sign * 40_000
+    assert time.process_time() - began < 5
 
 
 def test_a_paragraph_that_people_write_stays_whole() -> None:

@@ -47,6 +47,23 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _FEW = 0.01
 """The share of control characters that strays into texts; files of other kinds are full of them."""
 
+_NAMED = tuple(
+    "cp12 cp8 cp9 iso8859 koi8 kz1048 mac- ptcp154 tis-620 gb big5 euc_ shift_jis iso2022 johab hz ascii".split()
+)
+"""How the names of encodings begin that a file may name; all but UTF-7, in which programs can be hidden."""
+
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What browsers take these names for: the encoding that Windows writes under them."""
+
 _WEIGHED = 1 << 16
 """Characters that are enough to tell an encoding."""
 
@@ -144,13 +161,14 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _by_hint(data: bytes, hint: str) -> Decoded | None:
+    named = hint.lower().removeprefix("x-").replace("windows-", "cp")
     try:
-        known = codecs.lookup(hint).name if hint else ""
+        known = codecs.lookup(named).name if named else ""
     except LookupError:
         return None
     # Only encodings of text: `codecs` also knows zip, base64 and rot13.
-    if known.startswith(("cp12", "iso8859", "koi8", "kz1048", "mac-cyrillic", "cp866", "ptcp154")):
-        return _strictly(data, known)
+    if known.startswith(_NAMED):
+        return _strictly(data, _MEANT.get(known, known)) or _strictly(data, known)
     return None
 
 

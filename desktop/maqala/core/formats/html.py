@@ -24,7 +24,10 @@ from maqala.core.formats.html_part import PROGRAMS, article_in
 from maqala.core.formats.html_walk import Walk
 from maqala.core.messages import Message, message
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,200}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})",
+    re.IGNORECASE,
+)
 _LOOKED_AT = 4096
 """Bytes in which a page has to name its encoding."""
 

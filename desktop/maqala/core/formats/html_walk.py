@@ -7,6 +7,7 @@ line break, because there the article has one text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -19,7 +20,10 @@ from maqala.core.formats.html_part import CONTROLS, PROGRAMS
 from maqala.core.formats.html_table import Grid, is_layout
 from maqala.core.messages import Message, message
 
-_PLAYERS: Final = frozenset("iframe embed applet audio video canvas svg".split())
+_PLAYERS: Final = frozenset("iframe applet audio video canvas svg".split())
+_PLAYERS_WITH_TEXT: Final = frozenset(("object", "embed"))
+"""These hold what is shown in their place, or what our parser takes for a part of them."""
+
 _SKIPPED: Final = PROGRAMS | frozenset(("annotation", "annotation-xml"))
 
 _BLOCKS = frozenset(
@@ -105,7 +109,7 @@ class Walk:
 
     def _is_skipped(self, element: Any) -> bool:
         tag = tag_of(element)
-        if tag in _PLAYERS or tag == "object":  # which holds what is shown in its place
+        if tag in _PLAYERS or tag in _PLAYERS_WITH_TEXT:
             self._missed.add("note.embedded")
         if tag == "svg" and not self._thoroughly:
             self._add("".join(map(_drawn_words, element.iter("text", "foreignobject"))))
@@ -116,7 +120,7 @@ class Walk:
                 self._missed.add("note.controls" if tag in CONTROLS else "note.hidden")
             return True
         names = (element.get("class") or "").split()
-        if "footnote-backref" in names:
+        if tag == "a" and "footnote-backref" in names:
             self._missed.add("note.footnotes")
             return True
         return "byline" in names and self._sign(element)
@@ -125,7 +129,8 @@ class Walk:
         """Take the author and day out of the line that our own pages have for them."""
         authors = element.xpath('./span[@class="author"]')
         days = element.xpath("./time/@datetime")
-        if not authors and not days:
+        said = element.xpath('./span[@class="author"]//text() | ./time[@datetime]//text()')
+        if not (authors or days) or _solid(element.itertext()) != _solid(said):
             return False
         self.byline = self.byline or "".join("".join(a.itertext()) for a in authors[:1]).strip()
         self.day = self.day or (days[0] if days else "")
@@ -141,7 +146,7 @@ class Walk:
             self._add(inline.BREAK)
         elif tag == "hr" and self._around[-1].place != _CELL:
             self.blocks.append(Rule())
-        elif tag == "img":
+        elif tag in ("img", "image"):
             self._take_picture(element)
         elif tag == "figure":
             self._figures.append(len(self.blocks))
@@ -294,6 +299,10 @@ class Walk:
                 self.blocks[place] = replace(block, caption=runs)
                 return
         self.blocks.append(TextBlock(Style.PARAGRAPH, runs))
+
+
+def _solid(pieces: Iterable[str]) -> str:
+    return "".join("".join(pieces).split())
 
 
 def _drawn_words(element: Any) -> str:

@@ -12,14 +12,20 @@ from collections.abc import Iterator
 _SIGNS = 1000
 """After so many signs within one paragraph another one begins, at the next end of a sentence or word."""
 
+_NEAR = 5 * _SIGNS
+"""Signs among which a word ends, in whatever people write."""
+
 _MANY = 100
 """Brackets in one paragraph that no link needs, or tags without an end in one file."""
 
 _PATIENCE = 10_000_000
 """The squares of the brackets of all paragraphs together that take about 5 s."""
 
-MAX_SIGNS = 120_000
-"""Signs, links and paragraphs of a file, a thousand articles' worth; read in some ten seconds."""
+MAX_SIGNS = 90_000
+"""Signs, links and paragraphs of a file, some hundred articles' worth; read in some five seconds."""
+
+_PARAGRAPH = 3
+"""As many signs take as long as a paragraph."""
 
 MAX_FOOTNOTES = 2000
 """Their time grows with the square of their number, too."""
@@ -48,7 +54,8 @@ def calmed(text: str) -> str:
 
 def is_too_long(text: str) -> bool:
     """Whether reading `text` would take longer than anybody waits."""
-    return len(_SIGN.findall(text)) + text.count("|") // 2 + len(_BLANK.findall(text)) > MAX_SIGNS
+    paragraphs = _PARAGRAPH * len(_BLANK.findall(text))
+    return len(_SIGN.findall(text)) + text.count("|") // 2 + paragraphs > MAX_SIGNS
 
 
 def has_too_many_footnotes(text: str) -> bool:
@@ -80,13 +87,15 @@ def _parted(lines: list[str]) -> Iterator[str]:
 
 
 def _pieces(line: str) -> Iterator[str]:
-    """`line` as paragraphs of about `_SIGNS` signs."""
+    """`line` as paragraphs of about `_SIGNS` signs; where no word ends for long they end anywhere."""
     begun, signs = 0, [found.start() for found in _SIGN.finditer(line)]
-    for sign in signs[_SIGNS::_SIGNS]:
-        place = _PLACE.search(line, max(sign, begun))
-        if place is None:
+    for number in range(_SIGNS, len(signs), _SIGNS):
+        sign = max(signs[number], begun)
+        last = signs[number + _NEAR] if number + _NEAR < len(signs) else len(line)
+        place = _PLACE.search(line, sign, last)
+        if place is None and last == len(line):
             break
-        yield line[begun : place.start()]
+        yield line[begun : place.start() if place else sign]
         yield ""
-        begun = place.end()
+        begun = place.end() if place else sign
     yield line[begun:]

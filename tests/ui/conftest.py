@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushB
 
 from maqala.core import licences, paths, settings
 from maqala.core.article import Article, Image, Metadata, Run, Style, TextBlock
-from maqala.core.issues import Issue
+from maqala.core.issues import Family, Issue, family_of
 from maqala.core.messages import LANGUAGES, message
 from maqala.core.proofing import open_proofreading
 from maqala.core.proofing.engine import Proofreading
@@ -45,6 +45,7 @@ from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.restore import RestoreDialog
 from maqala.ui.dialogs.shortcuts import ShortcutsDialog
+from maqala.ui.editor.block_state import blocks, state_of
 from maqala.ui.rules import RulesInForce
 from maqala.ui.studio import Studio
 
@@ -166,17 +167,15 @@ class Hands:
         self.wait(lambda: self.studio.proofreader.complete)
 
     def underlined(self) -> list[str]:
-        """The words that are drawn with a wave."""
+        """The words that are underlined with a wave."""
         found: list[str] = []
-        block = self.view.document().begin()
-        while block.isValid():
-            text = block.text().encode("utf-16-le")
+        for block in blocks(self.view.document()):
+            text, state = block.text().encode("utf-16-le"), state_of(block)
             found += [
-                text[2 * r.start : 2 * (r.start + r.length)].decode("utf-16-le")
-                for r in block.layout().formats()
-                if r.format.underlineStyle() == r.format.UnderlineStyle.WaveUnderline
+                text[2 * m.start : 2 * m.end].decode("utf-16-le")
+                for m in (state.underlined if state else ())
+                if family_of(m.issue) is Family.SPELLING
             ]
-            block = block.next()
         return found
 
     def answer(self, *keys: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from tests.ui.conftest import FewWords
@@ -17,7 +18,7 @@ from tests.ui.conftest import FewWords
 from maqala.core.article import Style
 from maqala.core.issues import Family, Issue, Severity
 from maqala.core.messages import message
-from maqala.ui.editor.looks import Looks
+from maqala.ui.editor.underlines import Underlines
 from maqala.ui.panels.card import Card
 from maqala.ui.studio import Studio
 
@@ -380,9 +381,11 @@ def test_cards_do_not_overlap_wherever_one_scrolls(many: Studio) -> None:
 
 
 def test_every_kind_of_finding_has_a_line_of_its_own_shape(opened: Studio) -> None:
-    looks = Looks(opened.theme.palette, opened.view.measure)
-    shapes = {family: looks.underline(family).underlineStyle() for family in Family}
-    assert len(set(shapes.values())) == len(Family)
+    underlines = Underlines(opened.theme.palette)
+    shapes = [
+        underlines.tile(family, 1).toImage().convertToFormat(QImage.Format.Format_Alpha8) for family in Family
+    ]
+    assert all(one != other for one, other in combinations(shapes, 2))
 
 
 def test_a_card_stands_clear_of_the_scroll_bar(opened: Studio) -> None:

@@ -104,5 +104,5 @@ class PreviewPage(QStackedWidget):
             self._timer.stop()
             return
         while block.isValid():
-            self._looks.apply(block, ())
+            self._looks.apply(block)
             block = block.next()

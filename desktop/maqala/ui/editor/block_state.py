@@ -41,6 +41,8 @@ class BlockState(Remembering):
         """What rules for the whole article found in it."""
         self.marked: Marks = ()
         """What is shown of both."""
+        self.underlined: Marks = ()
+        """What of that is underlined: all but the word that is being typed."""
 
     def move(self, text: str, edit: Edit) -> None:
         """Follow an edit; `text` is what the block says now."""

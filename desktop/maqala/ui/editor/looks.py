@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -17,20 +16,13 @@ from PySide6.QtGui import (
 )
 
 from maqala.core.article import Style
-from maqala.core.issues import Family, Issue, family_of
+from maqala.core.issues import Family, Issue
 from maqala.ui.editor import styles
 from maqala.ui.editor.styles import BASE, Measure
 from maqala.ui.theme import Palette
 
 TINTS = {Family.SPELLING: "error", Family.AGREEMENT: "warning", Family.STYLE: "hint", Family.NAME: "name"}
 """The colour of each family of findings."""
-# Qt knows no second wave: dashes tell agreement from spelling where colours cannot be told apart.
-_LINES = {
-    Family.SPELLING: QTextCharFormat.UnderlineStyle.WaveUnderline,
-    Family.AGREEMENT: QTextCharFormat.UnderlineStyle.DashUnderline,
-    Family.STYLE: QTextCharFormat.UnderlineStyle.DotLine,
-    Family.NAME: QTextCharFormat.UnderlineStyle.DashDotLine,
-}
 # kind: size in pixels at the base size, weight (0: as it is), colour
 _TEXT: dict[str, tuple[int, int, str]] = {
     Style.HEADLINE.value: (30, QFont.Weight.DemiBold.value, "ink"),
@@ -59,27 +51,21 @@ class Looks:
     def __init__(self, palette: Palette, measure: Measure) -> None:
         self.measure = measure
         self._base = {kind: self._text_format(palette, *look) for kind, look in _TEXT.items()}
-        self._underlines = {family: _underline(palette, family) for family in Family}
         self._link = QTextCharFormat()
         self._link.setForeground(palette.colour("link"))
         self._link.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         self._header = QTextCharFormat()
         self._header.setFontWeight(QFont.Weight.DemiBold)
 
-    def apply(self, block: QTextBlock, marked: Iterable[Marked]) -> None:
+    def apply(self, block: QTextBlock) -> None:
         """Lay the formats over `block`, unless an input method is composing in it."""
         layout = block.layout()
         if layout.preeditAreaText():
             return
         formats = self._formats(block)
-        formats += [_range(m.start, m.end - m.start, self.underline(family_of(m.issue))) for m in marked]
         if formats != layout.formats():  # laying out anew costs more than all else that a key does
             layout.setFormats(formats)
             block.document().markContentsDirty(block.position(), block.length())
-
-    def underline(self, family: Family) -> QTextCharFormat:
-        """How findings of a family are marked."""
-        return self._underlines[family]
 
     def _formats(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         kind = styles.kind_of(block)
@@ -109,13 +95,6 @@ class Looks:
         if tint != "ink":
             result.setForeground(palette.colour(tint))
         return result
-
-
-def _underline(palette: Palette, family: Family) -> QTextCharFormat:
-    result = QTextCharFormat()
-    result.setUnderlineStyle(_LINES[family])
-    result.setUnderlineColor(palette.colour(TINTS[family]))
-    return result
 
 
 def _in_header(block: QTextBlock) -> bool:

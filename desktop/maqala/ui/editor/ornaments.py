@@ -1,4 +1,4 @@
-"""What is drawn beside the text: list markers, the quote's line, rules, and what empty fields are for."""
+"""What is painted beside the text and over it: list markers, rules, what empty fields are for, lines under findings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextCursor, QTextDocumen
 
 from maqala.core.article import Style
 from maqala.ui.editor import styles
+from maqala.ui.editor.block_state import state_of
 from maqala.ui.editor.styles import Measure
+from maqala.ui.editor.underlines import Underlines
 from maqala.ui.theme import Palette
 
 _BULLETS = "•◦▪"
@@ -43,6 +45,7 @@ class Ornaments:
         self._palette = palette
         self._measure = measure
         self._placeholders = placeholders
+        self._underlines = Underlines(palette)
 
     def paint(self, painter: QPainter, visible: QRectF) -> None:
         """Draw for the blocks in `visible`; both painter and rectangle are in document coordinates."""
@@ -56,6 +59,8 @@ class Ornaments:
                     self._rule(painter, area)
                 case kind if kind in self._placeholders and not block.text():
                     self._placeholder(painter, block, area, self._placeholders[kind])
+            if (state := state_of(block)) is not None and state.underlined:
+                self._underlines.paint(painter, block, state.underlined)
 
     def veil(self, painter: QPainter, visible: QRectF, current: QTextBlock) -> None:
         """Fade everything but one block."""

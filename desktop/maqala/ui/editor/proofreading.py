@@ -8,7 +8,7 @@ changed since is dropped, because the paragraph is waiting for its next turn alr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 from maqala.core.issues import Ignored, Issue, is_ignored
 from maqala.ui.editor.article_check import Answer, ArticleCheck
 from maqala.ui.editor.block_state import BlockState, Edit, Marks, Snapshot, blocks, in_our_language, state_of
-from maqala.ui.editor.looks import Looks, Marked
+from maqala.ui.editor.looks import Looks
 from maqala.ui.tasks import Worker
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
@@ -145,7 +145,7 @@ class Proofreader(QObject):
         """Draw everything anew, in another theme or size."""
         self._looks = looks
         for block in blocks(self._document):
-            self._draw(block, self._state(block))
+            self._looks.apply(block)
 
     def accept(self, word: str) -> None:
         """Take `word`'s underlines away at once, everywhere; the recheck follows."""
@@ -219,6 +219,7 @@ class Proofreader(QObject):
         state.revision += 1
         state.checked = False
         state.move(block.text(), edit)
+        self._looks.apply(block)
         self._draw(block, state)
         self._waiting[state.serial] = block.blockNumber()
 
@@ -238,13 +239,16 @@ class Proofreader(QObject):
             self._quiet.start()
 
     def _draw(self, block: QTextBlock, state: BlockState) -> None:
-        self._looks.apply(block, self._finished(block, state))
+        underlined = self._finished(block, state)
+        if underlined != state.underlined:
+            state.underlined = underlined
+            self._document.documentLayout().updateBlock.emit(block)
 
-    def _finished(self, block: QTextBlock, state: BlockState) -> Sequence[Marked]:
+    def _finished(self, block: QTextBlock, state: BlockState) -> Marks:
         """The findings in a block without the word that is being typed."""
         if state.marked and self._typing is not None and block.contains(self._typing):
             at = self._typing - block.position()
-            return [m for m in state.marked if not m.start <= at <= m.end]
+            return tuple(m for m in state.marked if not m.start <= at <= m.end)
         return state.marked
 
     def _findings_in(self, block: QTextBlock) -> Iterator[Finding]:

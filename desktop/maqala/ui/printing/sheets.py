@@ -95,7 +95,7 @@ class Sheets:
         self._ornaments = Ornaments(self._document, wanted.palette, measure, {})
         looks = Looks(wanted.palette, measure)
         for block in blocks(self._document):
-            looks.apply(block, ())
+            looks.apply(block)
         self._hold_together()
 
     @property

@@ -1,0 +1,99 @@
+"""The lines under findings. They are painted over the text: as formats of it they would have every paragraph
+laid out anew, and that costs more than all else that a key does."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTextBlock, QTextLine
+
+from maqala.core.issues import Family, family_of
+from maqala.ui.editor.looks import TINTS, Marked
+from maqala.ui.theme import Palette
+
+_WIDTH, _HEIGHT = 8, 5
+"""Of the piece that a line is tiled with, in pixels: whole ones on a screen of any usual scale."""
+_BELOW = 0.4
+"""How far under the letters' baseline a line runs, as a part of the room that there is."""
+# Shapes tell the families where colours cannot be told apart. From, to: a dot where both are the same.
+_STROKES: dict[Family, tuple[tuple[float, float], ...]] = {
+    Family.AGREEMENT: ((1, 5.5),),
+    Family.STYLE: ((2, 2), (6, 6)),
+    Family.NAME: ((1, 3.5), (6.2, 6.2)),
+}
+
+
+class Underlines:
+    """Paints the lines of one theme."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._tiles: dict[tuple[Family, float], QPixmap] = {}
+
+    def paint(self, painter: QPainter, block: QTextBlock, marked: Iterable[Marked]) -> None:
+        """Underline what is marked in `block`; the painter is in document coordinates."""
+        ratio = painter.device().devicePixelRatioF()
+        for one in marked:
+            tile = self.tile(family_of(one.issue), ratio)
+            for place in _places(block, one.start, one.end):
+                painter.drawTiledPixmap(place, tile, QPointF())
+
+    def tile(self, family: Family, ratio: float) -> QPixmap:
+        """The piece that the line of a family consists of, for a screen with `ratio` dots to a pixel."""
+        if (family, ratio) not in self._tiles:
+            self._tiles[family, ratio] = self._drawn(family, ratio)
+        return self._tiles[family, ratio]
+
+    def _drawn(self, family: Family, ratio: float) -> QPixmap:
+        tile = QPixmap(math.ceil(_WIDTH * ratio), math.ceil(_HEIGHT * ratio))
+        tile.setDevicePixelRatio(ratio)
+        tile.fill(Qt.GlobalColor.transparent)
+        strokes = _STROKES.get(family)
+        cap = Qt.PenCapStyle.RoundCap
+        width = 1.2 if strokes is None else 1.7
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._palette.colour(TINTS[family]), width, Qt.PenStyle.SolidLine, cap))
+        painter.drawPath(_wave() if strokes is None else _dashes(strokes))
+        painter.end()
+        return tile
+
+
+def _wave() -> QPainterPath:
+    """Two periods, which go on beyond both edges."""
+    path = QPainterPath(QPointF(-2, 1))
+    for trough in range(0, _WIDTH + 2, 4):
+        path.cubicTo(trough - 1, 1, trough - 1, _HEIGHT - 1.5, trough, _HEIGHT - 1.5)
+        path.cubicTo(trough + 1, _HEIGHT - 1.5, trough + 1, 1, trough + 2, 1)
+    return path
+
+
+def _dashes(strokes: tuple[tuple[float, float], ...]) -> QPainterPath:
+    path = QPainterPath()
+    for start, end in strokes:
+        path.moveTo(start, 2)
+        path.lineTo(max(end, start + 0.01), 2)
+    return path
+
+
+def _places(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+    """Where the line runs under each line of text that a stretch lies in; in whole pixels, else it would blur."""
+    layout = block.layout()
+    composed, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
+    start, end = (p + composed if p > at else p for p in (start, end))
+    for number in range(layout.lineForTextPosition(start).lineNumber(), layout.lineCount()):
+        line = layout.lineAt(number)
+        first = line.textStart()
+        if first >= end:
+            return
+        ends = (max(start, first), min(end, first + line.textLength()))
+        left, right = sorted(round(layout.position().x() + _x(line, p)) for p in ends)
+        top = round(layout.position().y() + line.y() + line.ascent() + line.descent() * _BELOW)
+        yield QRectF(left, top, right - left, _HEIGHT)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    return cast("tuple[float, int]", line.cursorToX(position))[0]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from maqala.core import settings
@@ -168,18 +168,74 @@ def test_opened_files_are_remembered_latest_first(written: Studio, tmp_path: Pat
     assert [a.text() for a in written.window.menus["recent"].actions()] == recent
 
 
-def test_a_dropped_file_is_opened(studio: Studio, tmp_path: Path) -> None:
-    path = tmp_path / "тасталған.txt"
-    path.write_text(TEXT, "utf-8")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
+def drop(studio: Studio, *paths: Path, at: QPoint | None = None) -> None:
+    """Drag files over the window and let go, in the middle of the page unless told where."""
+    mime, place = QMimeData(), at or studio.window.rect().center()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(300, 300), copy, mime, left, plain)
+    entering = QDragEnterEvent(place, copy, mime, left, plain)
     QApplication.sendEvent(studio.window, entering)
     assert entering.isAccepted()
-    QApplication.sendEvent(studio.window, QDropEvent(QPointF(300, 300), copy, mime, left, plain))
+    QApplication.sendEvent(studio.window, QDropEvent(QPointF(place), copy, mime, left, plain))
+
+
+def articles(folder: Path, *names: str) -> list[Path]:
+    paths = [folder / name for name in names]
+    for path in paths:
+        path.write_text(f"{path.stem} {TEXT}", "utf-8")
+    return paths
+
+
+def test_a_dropped_file_is_opened(studio: Studio, tmp_path: Path) -> None:
+    (path,) = articles(tmp_path, "тасталған.txt")
+    drop(studio, path)
     assert studio.desk.path == path
     assert TEXT in studio.desk.article().text
+
+
+def test_several_dropped_files_are_opened_each_in_its_window(
+    app: App, studio: Studio, tmp_path: Path
+) -> None:
+    paths = articles(tmp_path, "бір.txt", "екі.md", "үш.txt")
+    drop(studio, *paths)
+    assert sorted(str(each.desk.path) for each in app.windows) == sorted(map(str, paths))
+
+
+def test_a_dropped_folder_is_declined_and_the_files_beside_it_are_opened(
+    studio: Studio, hands: Any, tmp_path: Path
+) -> None:
+    folder, (path,) = tmp_path / "папка", articles(tmp_path, "бір.txt")
+    folder.mkdir()
+    hands.answer("button.close")
+    drop(studio, folder, path)
+    assert "папка" in hands.asked[0]
+    assert studio.desk.path == path
+
+
+def test_dropped_pictures_go_where_they_were_dropped(written: Studio, tmp_path: Path) -> None:
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    paths = [tmp_path / "а.png", tmp_path / "ә.png"]
+    for path in paths:
+        assert picture.save(str(path))
+    document = written.view.document()
+    cursor = written.view.textCursor()
+    cursor.setPosition(document.begin().position())
+    place = written.view.viewport().mapTo(written.window, written.view.cursorRect(cursor).center())
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    written.view.setTextCursor(cursor)
+    drop(written, *paths, at=place)
+    kinds = [getattr(block, "name", "") for block in written.desk.article().blocks]
+    assert kinds[1:3] == ["а.png", "ә.png"]
+
+
+def test_an_address_dragged_into_the_text_is_a_link(written: Studio) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.kz/jana")])
+    assert written.view.canInsertFromMimeData(mime)
+    written.view.insertFromMimeData(mime)
+    runs = [run for block in written.desk.article().blocks for run in getattr(block, "runs", ())]
+    assert [run.link for run in runs if run.link] == ["https://example.kz/jana"]
 
 
 def test_windows_1251_is_read_and_said(studio: Studio, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QPoint
 from PySide6.QtGui import QImage, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
@@ -54,6 +54,12 @@ class Pictures(QObject):
             ask.show_error(self._view.window(), self._words, error)
             return
         self._insert(Image(data, path.name))
+
+    def drop(self, paths: Sequence[Path], place: QPoint) -> None:
+        """Put picture files behind the paragraph at `place` on the page, in their order."""
+        self._view.setTextCursor(self._view.cursorForPosition(place))
+        for path in paths:
+            self.insert_file(path)
 
     def paste(self, source: QMimeData) -> bool:
         """Take a picture from the clipboard; False if there is none."""

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from maqala.core import settings
@@ -172,7 +172,7 @@ class Studio(QObject):
         actions.on("history", self.versions.show)
         self.versions.erased.connect(self.recovery.forget_left)
         self.versions.failed.connect(lambda why: window.status.say(self.words.say(why)))
-        window.file_dropped.connect(self._dropped)
+        window.files_dropped.connect(self._dropped)
         window.recent_wanted.connect(lambda path: desk.chosen.emit(Path(path)))
         window.start.file_wanted.connect(lambda path: desk.chosen.emit(Path(path)))
         window.may_close = desk.may_close
@@ -301,11 +301,15 @@ class Studio(QObject):
 
     # Files
 
-    def _dropped(self, path: Path) -> None:
-        if self.desk.is_open and is_picture(path) and not self.view.isReadOnly():
-            self.pictures.insert_file(path)
-        else:
-            self.desk.chosen.emit(path)
+    def _dropped(self, paths: list[Path], place: QPoint) -> None:
+        """Pictures go into the text where they were dropped; all else is opened."""
+        takes = self.desk.is_open and self.desk.may_change
+        pictures = [path for path in paths if takes and is_picture(path)]
+        if pictures:
+            self.pictures.drop(pictures, place)
+        for path in paths:
+            if path not in pictures:
+                self.desk.chosen.emit(path)
 
     def _opened(self) -> None:
         self.window.show_article(on=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,8 @@ from maqala.ui.theme import Theme
 class Window(QMainWindow):
     """One window with one article, or with the start page."""
 
-    file_dropped = Signal(object)
+    files_dropped = Signal(object, QPoint)
+    """The paths of files, and where on the page they were dropped."""
     recent_wanted = Signal(str)
     closed = Signal()
 
@@ -234,14 +235,14 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
-        if _file_in(event):
+        if _files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        if path := _file_in(event):
+        """Take what was dropped."""
+        if paths := _files_in(event):
             event.acceptProposedAction()
-            self.file_dropped.emit(path)
+            self.files_dropped.emit(paths, self.view.viewport().mapFrom(self, event.position().toPoint()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The column keeps its place in the window."""
@@ -317,6 +318,5 @@ def _first_in(pane: QWidget) -> QWidget | None:
     return None
 
 
-def _file_in(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
+def _files_in(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

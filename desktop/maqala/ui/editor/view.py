@@ -297,8 +297,9 @@ class ArticleView(QTextEdit):
         return super().createMimeDataFromSelection()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Files are for the window."""
-        return not (source.hasUrls() or self.isReadOnly()) and super().canInsertFromMimeData(source)
+        """Files are for the window; addresses are not."""
+        files = any(url.isLocalFile() for url in source.urls())
+        return not (files or self.isReadOnly()) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste meaning, not looks."""

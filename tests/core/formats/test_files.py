@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import string
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -124,14 +126,34 @@ def test_what_is_only_read_is_not_written(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("extension", [".txt", ".md", ".html"])
+def zipped(name: str, content: bytes = b"") -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("extension", [".txt", ".md", ".html", ".docx", ".odt", ".doc", ""])
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04" + bytes(60), b"%PDF-1.4\n", b"{\\rtf1 x}", b"\xd0\xcf\x11\xe0" + bytes(9)]
+    ("data", "kind"),
+    [
+        (zipped("mimetype", b"application/vnd.oasis.opendocument.text"), "OpenDocument (.odt)"),
+        (zipped("xl/workbook.xml"), "Excel (.xlsx)"),
+        (b"%PDF-1.4\n", "PDF"),
+        (b"{\\rtf1 x}", "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9), "Word 97–2003 (.doc)"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+    ],
 )
-def test_another_kind_of_file_under_this_name(tmp_path: Path, extension: str, data: bytes) -> None:
+def test_a_file_of_another_kind_is_named(tmp_path: Path, extension: str, data: bytes, kind: str) -> None:
     path = tmp_path / f"а{extension}"
     path.write_bytes(data)
-    assert refused(path) == "error.read.not_text"
+    with pytest.raises(ReadError) as told:
+        files.load(path)
+    if (extension, kind) == (".docx", "Word 97–2003 (.doc)"):
+        assert told.value.message.key == "error.docx.old"
+    else:
+        assert told.value.message.values["kind"] == kind
 
 
 def test_a_name_that_cannot_be(tmp_path: Path) -> None:

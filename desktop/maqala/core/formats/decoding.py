@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, replace
 
 from maqala.core.errors import ReadError
+from maqala.core.formats import recognition
 from maqala.core.formats.coding import NAMES, Coding
 from maqala.core.messages import Message, message
 
@@ -30,18 +31,6 @@ _DAMAGED = 0.3
 
 _OLD = ("cp1251", "kz1048", "koi8-r")
 """Tried in this order, and the earlier wins when two read the same."""
-
-_MAGIC = (
-    b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",
-    b"%PDF-",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"{\\rtf",
-    b"Rar!",
-)
-"""How Word, PDF, RTF, pictures and archives begin."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _FEW = 0.01
@@ -118,8 +107,8 @@ def decode(data: bytes, name: str, hint: str = "") -> Decoded:
 
     `hint` is the encoding that the file itself names; it is believed where it fits.
     """
-    if data.startswith(_MAGIC):
-        raise ReadError("error.read.not_text", name)
+    if data.startswith(recognition.BINARY):
+        raise recognition.refusal(data, name, "error.read.not_text")
     found = _decoded(data, hint)
     if found is None:
         raise ReadError("error.read.not_text" if b"\0" in data else "error.read.encoding", name)

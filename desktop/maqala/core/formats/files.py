@@ -61,7 +61,7 @@ def load(path: Path) -> Opened:
     try:
         _look(path, form)
         if form is None:
-            raise ReadError("error.read.unknown", path, known=known())
+            raise _unknown(path)
         data, seen = fingerprint.read(path)
     except (OSError, ValueError) as error:
         raise _explained(error, path) from error
@@ -144,6 +144,19 @@ def _look(path: Path, form: Format | None) -> None:
         raise ReadError(
             "error.read.too_large", path, size=-(-size // _MEGABYTE), limit=form.limit // _MEGABYTE
         )
+
+
+def _unknown(path: Path) -> ReadError:
+    """The error for a file whose name is of no format; it says what the content is if that is another's."""
+    from maqala.core.formats import recognition
+
+    with path.open("rb") as file:
+        kind = recognition.kind_of(file.read(recognition.LOOKED_AT))
+    return (
+        ReadError("error.read.other", path, kind=kind)
+        if kind
+        else ReadError("error.read.unknown", path, known=known())
+    )
 
 
 def _explained(error: OSError | ValueError, path: Path) -> ReadError:

@@ -12,6 +12,7 @@ import zipfile
 from lxml import etree
 
 from maqala.core.errors import ReadError
+from maqala.core.formats import recognition
 from maqala.core.formats.docx.names import W
 from maqala.core.formats.docx.tables import columns
 
@@ -55,7 +56,7 @@ def opened(data: bytes, name: str) -> zipfile.ZipFile:
     if data.startswith(_OLE):
         raise ReadError(_ole(data), name)
     if not data.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(data)):
-        raise ReadError("error.docx.not_word", name)
+        raise recognition.refusal(data, name, "error.docx.not_word")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from maqala.core.errors import ReadError
+from maqala.core.formats import recognition
 from maqala.core.formats.docx import limits
 from maqala.core.formats.docx.fields import unended
 from maqala.core.formats.docx.names import W
@@ -72,6 +73,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self._archive = limits.opened(data, name)
         self._name = name
+        self._data = data
         self.is_damaged = False
         """Whether something of what was asked for could not be read, or not to its end."""
         self._names = {_plain(info.filename): info for info in self._archive.infolist()}
@@ -82,7 +84,7 @@ class Package:
         named = (self.related(self._root, "officeDocument"), "word/document.xml", self._main_by_type())
         target = next((name for name in named if name and self.has(name)), "")
         if not target:
-            raise ReadError("error.docx.no_document", self._name)
+            raise recognition.refusal(self._data, self._name, "error.docx.no_document")
         part = self.part(target)
         if part is None:
             raise ReadError("error.docx.damaged", self._name)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from compiler.automaton import Node
 from compiler.chains import strings
-from maqala.core.spelling.stems import Class, context_of
-from maqala.core.text.letters import is_back, last_sound
+from maqala.core.spelling.stems import Class, Entry, context_of, harmonies
+from maqala.core.text.letters import last_sound
 
 NEEDAFFIX, NOSUGGEST, ONLYINCOMPOUND, FORBIDDEN = 1, 2, 3, 4
 LATIN, LATIN_MORE, CAPITAL, CAPITAL_MORE, SMALL, ENDING, NAME_END = 5, 6, 7, 8, 9, 10, 11
@@ -30,7 +30,7 @@ Ways = Callable[[Class], Node]
 def chains(ways: Ways, noun: str) -> set[str]:
     """The suffixes a name that sounds like `noun` takes, "" among them."""
     found: set[str] = set()
-    for back in (True, False) if noun.endswith(("ов", "ев")) else (is_back(noun),):
+    for back in harmonies(Entry(noun, "family")):
         context = context_of(last_sound(noun), back=back).bare()
         found.update(strings(ways(Class("name", context)), LONGEST_ENDING))
     return found

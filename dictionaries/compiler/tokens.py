@@ -37,7 +37,7 @@ from maqala.core.spelling.kazakh import SHORT_CAPITALS
 from maqala.core.spelling.stems import Class, context_of
 from maqala.core.text.letters import ALPHABET
 
-_PATRONYMS, _SURNAMES = ("ұлы", "қызы"), ("ов", "ев", "ова", "ева")
+_PATRONYMS, _SURNAMES = ("ұлы", "қызы"), ("ов", "ев", "ова", "ева", "енко", "швили", "дзе")
 _HESITATIONS = [vowel * size for vowel in "аәеиоөуүұыіэ" for size in range(2, 7)]
 _HUMS = [first + "м" * size for first in ("", "х", "һ") for size in range(2, 6)]
 

@@ -27,6 +27,7 @@ from maqala.core.spelling.numerals import (
     ordinal,
     readings,
 )
+from maqala.core.spelling.stems import Entry, harmonies
 from maqala.core.text.letters import ALPHABET, HARMONIC, LOOK_ALIKES, is_back, last_sound, plainly_cased
 from maqala.core.text.words import APOSTROPHES, clean, words
 
@@ -60,7 +61,9 @@ _ROMAN = re.compile(r"[IVXLCDM]+$")
 _LAST_NUMBER = re.compile(r"(\d[\d.,]*|(?=%))(%?)$")
 _NUMERATOR = re.compile(r"(?<![\d.,])(\d+)/\d+$")
 _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
-_OPEN_NAME = re.compile(r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)а?))([а-яёәіңғүұқөһ]*)$")
+_OPEN_NAME = re.compile(
+    r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)а?|енко|швили|дзе))([а-яёәіңғүұқөһ]*)$"
+)
 
 
 def _nobody(_word: str) -> bool:
@@ -173,7 +176,7 @@ class Kazakh:
         return not self._suggester.is_near(lower, proper=False)
 
     def is_open_name(self, word: str) -> bool:
-        """Whether `word` is built as a patronymic or surname, whoever's: Көленқызы, Жылқайдаровтың.
+        """Whether `word` is built as a patronymic or surname, whoever's: Көленқызы, Жылқайдаровтың, Гварамашвилидің.
 
         Nobody can list all of them, and everything in them but the first name is checked.
         """
@@ -183,8 +186,8 @@ class Kazakh:
         name, ending = match.groups()
         if name.endswith(("ұлы", "қызы")):
             return not ending or self._ends(ending, ("theirs back ы .vct",))
-        sides = ("back",) if name.endswith("а") else ("back", "front")
-        return not ending or self._ends(ending, [f"name {side} {last_sound(name)} .vct" for side in sides])
+        sides = harmonies(Entry(name, "family"))
+        return not ending or any(self.declines(name, ending, back=back) for back in sides)
 
     def _ends(self, letters: str, classes: Iterable[str]) -> bool:
         """Whether `letters` is a chain of suffixes that a stem of one of `classes` takes."""

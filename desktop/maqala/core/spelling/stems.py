@@ -173,14 +173,16 @@ def stems(entry: Entry) -> Iterator[Stem]:
     if "x" in entry.facts:
         yield Stem(word, Class("word", context_of(word, back=True)), proper)
         return
-    for back in _harmonies(entry, word):
+    for back in harmonies(entry):
         for text, slot, context in (
             _verb(word, back, entry) if entry.pos == "v" else _nominal(word, back, entry)
         ):
             yield Stem(text, Class(slot, context), proper)
 
 
-def _harmonies(entry: Entry, word: str) -> tuple[bool, ...]:
+def harmonies(entry: Entry) -> tuple[bool, ...]:
+    """Whether suffixes after `entry` are back; two answers where usage varies."""
+    word = entry.word.lower()
     if "any" in entry.facts or {"front", "back"} <= entry.facts:
         return (True, False)
     if "front" in entry.facts:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 
 import pytest
-from tests.core.formats.word_files import SPACES, notes, p, package, para, r, style, styled
+from tests.core.formats.word_files import EMBEDDED, SPACES, drawing, notes, p, package, para, r, style, styled
 
 from maqala.core.article import (
     Article,
     Style,
 )
+from maqala.core.errors import ReadError
 from maqala.core.formats import docx
 
 
@@ -113,6 +115,44 @@ def test_an_entity_is_nothing_and_the_text_behind_it_stays() -> None:
     data = rewritten(package(p(r("а@б"))), b"<w:document", b'<!DOCTYPE d [<!ENTITY e "x">]><w:document')
 
     assert docx.read(rewritten(data, b"@", b"&e;"), "а.docx").article.text == "аб"
+
+
+def in_one_file(data: bytes) -> bytes:
+    """The same document as Word saves it in one XML file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    xml = "".join(
+        f'<pkg:part pkg:name="/{name}">'
+        + (
+            f"<pkg:binaryData>{base64.encodebytes(content).decode()}</pkg:binaryData>"
+            if name.endswith(".png")
+            else f"<pkg:xmlData>{content.decode()}</pkg:xmlData>"
+        )
+        + "</pkg:part>"
+        for name, content in parts.items()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?>'
+    return f'{head}<pkg:package xmlns:pkg="{FLAT}">{xml}</pkg:package>'.encode()
+
+
+FLAT = "http://schemas.microsoft.com/office/2006/xmlPackage"
+
+
+def test_it_reads_a_document_in_one_xml_file() -> None:
+    data = package(
+        p(r("а") + drawing("Сурет")) + p(r("б"), styled("T")), {"styles": style("T", "Title")}, **EMBEDDED
+    )
+    found = docx.read(in_one_file(data), "а.xml")
+
+    assert found == docx.read(data, "а.docx")
+    torn = docx.read(in_one_file(data)[:-100], "а.xml")
+    assert (torn.article.text[-1], torn.notes[-1].key) == ("б", "note.docx.damaged")
+
+
+def test_xml_that_is_no_document_is_refused() -> None:
+    for data in (b"<a/>", f'<pkg:package xmlns:pkg="{FLAT}"/>'.encode()):
+        with pytest.raises(ReadError):
+            docx.read(data, "а.xml")
 
 
 # --- documents within documents

@@ -252,6 +252,44 @@ def test_a_page_is_decoded_as_it_says(encoding: str, said: str, text: str) -> No
     assert html.read(f"{said}<p>{text}".encode(encoding), "а.html").article.text == text
 
 
+def archive(*parts: tuple[str, bytes]) -> bytes:
+    """A page as browsers save it in one file: the headers and content of each part."""
+    inner = b"".join(b"--B\r\n" + head.encode() + b"\r\n\r\n" + content + b"\r\n" for head, content in parts)
+    return (
+        b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n'
+        + inner
+        + b"--B--"
+    )
+
+
+def test_a_web_archive_is_its_page_with_its_pictures() -> None:
+    pictures = [
+        (f"Content-Type: image/png\r\n{name}\r\nContent-Transfer-Encoding: base64", base64.b64encode(PNG))
+        for name in ("Content-Location: https://a.kz/a.png", "Content-ID: <b@mhtml>")
+    ]
+    page = '<h1>Тақырып</h1><p>сөз</p><img src="https://a.kz/a.png"><img src="cid:b@mhtml">'
+    text = ('Content-Type: text/html; charset="windows-1251"', page.encode("cp1251", "xmlcharrefreplace"))
+    headline, words, *images = html.read(archive(text, *pictures), "а.mht").article.blocks
+
+    assert (headline.text, words.text) == ("Тақырып", "сөз")
+    assert [image.data for image in images if isinstance(image, Image)] == [PNG, PNG]
+    assert html.read(archive(("Content-Type: text/plain", b"a < b")), "а.mht").article.text.endswith(
+        "a < b --B--"
+    )
+
+
+def test_text_that_only_begins_like_a_mail_is_text() -> None:
+    assert lines("From: Астана<p>MIME-Version: 1.0") == ["From: Астана", "MIME-Version: 1.0"]
+
+
+def test_mails_within_mails_without_end_are_refused() -> None:
+    nested = b"Content-Type: message/rfc822\n\n" * 3000
+    try:
+        html.read(b"MIME-Version: 1.0\n" + nested + b"Content-Type: text/html\n\n<p>a", "а.mht")
+    except ReadError as error:
+        assert error.message.key == "error.read.too_deep"
+
+
 def test_a_binary_file_is_refused() -> None:
     with pytest.raises(ReadError):
         html.read(PNG + bytes(range(256)), "а.html")

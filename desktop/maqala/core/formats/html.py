@@ -17,7 +17,7 @@ from lxml import html as pages
 
 from maqala.core.article import LANGUAGE, Article, Block, Metadata, Run, Style, TextBlock
 from maqala.core.errors import ReadError
-from maqala.core.formats import html_calm, inline, picture_size
+from maqala.core.formats import html_calm, inline, picture_size, web_archive
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.html_part import PROGRAMS, article_in
@@ -55,6 +55,7 @@ def read(data: bytes, name: str) -> Import:
 
     Raises `ReadError` only for what is no text, or too much.
     """
+    data = _page(data, name)
     charset = _CHARSET.search(data[:_LOOKED_AT])
     decoded = decode(data, name, charset[1].decode("ascii") if charset else "")
     if html_calm.is_too_long(decoded.text):
@@ -73,6 +74,16 @@ def read(data: bytes, name: str) -> Import:
     left = (message("note.outside"),) if chosen is not root and _has_text_outside(root, chosen) else ()
     blocks = _headed(found.blocks, root, metadata.slug)
     return Import(Article(blocks, metadata), decoded.notes + left + found.notes)
+
+
+def _page(data: bytes, name: str) -> bytes:
+    """The page itself, also of a web archive."""
+    if not web_archive.is_archive(data):
+        return data
+    try:
+        return web_archive.page_in(data) or data
+    except RecursionError as error:
+        raise ReadError("error.read.too_deep", name) from error
 
 
 def read_part(text: str, language: str, prepare: Callable[[Any], None] | None = None) -> Part:

@@ -109,7 +109,7 @@ FORMATS = (
         _read_docx,
         _write_docx,
         _docx_losses,
-        only_read=(".docm", ".dotx", ".dotm"),
+        only_read=(".docm", ".dotx", ".dotm", ".xml"),
         limit=200 * 1024 * 1024,
     ),
     Format(
@@ -129,7 +129,7 @@ FORMATS = (
         _read_html,
         _write_html,
         _html_losses,
-        only_read=(".xhtml",),
+        only_read=(".xhtml", ".mht", ".mhtml"),
         may_part=True,
     ),
     Format("text", (".txt",), "text/plain", _read_text, _write_text, _text_losses, is_text=True),

@@ -9,8 +9,8 @@ from maqala.core.errors import ReadError
 from maqala.core.formats import registry
 from maqala.core.formats.docx.found import Reading
 from maqala.core.formats.docx.package import Part
+from maqala.core.formats.web_archive import is_archive
 
-_MAIL = re.compile(rb"\s*(?:MIME-Version|Content-Type|From|Date)\s*:", re.IGNORECASE)
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<", re.IGNORECASE)
 
 
@@ -33,30 +33,13 @@ def blocks_of(relation_id: str, part: Part, reading: Reading) -> tuple[Block, ..
 
 def _read(data: bytes, target: str, name: str) -> tuple[Block, ...]:
     """What the content is its first bytes tell better than what the part is called."""
-    if data.startswith(b"PK"):
+    form = registry.by_path(target)
+    if data.startswith(b"PK") or (form is not None and form.id == "docx"):
         from maqala.core.formats.docx.reader import read_chunk
 
         return read_chunk(data, name).article.blocks
-    form = registry.by_path(target)
-    if _MAIL.match(data):
-        data, form = _page_in_mail(data), registry.by_id("html")
-    elif form is None and _PAGE.match(data):
+    if is_archive(data) or (form is None and _PAGE.match(data)):
         form = registry.by_id("html")
     if form is None:
         raise ReadError("error.read.unknown", name)
     return form.read(data, name).article.blocks
-
-
-def _page_in_mail(data: bytes) -> bytes:
-    """The page in a web archive (MHTML), which is a mail with the page as one of its parts; b"" if there is none."""
-    from email import message_from_bytes
-
-    for part in message_from_bytes(data).walk():
-        content = part.get_payload(decode=True)
-        if part.get_content_type() == "text/html" and isinstance(content, bytes):
-            charset = part.get_content_charset() or "utf-8"
-            try:
-                return content.decode(charset, "replace").encode("utf-8-sig")
-            except LookupError:
-                return content
-    return b""

@@ -16,6 +16,7 @@ from maqala.core.formats import picture_size
 from maqala.core.formats.contract import Import
 from maqala.core.formats.docx import drawings, limits
 from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_number
+from maqala.core.formats.docx.flat import package_of
 from maqala.core.formats.docx.found import Reading, language_of
 from maqala.core.formats.docx.lists import Lists
 from maqala.core.formats.docx.metadata import is_ours, metadata_of
@@ -35,7 +36,7 @@ def read_chunk(data: bytes, name: str) -> Import:
 
 
 def _guarded(data: bytes, name: str, *, is_chunk: bool) -> Import:
-    package = Package(data, name)
+    package = package_of(data, name)
     try:
         return _read(package, name, is_chunk=is_chunk)
     except RecursionError as error:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from maqala.core.article import Style
@@ -164,7 +164,7 @@ class KazakhSpeller:
     def _near(self, word: str, lower: str) -> list[str]:
         near = self._suggester.near(lower, proper=lower != word)
         if lower == word:
-            near += self._names(lower, near[0][0] if near else math.inf)
+            near = self._with_names(lower, near)
         cased = {} if word.isupper() else self._kazakh.dictionary.cased
         return [cased.get(form) or in_case_of(word, form) for _, form in near]
 
@@ -173,14 +173,11 @@ class KazakhSpeller:
         right = next((form for form in (word, word.capitalize()) if self._kazakh.knows(form)), "")
         return [right] if right else self._likely(word)
 
-    def _names(self, lower: str, below: float) -> list[tuple[float, str]]:
-        """Names that were begun with a small letter, and cost less than `below`, what the likeliest word does."""
-        if self._kazakh.knows(lower.capitalize()):
-            return [(0, lower.capitalize())]
-        near = self._suggester.near(lower, proper=True, deep=False)
-        return [
-            (cost, form.capitalize()) for cost, form in near if cost < below and not self._kazakh.knows(form)
-        ]
+    def _with_names(self, lower: str, near: list[tuple[float, str]]) -> list[tuple[float, str]]:
+        """The likeliest words, and names that were begun with a small letter."""
+        names = self._suggester.uncapitalised(lower)
+        kept = [(cost, form.capitalize()) for cost, form in names if not self._kazakh.knows(form)]
+        return sorted([*near, *kept], key=itemgetter(0))
 
     def _part_by_part(self, word: str) -> list[str]:
         """A hyphenated word: as a whole, or with its wrong parts mended one by one."""

@@ -38,6 +38,7 @@ EXTRA = 13
 HEARD = 10
 KEPT = 7
 OTHER = 15
+SMALL = 2
 GLUED = 7
 ALSO_GLUED = 11
 SECOND = 8
@@ -137,6 +138,15 @@ class Suggester:
         best = others[0][0] if others else 0
         farthest = min(best + FARTHEST, max(best * WORSE, best + NEARLY))
         return [(cost, form) for cost, form in others if cost <= farthest]
+
+    def uncapitalised(self, word: str) -> list[tuple[float, str]]:
+        """The name, in small letters, that the lower-case `word` is, or else those near it; with the cost of each."""
+        if self._search(word, proper=True) is None:
+            return []
+        readings = self._dictionary.analyses(word.encode(ENCODING))
+        itself = [(RARITY * rarity + PRICE * price, word) for _, rarity, price in readings]
+        names = [min(itself)] if itself else self.near(word, proper=True, deep=False)
+        return [(SMALL + cost, form) for cost, form in names]
 
     def _search(self, word: str, *, proper: bool) -> _Search | None:
         if not 0 < len(word) <= LONGEST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -174,10 +175,14 @@ class KazakhSpeller:
         return [right] if right else self._likely(word)
 
     def _with_names(self, lower: str, near: list[tuple[float, str]]) -> list[tuple[float, str]]:
-        """The likeliest words, and names that were begun with a small letter."""
-        names = self._suggester.uncapitalised(lower)
-        kept = [(cost, form.capitalize()) for cost, form in names if not self._kazakh.knows(form)]
-        return sorted([*near, *kept], key=itemgetter(0))
+        """The likeliest words, and names begun with a small letter: this very one, or others that are likelier."""
+        likeliest = near[0][0] if near else math.inf
+        names = [
+            (cost, form.capitalize())
+            for cost, form in self._suggester.uncapitalised(lower)
+            if (form == lower or cost < likeliest) and not self._kazakh.knows(form)
+        ]
+        return sorted([*near, *names], key=itemgetter(0))
 
     def _part_by_part(self, word: str) -> list[str]:
         """A hyphenated word: as a whole, or with its wrong parts mended one by one."""

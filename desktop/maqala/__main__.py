@@ -23,8 +23,10 @@ def main() -> int:
         from maqala.ui.probe import open_window
 
         return cli.guarded(lambda: selftest.run(arguments[1:], open_window))
+    import gc
     from pathlib import Path
 
+    gc.disable()  # until the window is there: nothing that is loaded for it is garbage
     from maqala.ui.running import run
 
     return run([Path(name) for name in arguments])

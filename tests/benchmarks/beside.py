@@ -1,8 +1,10 @@
 """Maqala beside FocusWriter on a screen of their own, in one run: `python beside.py [ARTICLE] [ROUNDS]`.
 
-Prints, for both: milliseconds from the start to the text and to a window that rests, megabytes held with the
-article fifty times over, processor time for a key in its middle (real key events 80 ms apart, idle taken off,
-all processes), and how soon a key changes the screen. Needs `Xvfb`, `xdotool`, `setxkbmap` and `focuswriter`.
+Prints, for both: milliseconds from the start to the text and to a window that rests, and processor time until then,
+in a home where the program has been before (FocusWriter paints its themes for seconds the first time);
+megabytes held with the article fifty times over, processor time for a key in its middle (real key events 80 ms
+apart, idle taken off, all processes), and how soon a key changes the screen. Needs `Xvfb`, `xdotool`, `setxkbmap`
+and `focuswriter`.
 """
 
 from __future__ import annotations
@@ -199,28 +201,34 @@ def key_waits(screen: Screen, keyboard: Keyboard) -> list[float]:
 
 
 @contextmanager
-def running(screen: Screen, command: list[str]) -> Iterator[tuple[Program, tuple[float, float]]]:
-    """A program that rests, in a home that nobody lived in, and when it showed something and came to rest."""
-    with tempfile.TemporaryDirectory(prefix="home-") as home:
-        focuswriter_settings(Path(home))
-        blank = screen.pixels()
-        program = Program(screen, command, Path(home))
-        try:
-            yield program, settled(screen, program, blank)
-        finally:
-            program.close()
-            time.sleep(0.3)
+def running(screen: Screen, command: list[str], home: Path) -> Iterator[tuple[Program, tuple[float, float]]]:
+    """A program that rests, and when it showed something and came to rest."""
+    blank = screen.pixels()
+    program = Program(screen, command, home)
+    try:
+        yield program, settled(screen, program, blank)
+    finally:
+        program.close()
+        time.sleep(0.3)
 
 
 def measure(screen: Screen, name: str, start: Callable[[Path], list[str]], texts: tuple[Path, Path]) -> None:
     """All figures of one program, on a line."""
+    with tempfile.TemporaryDirectory(prefix="home-") as home:
+        focuswriter_settings(Path(home))
+        _measure_in(Path(home), screen, name, start, texts)
+
+
+def _measure_in(
+    home: Path, screen: Screen, name: str, start: Callable[[Path], list[str]], texts: tuple[Path, Path]
+) -> None:
     short, long = texts
     times = []
     for _ in range(6):
-        with running(screen, start(short)) as (_program, shown):
-            times.append(shown)
+        with running(screen, start(short), home) as (program, shown):
+            times.append((*shown, program.cpu() * 1000))
     starts = [statistics.median(each) for each in zip(*times[1:], strict=True)]
-    with running(screen, start(long)) as (program, _shown):
+    with running(screen, start(long), home) as (program, _shown):
         window = screen.do("search", "--onlyvisible", "--name", long.stem).split()
         screen.do("windowfocus", *window[-1:])
         held = program.megabytes()
@@ -228,7 +236,8 @@ def measure(screen: Screen, name: str, start: Callable[[Path], list[str]], texts
         costs = [key_cost(screen, program) for _ in range(3)]
         waits = key_waits(screen, Keyboard(screen))
     print(
-        f"{name:12} shown {starts[0]:4.0f} ms, at rest {starts[1]:4.0f} ms; {held:4.0f} MB; "
+        f"{name:12} shown {starts[0]:4.0f} ms, at rest {starts[1]:4.0f} ms, "
+        f"processor {starts[2]:4.0f} ms; {held:4.0f} MB; "
         f"a key {statistics.median(costs):.1f} ms ({', '.join(f'{c:.1f}' for c in costs)}), "
         f"on screen in {statistics.quantiles(waits, n=20)[-1]:.1f} ms (95%)",
         flush=True,

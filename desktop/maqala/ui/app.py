@@ -110,6 +110,7 @@ class App(QObject):
 
     def _look_around(self) -> None:
         """What nobody sees, once there is something to see: it would take the processor from the window."""
+        gc.enable()
         self.services.keeper.look()
         self.rules.start()
         self._get_proofreading()

@@ -18,7 +18,6 @@ from maqala.ui.editor import editing, styles
 from maqala.ui.editor.proofreading import Finding, Proofreader
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
-from maqala.ui.panels.card import can_be_switched_off
 from maqala.ui.tasks import Worker
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
@@ -273,6 +272,8 @@ class Checking(QObject):
 
     def menu(self, finding: Finding | None, fixes: Sequence[str], position: int | None = None) -> QMenu:
         """The menu for a finding, or for the text where there is none; and for what is at `position`."""
+        from maqala.ui.panels.card import can_be_switched_off
+
         menu = QMenu(self._view.window())
         if finding is not None:
             self._add_fixes(menu, finding, fixes)

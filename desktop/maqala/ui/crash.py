@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -48,6 +46,8 @@ class CrashReporter(QObject):
 
 def about() -> str:
     """The program and what it runs on, in one line."""
+    import platform  # not before there is something to report
+
     python, system = platform.python_version(), platform.platform()
     return f"Maqala {__version__}, Python {python}, Qt {qVersion()}, {system}"
 
@@ -67,5 +67,7 @@ def save_report(parent: QWidget, words: Words, report: str, text: str = "") -> N
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What to send to those who mend the program. The error's own words are left out: they may quote text."""
+    import traceback
+
     where = "".join(traceback.format_tb(trace))
     return f"{about()}\n\n{kind.__name__}\n{where}"

@@ -48,7 +48,7 @@ class WordsInForce(QObject):
 
     def take(self, own: OwnWords, languages: Languages | None) -> None:
         """These are the lists from now on, and the dictionaries of other languages."""
-        self.own, self.languages = own, languages
+        self.own, self.languages, self._seen = own, languages, own.generation
         if languages is not None:
             languages.loaded = self.changed.emit  # from a thread: Qt hands it on to this one
         self._use_languages()

@@ -20,7 +20,6 @@ from maqala.core.storage import atomic
 from maqala.ui.checking import Checking
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
-from maqala.ui.dialogs.preflight import PreflightDialog
 from maqala.ui.editor import styles
 from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.proofreading import Proofreader
@@ -31,6 +30,7 @@ from maqala.ui.window import Window
 if TYPE_CHECKING:  # few windows ever ask
     from maqala.core.preflight.inspect import Place
     from maqala.core.preflight.shelf import Shelf
+    from maqala.ui.dialogs.preflight import PreflightDialog
 
 _SAMPLE = ("resources", "profiles", "news.toml")
 
@@ -69,6 +69,8 @@ class Preflight(QObject):
     def dialog(self) -> PreflightDialog:
         """The dialog, made when it is wanted first."""
         if self._dialog is None:
+            from maqala.ui.dialogs.preflight import PreflightDialog
+
             made = self._dialog = PreflightDialog(self._window, self._words)
             made.chosen.connect(self._choose)
             made.wanted.connect(self.go)

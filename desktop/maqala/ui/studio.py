@@ -16,7 +16,6 @@ from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.storage import atomic
 from maqala.core.text.offsets import Offsets
-from maqala.core.text.typography import Habits
 from maqala.ui import tab_order
 from maqala.ui.checking import Checking
 from maqala.ui.clipboard import Clipboard
@@ -48,6 +47,7 @@ if (
     TYPE_CHECKING
 ):  # the engine takes longer to load than the window, and panels wait until somebody opens them
     from maqala.core.proofing.engine import Proofreading
+    from maqala.core.text.typography import Habits
     from maqala.ui.find import FindBar
     from maqala.ui.panels.details import DetailsPanel
     from maqala.ui.panels.findings import FindingsPanel
@@ -290,6 +290,8 @@ class Studio(QObject):
         return bar
 
     def _habits(self) -> Habits:
+        from maqala.core.text.typography import Habits
+
         get = self.settings.get
         return Habits(
             get(settings.TYPE_QUOTES),

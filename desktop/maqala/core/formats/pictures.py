@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 from maqala.core.article import Image
-from maqala.core.formats import inline
 
 _BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -29,6 +28,8 @@ def kind_of(data: bytes) -> str:
 
 def is_there(image: Image) -> bool:
     """Whether a picture is carried along, or at least known to lie somewhere: else only its caption can be written."""
+    from maqala.core.formats import inline  # takes longer to load than a picture
+
     return bool(kind_of(image.data) or inline.safe_link(image.source))
 
 

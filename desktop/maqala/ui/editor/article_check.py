@@ -55,20 +55,21 @@ class ArticleCheck(QObject):
         self._proofreading = proofreading
         self._due = self._due and proofreading is not None
 
-    def changed(self) -> None:
-        """The text is another now: look at it when it has come to rest."""
+    def changed(self, *, typed: bool) -> None:
+        """The text is another now: look at it when its paragraphs are checked, and nobody types any more."""
         self._turn += 1
         self._due = self._proofreading is not None
-        self._rest.start()
+        if typed:
+            self._rest.start()
 
-    def go_on(self) -> None:
-        """Look at the text now, if it is at rest and waits for that."""
+    def go_on(self) -> bool:
+        """Look at the text now, if it is at rest and waits for that; whether that is so."""
         proofreading = self._proofreading
         if not self._due or self._busy or self._rest.isActive() or proofreading is None:
-            return
+            return False
         blocks = self._snapshot()
         if blocks is None:
-            return
+            return False
         self._due, self._busy = False, True
         turn = self._turn
         self._worker.run(
@@ -76,6 +77,7 @@ class ArticleCheck(QObject):
             lambda answer: self._received(turn, answer),
             self._failed,
         )
+        return True
 
     def stop(self) -> None:
         """Look at nothing more."""

@@ -6,14 +6,17 @@ Each help is a step of its own, so one undo brings back what was typed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
 from maqala.core.article import Style
-from maqala.core.text.typography import Habits, improved
 from maqala.ui.editor import editing, styles
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.view import ArticleView
+
+if TYPE_CHECKING:
+    from maqala.core.text.typography import Habits
 
 _PREFIXES = {
     "# ": Style.HEADLINE,
@@ -44,6 +47,8 @@ class AutoFormat:
 
     def help(self) -> None:
         """Look at what has just been typed."""
+        from maqala.core.text.typography import improved  # not before somebody types
+
         cursor = self._view.textCursor()
         if cursor.hasSelection():
             return

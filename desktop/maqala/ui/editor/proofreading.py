@@ -90,8 +90,8 @@ class Proofreader(QObject):
         self._typing: int | None = None
         self._ignored: frozenset[Ignored] = frozenset()
         self._whole = ArticleCheck(worker, self._all_blocks, self._received_wide)
-        self._soon = _timer(self, _PAUSE, self._check_next)
-        self._quiet = _timer(self, _SETTLE, self.changed.emit)
+        self._soon = _timer(self, self._check_next)
+        self._quiet = _timer(self, self.changed.emit)
         document.contentsChange.connect(self._edited)
 
     # What the window does with it
@@ -137,9 +137,9 @@ class Proofreader(QObject):
                 state.own = state.wide = ()
                 self._show(block, state)
         self._scan = active
-        self._whole.changed()
-        self._check_soon(_PAUSE)
-        self._quiet.start()
+        self._whole.changed(typed=False)
+        self._check_soon(0)
+        self._quiet.start(_SETTLE)
 
     def show_with(self, looks: Looks) -> None:
         """Draw everything anew, in another theme or size."""
@@ -172,7 +172,7 @@ class Proofreader(QObject):
             self._typing = None
             if block.isValid():
                 self._draw(block, self._state(block))
-                self._quiet.start()
+                self._quiet.start(_SETTLE)
 
     def findings(self) -> list[Finding]:
         """All findings, in the order of the text."""
@@ -204,9 +204,10 @@ class Proofreader(QObject):
             if block == last:
                 break
             block = block.next()
-        self._check_soon(_TYPING if single and added + removed <= 2 else _PAUSE)
-        self._whole.changed()
-        self._quiet.start()
+        typed = single and added + removed <= 2
+        self._check_soon(_TYPING if typed else _PAUSE)
+        self._whole.changed(typed=typed)
+        self._quiet.start(_SETTLE)
 
     def _check_soon(self, pause: int) -> None:
         """Check in `pause` milliseconds, or sooner if that is to be anyway."""
@@ -236,7 +237,7 @@ class Proofreader(QObject):
         if marked != state.marked:
             state.marked = marked
             self._draw(block, state)
-            self._quiet.start()
+            self._quiet.start(_SETTLE)
 
     def _draw(self, block: QTextBlock, state: BlockState) -> None:
         underlined = self._finished(block, state)
@@ -279,6 +280,8 @@ class Proofreader(QObject):
             self._busy = True
             proofreading = self._proofreading
             self._worker.run(lambda: _checked(proofreading, order), self._received, self._failed)
+        else:
+            self._all_checked()
 
     def _snapshots(self) -> list[Snapshot]:
         order: list[Snapshot] = []
@@ -327,8 +330,12 @@ class Proofreader(QObject):
         if self._scan or (self._waiting and not typing):
             self._check_next()
         elif not self._waiting:
-            self._quiet.start()  # even if nothing was found: that is news, too
-            self._whole.go_on()
+            self._all_checked()
+
+    def _all_checked(self) -> None:
+        """Say so, even if nothing was found; but if the whole article is looked at now, all of it together."""
+        if not self._whole.go_on():
+            self._quiet.start(0 if self._typing is None else _SETTLE)
 
     # The whole article
 
@@ -342,7 +349,7 @@ class Proofreader(QObject):
             state = self._state(block)
             state.wide = in_our_language(block, answer.get(state.serial, ()))
             self._show(block, state)
-        self._quiet.start()
+        self._quiet.start(0)
 
     def _failed(self, error: Exception) -> None:
         self._busy = False
@@ -354,9 +361,8 @@ def _checked(proofreading: Proofreading, order: list[Snapshot]) -> list[_Answer]
     return [_Answer(one, one.marked(proofreading.check(*one.line))) for one in order]
 
 
-def _timer(parent: QObject, milliseconds: int, then: Callable[[], None]) -> QTimer:
+def _timer(parent: QObject, then: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
     timer.timeout.connect(then)
     return timer

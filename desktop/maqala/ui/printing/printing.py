@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,12 +18,13 @@ from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
-from maqala.ui.printing.sheets import Print, Sheets, paper
 from maqala.ui.theme import Palette, Theme
 from maqala.ui.window import Window
 
 if TYPE_CHECKING:  # few print, and looking for printers takes its time
     from PySide6.QtPrintSupport import QPrinter
+
+    from maqala.ui.printing.sheets import Print
 
 
 class Printing(QObject):
@@ -35,10 +37,16 @@ class Printing(QObject):
         self._desk = desk
         self._view = view
         self._words = words
-        self._paper = paper()
         window.actions_.on("print", self.print_)
         window.actions_.on("print_preview", self.preview)
         desk.pdf_wanted.connect(self.save_pdf)
+
+    @cached_property
+    def _paper(self) -> QPageLayout:
+        """The sheet that was printed on last."""
+        from maqala.ui.printing.sheets import paper
+
+        return paper()
 
     def print_(self) -> None:
         """Ask for the printer, then print."""
@@ -93,6 +101,8 @@ class Printing(QObject):
 
     def _paint(self, device: QPagedPaintDevice, article: Article) -> bool:
         """Draw the sheets that the device was asked for; False if it refuses."""
+        from maqala.ui.printing.sheets import Sheets
+
         sheets = Sheets(self._wanted(article), device.pageLayout(), device.logicalDpiY())
         painter = QPainter()
         if not painter.begin(device):
@@ -104,6 +114,8 @@ class Printing(QObject):
         return painter.end() and done
 
     def _wanted(self, article: Article) -> Print:
+        from maqala.ui.printing.sheets import Print
+
         themes = paths.shipped("resources", "themes")
         family = self._view.document().defaultFont().family()
         return Print(

@@ -115,6 +115,7 @@ SLOTS = {
     "v": "verb",
     "aux": "auxiliary",
     "np": "name",
+    "place": "name",
     "given": "given",
     "family": "family",
 } | dict.fromkeys(("x", "abbr", "pron", "postp", "conj", "part", "intj", "mod"), "word")
@@ -138,7 +139,7 @@ FACTS = frozenset(
         "voiced",
     }
 )
-PROPER = frozenset({"np", "given", "family"})
+PROPER = frozenset({"np", "place", "given", "family"})
 _EITHER = ("лог", "гог", "ург", "оид")
 """Endings of loans after which both harmonies are written."""
 _EPENTHETIC = ("кт", "ск", "нг", "фт")
@@ -178,6 +179,8 @@ def stems(entry: Entry) -> Iterator[Stem]:
             _verb(word, back, entry) if entry.pos == "v" else _nominal(word, back, entry)
         ):
             yield Stem(text, Class(slot, context), proper)
+            if entry.pos == "place":
+                yield Stem(text, Class("origin", context))
 
 
 def harmonies(entry: Entry) -> tuple[bool, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -58,19 +57,32 @@ class _Figure:
 
 def _differ(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     """A figure of the headline or lead that the text gives otherwise: same thing, one other number."""
-    if not any(p.style in _ABOVE for p in paragraphs):
+    above = _above(paragraphs)
+    if not above:
         return
-    below = [f for p in paragraphs if p.style not in _ABOVE for f in _figures(lexicon, p)]
-    by_thing: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
-    for figure in below:
-        by_thing[figure.thing].append(figure)
-    for number, paragraph in enumerate(paragraphs):
-        if paragraph.style in _ABOVE:
-            for figure in _figures(lexicon, paragraph):
-                others = by_thing.get(figure.thing, []) or _near(figure, below)
-                if len({other.value for other in others}) == 1 and not _found(figure.value, below):
-                    shown = {"word": figure.text, "other": others[0].text}
-                    yield Placed(number, Found(figure.start, figure.end, (), shown))
+    figures = [list(_figures(lexicon, paragraph)) for paragraph in paragraphs]
+    for number in above:
+        below = [
+            figure
+            for place in range(number + 1, len(paragraphs))
+            if paragraphs[place].style not in _ABOVE
+            for figure in figures[place]
+        ]
+        for figure in figures[number]:
+            others = [other for other in below if other.thing == figure.thing] or _near(figure, below)
+            if len({other.value for other in others}) == 1 and not _found(figure.value, below):
+                shown = {"word": figure.text, "other": others[0].text}
+                yield Placed(number, Found(figure.start, figure.end, (), shown))
+
+
+def _above(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Where the headline and the lead stand; what follows a headline is a lead, whatever its style."""
+    return [
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if paragraph.style in _ABOVE
+        or (paragraph.style is Style.PARAGRAPH and number and paragraphs[number - 1].style is Style.HEADLINE)
+    ]
 
 
 def _near(figure: _Figure, among: Sequence[_Figure]) -> list[_Figure]:

@@ -21,6 +21,8 @@ _FACE = re.compile(r"[:;=]-?$")
 _QUOTATION = re.compile(r'[«»]|[“„][^“”„«»]{1,300}[”“]|"[^"\n]{1,300}"')
 _SPEECH = re.compile(r"\s*[,.!?]?\s*[–—-]")
 """What follows direct speech, which may have begun a paragraph before."""
+_SAID = re.compile(r"[,!?…] ?(?:[–—-] ?)?де(?:ді|йді|ген|п)(?!\w)[^–—«»]*$")
+"""The end of direct speech that is over: «Келемін, – деді ол."""
 
 
 def _straight(paragraph: Paragraph) -> Iterator[Found]:
@@ -119,7 +121,7 @@ def _unclosed(paragraph: Paragraph) -> Iterator[Found]:
     """Marks and brackets without their other half in the paragraph.
 
     A quotation of several paragraphs opens each of them and closes the last, so what opens or
-    closes a whole paragraph is left alone.
+    closes a whole paragraph is left alone, unless its end tells who said it.
     """
     text = paragraph.text
     waiting: list[int] = []
@@ -145,7 +147,7 @@ def _is_list_number(text: str, place: int) -> bool:
 
 def _spans_paragraphs(text: str, place: int) -> bool:
     if text[place] in "«“":
-        return not text[:place].strip(" –—-•")
+        return not text[:place].strip(" –—-•") and not _SAID.search(text, place)
     if text[place] not in "»”":
         return False
     return not ("«" in text or "“" in text) or bool(_SPEECH.match(text, place + 1))

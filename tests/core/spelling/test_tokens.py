@@ -160,6 +160,11 @@ def test_nothing_is_no_word(speller: KazakhSpeller, nothing: str) -> None:
     assert speller.suggest(nothing) == ()
 
 
+def test_particles_without_end_are_judged_in_one_go(speller: KazakhSpeller) -> None:
+    junk = "ғқ" + "-ақ" * 60  # each of them once doubled the work
+    assert speller.rejected([junk, "сол" + "-ақ" * 60]) == [junk]
+
+
 def test_no_words_are_no_misspelt_words(speller: KazakhSpeller) -> None:
     assert speller.rejected([]) == []
 

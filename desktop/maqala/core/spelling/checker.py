@@ -30,6 +30,8 @@ NAME = "unknown-name"
 
 _CLOSING = frozenset('»”"')
 
+_MOST_PARTS = 5
+"""Parts of a hyphenated word of which each is mended by itself."""
 _VERDICTS_KEPT = 100_000
 
 
@@ -189,6 +191,8 @@ class KazakhSpeller:
         lower = word.lower()
         whole = [in_case_of(word, form) for _, form in self._suggester.near(lower, proper=lower != word)]
         parts = word.split("-")
+        if len(parts) > _MOST_PARTS:
+            return whole
         if all(part and self._kazakh.knows(part) for part in parts):
             return [*whole, " ".join(parts)]
         mended = [self._likely(part) if part and not self._kazakh.knows(part) else [part] for part in parts]

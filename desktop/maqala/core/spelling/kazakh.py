@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice, product, zip_longest
 
@@ -28,7 +28,7 @@ from maqala.core.spelling.numerals import (
     readings,
 )
 from maqala.core.spelling.stems import Entry, harmonies
-from maqala.core.text.letters import ALPHABET, HARMONIC, LOOK_ALIKES, is_back, last_sound, plainly_cased
+from maqala.core.text.letters import ALPHABET, LOOK_ALIKES, is_back, last_sound, plainly_cased
 from maqala.core.text.words import APOSTROPHES, clean, words
 
 TYPE_CHECKING = False
@@ -51,7 +51,6 @@ SHORT_CAPITALS = 5
 _LIKE_R = {"й": "р", "и": "р"}
 """Glides, after which a noun's suffixes are those after р."""
 
-_RESTORED = {"г": "ғ", "к": "қ", "н": "ң", "и": "іы"}
 LOST_IN_SUFFIXES = str.maketrans("гкн", "ғқң")
 """What a Russian layout leaves of a suffix: АҚШ-га, ЖШС-нын."""
 
@@ -201,8 +200,8 @@ class Kazakh:
             return False  # көші--қон
         if not left or not right:
             return self._right(left or right)
-        if right in PARTICLES and self._right(left):
-            return True
+        if right in PARTICLES:
+            return self._right(left)
         if left[-1].isdecimal():
             numbers = [_LAST_NUMBER.findall(left)[0][0], *_NUMERATOR.findall(left)]  # 2/3-сі: үштен екісі
             return any(self._after_number(number, percent=False, right=right) for number in numbers)
@@ -316,7 +315,7 @@ class Kazakh:
         """A number, abbreviation or foreign name with suffixes that fit it: 99%-ді → 99%-ды, АҚШ-тын → АҚШ-тың."""
         left, _, suffix = word.rpartition("-")
         number = _LAST_NUMBER.search(left)
-        if not suffix or not (number or self._foreign(left)):
+        if not 0 < len(suffix) <= _LONGEST_ENDING or not (number or self._foreign(left)):
             return []
 
         def fits(shape: str) -> bool:
@@ -349,17 +348,26 @@ def _is_abbreviation(word: str) -> bool:
 
 _FIRST = ("лдт", "ндт", "дтн", "ғгқк", "мбп")
 """Consonants with which the shapes of one suffix begin."""
-_SHAPES_TRIED = 2_000
+_SIDES = (str.maketrans("еікги", "аықғы"), str.maketrans("аықғи", "еікгі"))
+"""How letters turn into those of back and of front suffixes."""
+_SHAPES_TRIED = 64
+_LONGEST_ENDING = 16
 
 
 def _shapes_of(suffix: str) -> set[str]:
     """What `suffix` could have been meant for: another harmony or first consonant, letters a Russian layout lost."""
-    options = [{letter, HARMONIC.get(letter, letter), *_RESTORED.get(letter, "")} for letter in suffix]
-    options[0] |= {first for group in _FIRST if suffix[0] in group for first in group}
-    shapes = {"".join(shape) for shape in islice(product(*map(sorted, options)), _SHAPES_TRIED)}
+    firsts = {suffix[0]}.union(*(group for group in _FIRST if suffix[0] in group))
+    turned = [(first + suffix[1:]).translate(side) for first in sorted(firsts) for side in _SIDES]
+    shapes = {shape for one in turned for shape in _restored(one)} | set(turned)
     if suffix[0] == "с":
         return shapes | {shape[1:] for shape in shapes if len(shape) > 1}
     return shapes | {"с" + shape for shape in shapes if shape[0] in "ыі"}
+
+
+def _restored(suffix: str) -> Iterator[str]:
+    """`suffix` with every н, some or none turned into the ң that a Russian layout lacks."""
+    options = ["нң" if letter == "н" else letter for letter in suffix]
+    return map("".join, islice(product(*options), _SHAPES_TRIED))
 
 
 def _differences(one: str, other: str) -> int:

@@ -65,7 +65,9 @@ NEARLY = 7
 """What costs FARTHEST more than the likeliest word, or WORSE times as much and NEARLY more, only crowds the menu."""
 
 _STEPS = 14_000
-"""How many endings a search for two slips may try: some ten milliseconds."""
+"""How many endings a search for two slips may try: some ten milliseconds. Words of usual length need fewer."""
+_LONG, _STEPS_OF_LONG = 23, 5_000
+"""Letters of a word that seldom holds two slips and costs most to search, and the endings tried for it."""
 
 
 _NARROW = "ыі".encode(ENCODING)
@@ -262,12 +264,13 @@ class _Search:
 
     def two_slips(self) -> None:
         """Words two slips away, as many as patience allows."""
+        most = _STEPS if len(self._code) <= _LONG else _STEPS_OF_LONG
         for place, form, state, rarity in self._prefixes(0, b"", 0, -1):
             for at, slipped, to, heard, cost in self._slips(place, form, state, rarity):
                 for after, again, onward, known in self._prefixes(at, slipped, to, heard):
                     for last, twice, end, stem, more in self._slips(after, again, onward, known):
                         self._finish(last, twice, end, stem, cost + more + SECOND)
-                    if self._steps > _STEPS:
+                    if self._steps > most:
                         return
 
     def _prefixes(

@@ -363,6 +363,21 @@ def test_signs_without_a_word_among_them_end_soon_too(sign: str) -> None:
     assert time.process_time() - began < 5
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("# а\n" * 9000, 9000),
+        ("а\n---\n" * 9000, 9000),
+        ("".join("  " * n + "- а\n" for n in range(900)), 900),
+    ],
+    ids=["headings", "underlined", "levels"],
+)
+def test_many_headings_and_levels_end_soon(text: str, count: int) -> None:
+    began = time.process_time()
+    assert len(read(text).blocks) == count
+    assert time.process_time() - began < 6
+
+
 def test_a_paragraph_that_people_write_stays_whole() -> None:
     assert len(read("**Мақала** *сөз* [а](https://a.kz). " * 50).blocks) == 1
 

@@ -21,12 +21,6 @@ _MANY = 100
 _PATIENCE = 10_000_000
 """The squares of the brackets of all paragraphs together that take about 5 s."""
 
-MAX_SIGNS = 90_000
-"""Signs, links and paragraphs of a file, some hundred articles' worth; read in some five seconds."""
-
-_PARAGRAPH = 3
-"""As many signs take as long as a paragraph."""
-
 MAX_FOOTNOTES = 2000
 """Their time grows with the square of their number, too."""
 
@@ -40,6 +34,21 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BLANK = re.compile(r"(\n[ \t]*\n)")
 _BRACKET = re.compile(r"(?<!\\)\[")
 _OPEN_TAG = re.compile(r"<(?![^<>]*>)")
+_HEADING = re.compile(r"(?:#{1,6}(?:\s|$)|=+ *$|-+ *$)")
+
+_COSTS = (
+    (_SIGN, 50),
+    (re.compile(r"\|"), 100),
+    (_BLANK, 150),
+    (re.compile(r"^ *(?:[-+*]|\d{1,9}[.)]) ", re.MULTILINE), 200),
+    (re.compile(r"^(?:#|=+ *$|-+ *$)", re.MULTILINE), 200),
+    (re.compile(">"), 6),
+    (re.compile("\n"), 8),
+)
+"""How many microseconds signs, cells, paragraphs, items, headings, quotes and lines take."""
+
+_LONGEST = 6_000_000
+"""Microseconds; some hundred articles."""
 
 
 def calmed(text: str) -> str:
@@ -54,8 +63,7 @@ def calmed(text: str) -> str:
 
 def is_too_long(text: str) -> bool:
     """Whether reading `text` would take longer than anybody waits."""
-    paragraphs = _PARAGRAPH * len(_BLANK.findall(text))
-    return len(_SIGN.findall(text)) + text.count("|") // 2 + paragraphs > MAX_SIGNS
+    return sum(cost * len(sign.findall(text)) for sign, cost in _COSTS) > _LONGEST
 
 
 def has_too_many_footnotes(text: str) -> bool:
@@ -78,6 +86,8 @@ def _parted(lines: list[str]) -> Iterator[str]:
         signs = here if not line.strip() or _OWN_LINE.match(line) else signs + here
         if signs <= _SIGNS:
             yield line
+            if not fence and _HEADING.match(line):
+                yield ""  # else the whole rest of the paragraph is copied for each heading
             continue
         if here <= _SIGNS:
             yield from ("", line)

@@ -16,6 +16,8 @@ _NO_ITEM = re.compile(r"\A( {0,3}\d{10,})(?=\. )")
 _RULE = re.compile(r" *([-*])( *\1){2,} *$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _STEP = 4
+_DEEPEST = 10
+"""Levels of lists; deeper items stand on the last. An article has fewer."""
 
 
 def settled(text: str) -> str:
@@ -51,7 +53,7 @@ def _item(line: str, item: re.Match[str], offsets: list[int]) -> str:
     indent = len(item[1])
     while offsets and indent < offsets[-1]:
         offsets.pop()
-    level = len(offsets)
+    level = min(len(offsets), _DEEPEST)
     # More than four spaces after the mark are code within the item.
     offsets.append(indent + len(item[2]) + (len(item[4]) if len(item[4]) <= _STEP else 1))
     mark = f"{item[3]}." if item[3] else item[2]
@@ -70,4 +72,5 @@ def _continued(line: str, before: str, offsets: list[int]) -> str:
         return line
     if indent < offsets[-1]:
         return line
-    return " " * (_STEP * len(offsets) + indent - offsets[-1]) + line[indent:]
+    level = min(len(offsets), _DEEPEST + 1)
+    return " " * (_STEP * level + indent - offsets[-1]) + line[indent:]

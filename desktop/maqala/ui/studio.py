@@ -354,11 +354,11 @@ class Studio(QObject):
     # Text
 
     def _show_findings(self) -> None:
-        found = self.proofreader.findings()
-        known = self._proofreading is not None and (bool(found) or self.proofreader.settled)
-        self.window.status.show_findings(len(found) if known else None)
+        number = self.proofreader.number()
+        known = self._proofreading is not None and (number > 0 or self.proofreader.settled)
+        self.window.status.show_findings(number if known else None)
         if self.window.shows("findings"):
-            self.findings.show_findings(found, known=known)
+            self.findings.show_findings(self.proofreader.findings(), known=known)
 
     def _switch_off(self, rule: str) -> None:
         from maqala.core.proofing.choice import Choice

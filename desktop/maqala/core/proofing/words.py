@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import WORDS, Found, Lexicon, Rule
 from maqala.core.text.words import Word, in_case_of
+
+_LETTERS = "[а-яёәіңғүұқөһ]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,28 @@ class Spelling:
 class Neighbours:
     """A word that must be another between such words; an empty side may be anything, `^` is a beginning."""
 
-    left: re.Pattern[str] | None
-    right: re.Pattern[str] | None
+    left: Beside | None
+    right: Beside | None
     begins: bool
     fix: str
+
+
+class Beside:
+    """What a neighbour has to be: `жыл*|ай`, or anything but `!сенің|өз`."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+
+    def agrees(self, word: str) -> bool:
+        """Whether `word` is such a neighbour."""
+        return bool(self._pattern.fullmatch(word))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Made when a text asks: most of the table's words are in few articles."""
+        words = self._written.removeprefix("!").split("|")
+        either = "|".join(re.escape(word).replace(r"\*", _LETTERS) for word in words)
+        return re.compile(rf"(?!(?:{either})$).+" if self._written.startswith("!") else either)
 
 
 class Spellings:
@@ -139,9 +160,9 @@ class Confusions:
 def _agrees(entry: Neighbours, left: str, right: str) -> bool:
     if entry.begins and left:
         return False
-    if entry.left is not None and not entry.left.fullmatch(left):
+    if entry.left is not None and not entry.left.agrees(left):
         return False
-    return entry.right is None or bool(entry.right.fullmatch(right))
+    return entry.right is None or entry.right.agrees(right)
 
 
 def read_spellings(path: Path) -> list[Spelling]:
@@ -162,16 +183,9 @@ def read_neighbours(path: Path) -> dict[str, tuple[Neighbours, ...]]:
     return entries
 
 
-def _choice(written: str) -> re.Pattern[str] | None:
-    """What a neighbour has to match: `жыл*|ай`, `!сенің|өз`; None if it may be anything."""
-    if written in ("", "^"):
-        return None
-    words = written.removeprefix("!").split("|")
-    either = "|".join(re.escape(word).replace(r"\*", _LETTERS) for word in words)
-    return re.compile(rf"(?!(?:{either})$).+" if written.startswith("!") else either)
-
-
-_LETTERS = "[а-яёәіңғүұқөһ]*"
+def _choice(written: str) -> Beside | None:
+    """What a neighbour has to be; None if it may be anything."""
+    return None if written in ("", "^") else Beside(written)
 
 
 def _rows(path: Path, columns: int) -> Iterator[list[str]]:

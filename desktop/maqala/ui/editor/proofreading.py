@@ -178,6 +178,11 @@ class Proofreader(QObject):
         """All findings, in the order of the text."""
         return [found for block in blocks(self._document) for found in self._findings_in(block)]
 
+    def number(self) -> int:
+        """How many findings there are: known sooner than which."""
+        states = map(state_of, blocks(self._document))
+        return sum(len(state.underlined) for state in states if state is not None)
+
     def finding_at(self, position: int) -> Finding | None:
         """The finding that a position is in or touches."""
         block = self._document.findBlock(position)

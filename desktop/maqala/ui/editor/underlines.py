@@ -7,8 +7,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTextBlock, QTextLine
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTextBlock, QTextLayout, QTextLine
 
 from maqala.core.issues import Family, family_of
 from maqala.ui.editor.looks import TINTS, Marked
@@ -35,11 +35,16 @@ class Underlines:
 
     def paint(self, painter: QPainter, block: QTextBlock, marked: Iterable[Marked]) -> None:
         """Underline what is marked in `block`; the painter is in document coordinates."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio, layout = painter.device().devicePixelRatioF(), block.layout()
+        corner = layout.position()
+        composed, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
         for one in marked:
             tile = self.tile(family_of(one.issue), ratio)
-            for place in _places(block, one.start, one.end):
-                painter.drawTiledPixmap(place, tile, QPointF())
+            start, end = (p + composed if composed and p > at else p for p in (one.start, one.end))
+            for left, right, below in _stretches(layout, start, end):
+                # In whole pixels, else it would blur.
+                x, y = round(corner.x() + left), round(corner.y() + below)
+                painter.drawTiledPixmap(x, y, round(corner.x() + right) - x, _HEIGHT, tile)
 
     def tile(self, family: Family, ratio: float) -> QPixmap:
         """The piece that the line of a family consists of, for a screen with `ratio` dots to a pixel."""
@@ -79,20 +84,16 @@ def _dashes(strokes: tuple[tuple[float, float], ...]) -> QPainterPath:
     return path
 
 
-def _places(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-    """Where the line runs under each line of text that a stretch lies in; in whole pixels, else it would blur."""
-    layout = block.layout()
-    composed, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
-    start, end = (p + composed if p > at else p for p in (start, end))
-    for number in range(layout.lineForTextPosition(start).lineNumber(), layout.lineCount()):
-        line = layout.lineAt(number)
-        first = line.textStart()
-        if first >= end:
+def _stretches(layout: QTextLayout, start: int, end: int) -> Iterator[tuple[float, float, float]]:
+    """From where to where, and how far down, a line runs under each line of text between two positions."""
+    line = layout.lineForTextPosition(start)
+    while line.isValid():
+        behind = line.textStart() + line.textLength()
+        ends = _x(line, start), _x(line, min(end, behind))
+        yield min(ends), max(ends), line.y() + line.ascent() + line.descent() * _BELOW
+        if end <= behind or line.lineNumber() + 1 >= layout.lineCount():
             return
-        ends = (max(start, first), min(end, first + line.textLength()))
-        left, right = sorted(round(layout.position().x() + _x(line, p)) for p in ends)
-        top = round(layout.position().y() + line.y() + line.ascent() + line.descent() * _BELOW)
-        yield QRectF(left, top, right - left, _HEIGHT)
+        start, line = behind, layout.lineAt(line.lineNumber() + 1)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -154,16 +154,16 @@ class TestLoading:
     def test_another_kazakh_one_takes_the_place_of_ours(self, words_file: Path, tmp_path: Path) -> None:
         languages = Languages(waiting=True)
         speller = open_speller(words_file, languages=languages)
-        text = "Мақалада блогсымақ туралы жазылды."
-        assert found(speller, text) == ["блогсымақ"]
-        languages.use([made(tmp_path, "kk_KZ", ["мақалада", "блогсымақ", "туралы"])])
+        text = "Мақалада блогсымбақ туралы жазылды."
+        assert found(speller, text) == ["блогсымбақ"]
+        languages.use([made(tmp_path, "kk_KZ", ["мақалада", "блогсымбақ", "туралы"])])
         assert found(speller, text) == ["жазылды"]
         assert speller.suggest("туралі") == ("туралы",)
-        assert speller.rejected(["блогсымақ", "жазылды"]) == ["жазылды"]
+        assert speller.rejected(["блогсымбақ", "жазылды"]) == ["жазылды"]
         speller.own.ignore("жазылды")
         assert found(speller, text) == []
         languages.use([])
-        assert found(speller, text) == ["блогсымақ"]
+        assert found(speller, text) == ["блогсымбақ"]
 
     @with_settings(
         max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -19,9 +19,9 @@ def own(speller: KazakhSpeller) -> OwnWords:
 @pytest.mark.parametrize(
     ("word", "guessed"),
     [
-        ("блогсымақ", "блогсымақ = noun"),
-        ("блогсымағымен", "блогсымақ = noun"),
-        ("Блогсымақтарға", "Блогсымақ = name"),
+        ("блогсымбақ", "блогсымбақ = noun"),
+        ("блогсымбағымен", "блогсымбақ = noun"),
+        ("Блогсымбақтарға", "Блогсымбақ = name"),
         ("Шульценвальдтың", "Шульценвальд = name"),
         ("Сейфуллинге", "Сейфуллин = family"),
         ("Бишимбаевтардан", "Бишимбаев = family"),
@@ -41,7 +41,7 @@ def test_the_stem_is_guessed_from_the_form_in_the_text(own: OwnWords, word: str,
     assert line_of(own.guesses(word)[0]) == guessed
 
 
-@pytest.mark.parametrize("word", ["блогсымағымен", "сөзсымақтарымыздағылардың", "Шульценвальдтың", "газета"])
+@pytest.mark.parametrize("word", ["блогсымбағымен", "сөзсымақтарымыздағылардың", "Шульценвальдтың", "газета"])
 def test_the_word_as_it_stands_is_among_the_guesses(own: OwnWords, word: str) -> None:
     assert word in [guess.word for guess in own.guesses(word)]
 
@@ -54,7 +54,7 @@ def test_other_forms_in_the_text_tell_the_stem(own: OwnWords) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["блогсымағымен", "Шульценвальдтың", "гуглдеген", "айкьюге", "стартапы", "ҚКҚТЖ"]
+    "word", ["блогсымбағымен", "Шульценвальдтың", "гуглдеген", "айкьюге", "стартапы", "ҚКҚТЖ"]
 )
 def test_every_guess_makes_the_word_right(speller: KazakhSpeller, word: str) -> None:
     for guess in speller.own.guesses(word):
@@ -64,7 +64,11 @@ def test_every_guess_makes_the_word_right(speller: KazakhSpeller, word: str) -> 
 @pytest.mark.parametrize(
     ("line", "forms", "like"),
     [
-        ("блогсымақ", "блогсымақ блогсымақтар блогсымақтың блогсымаққа блогсымағы блогсымағымыз", "қазақ"),
+        (
+            "блогсымбақ",
+            "блогсымбақ блогсымбақтар блогсымбақтың блогсымбаққа блогсымбағы блогсымбағымыз",
+            "қазақ",
+        ),
         ("айкью = noun front", "айкьюлер айкьюдің айкьюге айкьюмен", "меню"),
         ("гуглде = verb", "гуглдеу гуглдеді гуглдеген гуглдейді гуглдеп гуглдемеді", "ізде"),
         ("Сейфуллин = family", "Сейфуллина Сейфуллинаның Сейфуллиннің", "Есенберлин"),

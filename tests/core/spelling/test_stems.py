@@ -34,9 +34,9 @@ def test_whatever_word_is_added_its_class_is_in_the_dictionary(
 
 
 def test_a_class_leads_to_its_suffixes() -> None:
-    (whole, voiced) = stems(Entry("блогсымақ", "n"))
+    (whole, voiced) = stems(Entry("блогсымбақ", "n"))
     ending = {stem.text: dictionary().classes[str(stem.klass.bare())] for stem in (whole, voiced)}
-    assert ending.keys() == {"блогсымақ", "блогсымағ"}
-    assert dictionary().ending(ending["блогсымақ"], "тар".encode("kz1048")) != NO_END
-    assert dictionary().ending(ending["блогсымағ"], "ымен".encode("kz1048")) != NO_END
-    assert dictionary().ending(ending["блогсымағ"], "тар".encode("kz1048")) == NO_END
+    assert ending.keys() == {"блогсымбақ", "блогсымбағ"}
+    assert dictionary().ending(ending["блогсымбақ"], "тар".encode("kz1048")) != NO_END
+    assert dictionary().ending(ending["блогсымбағ"], "ымен".encode("kz1048")) != NO_END
+    assert dictionary().ending(ending["блогсымбағ"], "тар".encode("kz1048")) == NO_END

@@ -1,6 +1,6 @@
 """Which word somebody means who adds one as it stands in a text: its stem, and how that is inflected.
 
-блогсымағымен is a form of блогсымақ, Шульценвальдтың of Шульценвальд. Nobody can be sure of it: the likeliest
+гуглдегішімен is a form of гуглдегіш, Шульценвальдтың of Шульценвальд. Nobody can be sure of it: the likeliest
 comes first, and the word as it stands is always among the guesses.
 """
 

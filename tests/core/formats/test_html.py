@@ -123,6 +123,15 @@ def test_a_picture_in_a_data_address_is_carried_along() -> None:
     assert read(f'<img src="{address}">').blocks == (Image(PNG),)
 
 
+def test_a_picture_that_cannot_come_along_is_named() -> None:
+    page = (
+        '<img src="data:image/svg+xml,x" alt="Елтаңба"><img src="file:///C:\\Суреттер\\а.tif">'
+        '<img src="cid:1" data-name="ә.png"><img src="data:x">'
+    )
+    (note,) = html.read(page.encode(), "а.html").notes
+    assert (note.key, note.values["names"]) == ("note.pictures", "Елтаңба, а.tif, ә.png, …")
+
+
 def test_a_picture_within_a_sentence_does_not_break_it() -> None:
     assert read('<p>бір <img src="a.png"> екі').blocks == (
         TextBlock(P, (Run("бір  екі"),)),

@@ -235,7 +235,7 @@ def test_words_pictures_are_taken_only_from_where_programs_lay_them_down(
     assert [b.data for b in page.desk.article().blocks if isinstance(b, Image)] == [png()]
     said = page.window.status.findChild(QLabel, "message")
     assert said is not None
-    assert said.text() == page.words.say("note.pictures")
+    assert said.text() == page.words.say("note.pictures", names="a.png")
 
 
 # Copying

@@ -75,6 +75,7 @@ class Walk:
         self._language = language
         self._thoroughly = thoroughly
         self._missed: set[str] = set()
+        self._lost: list[str] = []
         self._around = [_Around()]
         self._runs: list[Run] = []
         self._is_parted = False
@@ -86,7 +87,8 @@ class Walk:
     @property
     def notes(self) -> tuple[Message, ...]:
         """What of the page the article could not hold."""
-        return tuple(message(key) for key in sorted(self._missed))
+        lost = (message("note.pictures", names=pictures.listed(self._lost)),) if self._lost else ()
+        return tuple(message(key) for key in sorted(self._missed)) + lost
 
     def walk(self, root: Any) -> None:
         """Read `root` and all in it."""
@@ -274,7 +276,7 @@ class Walk:
         source = "" if data else inline.safe_link(address)
         alt = " ".join(inline.printable(element.get("alt") or "").split())
         if not data and not source:
-            self._missed |= {"note.pictures"} if address else set()
+            self._lost += [_name_of(element, alt)] if address else []
             self._text(alt)
             return
         self._pictures.append(Image(data, inline.printable(element.get("data-name") or ""), source, alt))
@@ -299,6 +301,13 @@ class Walk:
                 self.blocks[place] = replace(block, caption=runs)
                 return
         self.blocks.append(TextBlock(Style.PARAGRAPH, runs))
+
+
+def _name_of(picture: Any, alt: str) -> str:
+    """What a picture that cannot come along is called: as it says itself, else as it is described."""
+    address = (picture.get("src") or "").strip()
+    own = "" if address[:5].lower() == "data:" else address.replace("\\", "/").rpartition("/")[2]
+    return inline.printable(picture.get("data-name") or own).strip() or alt
 
 
 def _solid(pieces: Iterable[str]) -> str:

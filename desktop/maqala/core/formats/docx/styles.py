@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -46,8 +46,17 @@ _BODY = 9
 """The outline level of text that is no heading."""
 
 _OFF = ("0", "false", "off", "none")
-_SWITCHES = (("b", Mark.BOLD), ("i", Mark.ITALIC), ("strike", Mark.STRIKE), ("dstrike", Mark.STRIKE))
+_SWITCHES = {
+    f"{W}b": Mark.BOLD,
+    f"{W}i": Mark.ITALIC,
+    f"{W}strike": Mark.STRIKE,
+    f"{W}dstrike": Mark.STRIKE,
+    f"{W}u": Mark.UNDERLINE,
+}
 _ALIGNMENTS = {"subscript": Mark.SUBSCRIPT, "superscript": Mark.SUPERSCRIPT}
+_RAISED = Mark.SUBSCRIPT | Mark.SUPERSCRIPT
+_TELLING = frozenset(_SWITCHES) | {W + name for name in ("vertAlign", "position", "sz", "lang", "vanish")}
+"""The run properties that a look is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,41 +108,42 @@ EMPTY = Sheet()
 
 def is_on(element: etree._Element | None) -> bool:
     """Whether a switch such as `w:b` is there and not switched off."""
-    return element is not None and element.get(VAL, "1").lower() not in _OFF
+    return element is not None and _means_on(element.get(VAL))
+
+
+def _means_on(value: str | None) -> bool:
+    return value is None or value.lower() not in _OFF
 
 
 def look_of(properties: etree._Element | None) -> Look:
     """What a `w:rPr` says."""
-    if properties is None or not len(properties):
+    if properties is None:
         return PLAIN
+    told = tuple([(child.tag, child.get(VAL)) for child in properties if child.tag in _TELLING])
+    return _look(told) if told else PLAIN
+
+
+@lru_cache(maxsize=1000)  # most runs of a document look like others
+def _look(told: tuple[tuple[str, str | None], ...]) -> Look:
+    values = dict(reversed(told))  # of two alike the first counts
     on = said = Mark.NONE
-    for name, mark in _SWITCHES:
-        element = properties.find(W + name)
-        if element is not None:
+    for tag, mark in _SWITCHES.items():
+        if tag in values:
             said |= mark
-            on |= mark if is_on(element) else Mark.NONE
-    underline = properties.find(f"{W}u")
-    if underline is not None:
-        said |= Mark.UNDERLINE
-        on |= Mark.UNDERLINE if is_on(underline) else Mark.NONE
-    alignment = properties.find(f"{W}vertAlign")
+            on |= mark if _means_on(values[tag]) else Mark.NONE
+    alignment = _alignment(values)
     if alignment is not None:
-        said |= Mark.SUBSCRIPT | Mark.SUPERSCRIPT
-        on |= _ALIGNMENTS.get(alignment.get(VAL, ""), Mark.NONE)
-    elif raised := _raised(properties):
-        said, on = said | Mark.SUBSCRIPT | Mark.SUPERSCRIPT, on | raised
-    language = properties.find(f"{W}lang")
-    tag = "" if language is None else language.get(VAL, "")
-    return Look(on, said, tag, is_on(properties.find(f"{W}vanish")))
+        said, on = said | _RAISED, on | alignment
+    hidden = f"{W}vanish" in values and _means_on(values[f"{W}vanish"])
+    return Look(on, said, values.get(f"{W}lang") or "", hidden)
 
 
-def _raised(properties: etree._Element) -> Mark:
-    """LibreOffice writes sub- and superscript as small text that is moved down or up."""
-    position = properties.find(f"{W}position")
-    if position is None or properties.find(f"{W}sz") is None:
-        return Mark.NONE
-    height = number(position.get(VAL))
-    return Mark.SUPERSCRIPT if height > 0 else Mark.SUBSCRIPT if height < 0 else Mark.NONE
+def _alignment(values: dict[str, str | None]) -> Mark | None:
+    """Sub- or superscript, which LibreOffice writes as small text that is moved; None where nothing is said of it."""
+    if f"{W}vertAlign" in values:
+        return _ALIGNMENTS.get(values[f"{W}vertAlign"] or "", Mark.NONE)
+    height = number(values.get(f"{W}position")) if f"{W}sz" in values else 0
+    return (Mark.SUPERSCRIPT if height > 0 else Mark.SUBSCRIPT) if height else None
 
 
 def numbering_of(properties: etree._Element | None) -> Numbering:

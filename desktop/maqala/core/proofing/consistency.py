@@ -129,7 +129,7 @@ class _Shared:
             apart.update([left + right[:_HEAD] for left, right in pairwise(paragraph.lowers)])
         hyphened = {lower: lower.replace("-", "") for lower in whole if "-" in lower}
         apart.update([_head_of(*lower.split("-", 1)) for lower in hyphened])
-        beginnings = {lower: _beginnings(hyphened.get(lower, lower)) & apart for lower in whole}
+        beginnings = {lower: _beginnings(hyphened.get(lower, lower), apart) for lower in whole}
         self._whole = frozenset(lower for lower, heads in beginnings.items() if heads)
         self.heads = frozenset(chain.from_iterable(beginnings.values()))
         self._lefts = frozenset(head[:-size] for head in self.heads for size in range(1, _HEAD + 1))
@@ -149,8 +149,8 @@ def _head_of(left: str, right: str) -> str:
     return left + right[:_HEAD]
 
 
-def _beginnings(lower: str) -> frozenset[str]:
-    return frozenset([lower[:size] for size in range(_HEAD + 2, len(lower) + 1)])
+def _beginnings(lower: str, among: Collection[str]) -> list[str]:
+    return [head for size in range(_HEAD + 2, len(lower) + 1) if (head := lower[:size]) in among]
 
 
 def _stem_of_last(lexicon: Lexicon, text: str) -> str:

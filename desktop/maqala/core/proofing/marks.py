@@ -126,7 +126,7 @@ def _small_starts(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
         before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
         if before and before[1] not in ABBREVIATED and lexicon.knows(before[1]):
             yield Found(*match.span("it"), (_capitalised(match["it"]),))
-    for match in _ASKED.finditer(text):
+    for match in _ASKED.finditer(text) if "? " in text or "! " in text else ():
         if not _QUOTES_IT.match(text, match.start("it")):
             yield Found(*match.span("it"), (_capitalised(match["it"]),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from maqala.core.article import Style
 from maqala.core.text import sentences
@@ -24,6 +25,7 @@ _KINDS = (
     (MARKS, re.compile("[,;:.!?][,;:.!?]")),
     (SPACE_HYPHEN, re.compile(" -|- ")),
 )
+_GAPS_KEPT = 2_000
 _BEHIND_DIGIT = re.compile(r"\d(\D)")
 _BEFORE_DIGIT = re.compile(r"[^\W\d_]\d")
 
@@ -93,14 +95,20 @@ class Paragraph:
 
 
 def _signs_of(text: str) -> set[str]:
-    gaps = "\n".join(frozenset(_GAP.findall(text)))
-    signs = {_kind(sign) for sign in frozenset(gaps)}
-    signs.update([name for name, kind in _KINDS if kind.search(gaps)])
+    signs = {*_signs_between(frozenset(_GAP.findall(text)))}
     if DIGIT in signs:
         signs.update([DIGIT + _kind(sign) for sign in frozenset(_BEHIND_DIGIT.findall(text))])
         if _BEFORE_DIGIT.search(text):
             signs.add(LETTER_DIGIT)
     return signs
+
+
+@lru_cache(_GAPS_KEPT)
+def _signs_between(gaps: frozenset[str]) -> frozenset[str]:
+    """What signs occur in the `gaps` between Kazakh words; most paragraphs have the same."""
+    together = "\n".join(gaps)
+    kinds = (name for name, kind in _KINDS if kind.search(together))
+    return frozenset((*map(_kind, frozenset(together)), *kinds))
 
 
 def _kind(sign: str) -> str:

@@ -9,6 +9,7 @@ What it finds is ordered by how likely the slip is and how common the word.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.spaces import HALF_RARITY, QUESTION, halves, is_particle, particle_after
@@ -32,6 +33,7 @@ BEGUN = 6
 SPOKEN = 5
 DROPPED = 9
 UNHEARD = 7
+SILENT = 9
 SINGLE = 6
 VOWEL = 10
 EXTRA = 13
@@ -42,12 +44,14 @@ SMALL = 2
 GLUED = 7
 ALSO_GLUED = 11
 SECOND = 8
+BESIDES = 3
 """What slips cost; only their order and rough distance matter. LOST is a Kazakh letter that became a Russian one.
 HARMONY is a vowel of a suffix in the other harmony, MORE_HARMONY the rest of it; SHAPED a suffix in the wrong shape
 (балаларны), BEGUN the same in the first letter behind a stem (адамдан); SPOKEN a word as it sounds (қойады).
-UNHEARD is a dropped ы, і or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны); SINGLE one
-letter for two, VOWEL one that sounds much like another. GLUED is a particle's forgotten space,
-ALSO_GLUED that of да behind «his». SECOND is added for a second slip in a word."""
+UNHEARD is a dropped ы, і or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны), what
+is hardly heard beside confused letters SILENT; SINGLE one letter for two, VOWEL one that sounds much like another.
+GLUED is a particle's forgotten space, ALSO_GLUED that of да behind «his». SECOND is added for a second slip in a word,
+BESIDES for one beside confused letters."""
 
 RARITY = 0.9
 PRICE = 2.5
@@ -78,6 +82,8 @@ _BEGINNINGS: dict[int, frozenset[int]] = {
     for letter in frozenset[int]().union(*_SHAPES)
 }
 """By a letter that suffixes begin with: what the same suffixes begin with behind other words."""
+_VOWELS = frozenset("аәеёиоөуүұыіэюя".encode(ENCODING))
+_SOFT = "ь".encode(ENCODING)[0]
 _HYPHEN = ord("-")
 _NASAL, _CASES = "н".encode(ENCODING)[0], "дғг".encode(ENCODING)
 """үйі(н)де: what people leave out behind «his», and what it stands before."""
@@ -131,8 +137,9 @@ class Suggester:
         search.one_slip()
         self._by_ear(word, search, proper=proper)
         if deep:
-            if min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
-                search.two_slips()
+            for look in (partial(search.confused, loose=True), search.two_slips):
+                if min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
+                    look()
             for cost, form in self._spaced(word):
                 search.take(form.encode(ENCODING), cost, 0, 0)
         found = sorted((cost, form.decode(ENCODING)) for form, cost in search.found.items())
@@ -223,17 +230,27 @@ class _Search:
         if cost < self.found.get(form, 1e9):
             self.found[form] = cost
 
-    def confused(self) -> None:
-        """Every word that differs only by confused letters, however many: дуниежузилик, колледждар."""
+    def confused(self, *, loose: bool = False) -> None:
+        """Every word that differs by confused letters, however many, and one that is silent: дуниежузилик, мугалмдер.
+
+        `loose` lets the one be any slip behind the first letter: дуниежсузилик.
+        """
         d, code, size = self._d, self._code, len(self._code)
         first, labels, target, entry, ends = d.first, d.labels, d.target, d.entry, d.cost
-        stack: list[tuple[int, int, int, int, bool, bytes]] = [(0, -1, 0, 0, False, b"")]
+        stack: list[tuple[int, int, int, int, bool, bool, bytes]] = [(0, -1, 0, 0, False, True, b"")]
         while stack:
-            state, rarity, place, slips, turned, form = stack.pop()
+            state, rarity, place, slips, turned, whole, form = stack.pop()
             if rarity < 0 and entry[state]:
                 start = self._ways[entry[state]]
                 if start:
-                    stack.append((start, ends[state], place, slips, False, form))
+                    stack.append((start, ends[state], place, slips, False, whole, form))
+            if place and whole:
+                spare = (self._slips if loose else self._silent)(place, form, state, rarity)
+                more = slips + BESIDES if loose else slips
+                stack += [
+                    (to, heard, at, more + cost, turned, False, longer)
+                    for at, longer, to, heard, cost in spare
+                ]
             if place == size:
                 if rarity >= 0 and ends[state] != NO_END and slips:
                     self.take(form, slips, rarity, ends[state])
@@ -242,7 +259,9 @@ class _Search:
             letter = code[place]
             arc = labels.find(letter, low, high)
             if arc >= 0:
-                stack.append((target[arc], rarity, place + 1, slips, turned, form + labels[arc : arc + 1]))
+                stack.append(
+                    (target[arc], rarity, place + 1, slips, turned, whole, form + labels[arc : arc + 1])
+                )
             others = self._alternatives.get(letter, ())
             if state in self._starts:
                 others += tuple((begun, BEGUN, BEGUN) for begun in _BEGINNINGS.get(letter, ()))
@@ -254,7 +273,9 @@ class _Search:
                     if turns:
                         cost = min(cost, MORE_HARMONY if turned else HARMONY)
                     longer = form + labels[arc : arc + 1]
-                    stack.append((target[arc], rarity, place + 1, slips + cost, turned or turns, longer))
+                    stack.append(
+                        (target[arc], rarity, place + 1, slips + cost, turned or turns, whole, longer)
+                    )
 
     def one_slip(self) -> None:
         """Every word one slip away."""
@@ -323,6 +344,20 @@ class _Search:
                     arc = labels.find(letter, d.first[middle], d.first[middle + 1])
                     if arc >= 0:
                         yield place + 2, swapped, target[arc], heard, SWAPPED
+
+    def _silent(
+        self, place: int, form: bytes, state: int, rarity: int
+    ) -> Iterator[tuple[int, bytes, int, int, int]]:
+        """The same for slips that are hardly heard: a ь too many, a letter doubled, an ы or і left out."""
+        d, code = self._d, self._code
+        letter = code[place] if place < len(code) else 0
+        if letter and (letter == _SOFT or letter == code[place - 1]):
+            yield place + 1, form, state, rarity, SILENT
+        if letter and letter not in _VOWELS and code[place - 1] not in _VOWELS:
+            for narrow in _NARROW:
+                arc = d.labels.find(narrow, d.first[state], d.first[state + 1])
+                if arc >= 0:
+                    yield place, form + bytes((narrow,)), d.target[arc], rarity, SILENT
 
     def _onward(self, state: int, rarity: int) -> Iterator[tuple[int, int]]:
         """`state` itself and, where a stem may end there, the state in which its suffixes begin."""

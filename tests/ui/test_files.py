@@ -17,6 +17,8 @@ from maqala.core import settings
 from maqala.core.article import Style, TextBlock
 from maqala.core.storage.history import History
 from maqala.ui.app import App
+from maqala.ui.editor import styles
+from maqala.ui.editor.block_state import blocks
 from maqala.ui.places import free_beside
 from maqala.ui.studio import Studio
 
@@ -227,6 +229,8 @@ def test_dropped_pictures_go_where_they_were_dropped(written: Studio, tmp_path: 
     drop(written, *paths, at=place)
     kinds = [getattr(block, "name", "") for block in written.desk.article().blocks]
     assert kinds[1:3] == ["а.png", "ә.png"]
+    captions = [b for b in blocks(document) if styles.kind_of(b) == styles.CAPTION]
+    assert len(captions) == len(paths)
 
 
 def test_an_address_dragged_into_the_text_is_a_link(written: Studio) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from maqala.core import settings
 from maqala.core.article import Mark, Rule, Run, Style, Table, TextBlock
@@ -192,6 +193,26 @@ def test_the_style_box_says_where_the_cursor_is_in_a_table(studio: Studio, hands
     studio.window.actions_["table"].trigger()
     box = studio.window.bar.styles
     assert (box.currentIndex(), box.placeholderText()) == (-1, studio.words.say("style.cell"))
+
+
+def test_a_click_follows_a_link_with_ctrl_held_and_puts_the_cursor_there_without(
+    studio: Studio, hands: Any
+) -> None:
+    studio.window.actions_["new"].trigger()
+    hands.type("сайт бар")
+    hands.put_cursor(0, 4)
+    editing.set_link(studio.view.textCursor(), "https://example.kz")
+    followed: list[str] = []
+    studio.view.link_wanted.disconnect()
+    studio.view.link_wanted.connect(followed.append)
+    for word, held in ((2, True), (7, True), (2, False)):
+        hands.put_cursor(word)
+        place = studio.view.cursorRect().center()
+        keys = Qt.KeyboardModifier.ControlModifier if held else Qt.KeyboardModifier.NoModifier
+        hands.put_cursor(0)
+        QTest.mouseClick(studio.view.viewport(), Qt.MouseButton.LeftButton, keys, place)
+        assert studio.view.textCursor().position() == word
+    assert followed == ["https://example.kz"]
 
 
 def test_a_link_is_followed_and_a_picture_described_without_a_mouse(studio: Studio, hands: Any) -> None:

@@ -104,10 +104,11 @@ def _set_margins(document: QTextDocument) -> None:
 
 
 def insert_blocks(cursor: QTextCursor, blocks: tuple[Block, ...], measure: Measure) -> None:
-    """Put blocks behind the cursor's paragraph, or in its place if it is empty."""
+    """Put blocks behind the cursor's paragraph, or in its place if it is empty and no picture's caption."""
     cursor.beginEditBlock()
     _behind(cursor)
-    filler = _Filler(cursor, measure, fresh=not cursor.block().text())
+    here = cursor.block()
+    filler = _Filler(cursor, measure, fresh=not here.text() and styles.kind_of(here) != styles.CAPTION)
     filler.blocks(blocks)
     cursor.endEditBlock()
 

@@ -97,7 +97,7 @@ class Versions(QObject):
         self._archive = archive
         self._document = document
         self._name = ""
-        self._first: State | None = None
+        self._first: tuple[Article, Fingerprint, Path | None] | None = None
         """What the file held when it was opened, until it is kept."""
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.keep)
@@ -148,7 +148,7 @@ class Versions(QObject):
         """What was opened is what the first save would be the end of."""
         laid, seen = self._desk.laid, self._desk.seen
         if laid is not None and seen is not None:
-            self._first = self._state(laid, _time(seen), is_saved=True)
+            self._first = laid, seen, self._desk.path
 
     def _saved(self) -> None:
         self._pause.stop()
@@ -171,8 +171,10 @@ class Versions(QObject):
 
     def _keep_first(self) -> None:
         first, self._first = self._first, None
-        if first is not None and first.article.text.strip():
-            self._keep(first, only_new=True)
+        if first is not None and first[0].text.strip():
+            article, seen, path = first
+            state = self._state(article, _time(seen), is_saved=True)
+            self._keep(replace(state, path=path), only_new=True)
 
     def _keep(self, version: State, *, only_new: bool = False) -> None:
         if self._desk.path is None:

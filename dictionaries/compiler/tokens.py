@@ -119,6 +119,6 @@ def _rules() -> Iterator[str]:
     yield rule(DIGIT, f"{DIGIT}*")
     for size in range(2, SHORT_CAPITALS + 1):
         yield rule(*[CAPITAL_MORE] * size)
-    yield rule(CAPITAL, CAPITAL, f"{CAPITAL}*", ENDING)
+    yield rule(CAPITAL, f"{CAPITAL}*", ENDING)
     yield rule(CAPITAL, SMALL, SMALL, f"{SMALL}*", NAME_END)
     yield from numbers.rules()

@@ -58,6 +58,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u0275\u0370-\u03ff\u0472\u0473]")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _LAST_NUMBER = re.compile(r"(\d[\d.,]*|(?=%))(%?)$")
+_FIGURES = re.compile(r"\d[\d.,/:х×]*$")
 _NUMERATOR = re.compile(r"(?<![\d.,])(\d+)/\d+$")
 _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
 _OPEN_NAME = re.compile(
@@ -211,8 +212,8 @@ class Kazakh:
             return not mixed_alphabets(left) and (
                 self.is_ending(right) or (self._right(left) and self._stands_alone(right))
             )
-        if _is_letter(left) and self.is_ending(right):
-            return True  # а-дан я-ға
+        if _is_letter(left.lower()) and self.is_ending(right):
+            return True  # а-дан Я-ға
         if self._torn(left, right) or self._cut_short(left, right) or accidental(left, right, self._plain):
             return False
         if is_izafet(left, right, self._plain):
@@ -396,7 +397,7 @@ def _to_roman(part: str) -> str:
 
 
 def _mixes_digits(word: str) -> bool:
-    """А4, 5G, COVID19, м2, 120/80: names of things and measures, not words."""
-    if (word[:-1] in UNITS and word[-1] in "23") or not re.search(r"[^\W\d]", word):
-        return bool(word)
+    """А4, 5G, COVID19, м2, 120/80, 10х15: names of things and measures, not words."""
+    if (word[:-1] in UNITS and word[-1] in "23") or _FIGURES.match(word):
+        return True
     return any(letter.isdigit() for letter in word) and len(word) <= SHORT_CAPITALS and word.upper() == word

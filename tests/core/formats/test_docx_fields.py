@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.core.formats.word_files import notes, p, para, r, read
+
+from maqala.core.article import Run
 
 
 def field(instruction: str, data: str = "") -> str:
@@ -44,6 +48,30 @@ def test_of_a_list_to_choose_from_the_chosen_line_is_shown(chosen: str, shown: s
 
     found = read(p(r("Келісемін: ") + field("FORMDROPDOWN", f"<w:ffData>{choices}</w:ffData>")))
     assert found == (para(f"Келісемін: {shown}".strip()),)
+
+
+def test_text_in_a_field_within_a_field_leads_where_the_outer_one_does() -> None:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    begun = (
+        mark("begin") + '<w:r><w:instrText>HYPERLINK "https://a.kz"</w:instrText></w:r>' + mark("separate")
+    )
+    inner = (
+        mark("begin")
+        + "<w:r><w:instrText>REF б</w:instrText></w:r>"
+        + mark("separate")
+        + r("б")
+        + mark("end")
+    )
+
+    assert read(p(begun + r("а") + inner + mark("end") + r("в"))) == (
+        para(Run("аб", link="https://a.kz"), "в"),
+    )
+    deep = mark("begin") + mark("separate")
+    began = time.process_time()
+    assert read(p(deep * 2000 + r("а") * 20_000 + mark("end") * 2000)) == (para("а" * 20_000),)
+    assert time.process_time() - began < 5
 
 
 def math(text: str) -> str:

@@ -16,6 +16,7 @@ from maqala.core.formats.docx.package import Part, Relation
 _NAMES = tuple(f"{{*}}{name}" for name in ("strCache", "strLit", "multiLvlStrCache", "strDim", "txData"))
 """What of a chart holds words, in all the ways that Word has for charts."""
 
+_BOX = f"{W}txbxContent"
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
@@ -35,14 +36,17 @@ def images(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[Im
     if words or next(drawing.iter("{*}chart", "{*}relIds"), None) is not None:
         reading.note("graphics")
     yield from map(Words, dict.fromkeys(words))
-    if alt and not alone and next(drawing.iter(f"{W}txbxContent"), None) is None:
+    if alt and not alone and next(drawing.iter(_BOX), None) is None:
         yield Words(f"[{alt}]")
 
 
 def outside_boxes(drawing: etree._Element, *tags: str) -> Iterator[etree._Element]:
     """What of a drawing stands in no text box of it: all else comes with the paragraphs of its box."""
-    boxed = {element for box in drawing.iter(f"{W}txbxContent") for element in box.iterdescendants(*tags)}
-    return (element for element in drawing.iter(*tags) if element not in boxed)
+    for child in drawing:
+        if child.tag in tags:
+            yield child
+        if child.tag != _BOX:
+            yield from outside_boxes(child, *tags)
 
 
 def _words_of(drawing: etree._Element, part: Part, reading: Reading) -> Iterator[str]:
@@ -78,7 +82,7 @@ def old_images(picture: etree._Element, part: Part, reading: Reading) -> Iterato
     drawn = clean(" ".join(path.get("string", "") for path in picture.iter(f"{V}textpath")))
     if drawn:
         yield Words(drawn)
-    elif not alone and next(picture.iter(f"{W}txbxContent"), None) is None:
+    elif not alone and next(picture.iter(_BOX), None) is None:
         yield from (Words(f"[{said}]") for shape in picture if (said := clean(shape.get("alt", ""))))
 
 

@@ -71,6 +71,8 @@ def unended(root: etree._Element) -> Iterator[etree._Element]:
 
 @dataclass(slots=True)
 class _Field:
+    """`link` is where its text leads, by itself or by the field around it."""
+
     chosen: str = ""
     instruction: str = ""
     in_result: bool = False
@@ -82,19 +84,25 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._without_result = 0
 
     def pass_mark(self, mark: etree._Element) -> str:
         """Pass a `w:fldChar`; what a field shows that ends here without a result."""
         kind = mark.get(f"{W}fldCharType", "")
         if kind == "begin":
-            self._open.append(_Field(chosen_in(mark)))
+            self._open.append(_Field(chosen_in(mark), link=self.link))
+            self._without_result += 1
         elif kind == "separate" and self._open:
             field = self._open[-1]
-            field.in_result, field.link = True, link_of(field.instruction)
+            self._without_result -= not field.in_result
+            field.in_result, field.link = True, link_of(field.instruction) or field.link
         elif kind == "end" and self._open:
-            field = self._open.pop()
-            return "" if field.in_result else field.chosen or drawn_by(field.instruction)
+            return self._end(self._open.pop())
         return ""
+
+    def _end(self, field: _Field) -> str:
+        self._without_result -= not field.in_result
+        return "" if field.in_result else field.chosen or drawn_by(field.instruction)
 
     def instruct(self, text: str) -> None:
         """Pass a piece of an instruction."""
@@ -104,9 +112,9 @@ class Fields:
     @property
     def shown(self) -> bool:
         """Whether text here is seen: not within an instruction."""
-        return all(field.in_result for field in self._open)
+        return not self._without_result
 
     @property
     def link(self) -> str:
         """Where text here leads, or ""."""
-        return next((field.link for field in reversed(self._open) if field.link), "")
+        return self._open[-1].link if self._open else ""

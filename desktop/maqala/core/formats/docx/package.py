@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -132,6 +132,7 @@ class Package:
         root = self._root_of(name)
         return None if root is None else Part(name, root, self._relations(name))
 
+    @cache  # noqa: B019  # lives as long as one reading
     def beside(self, kind: str) -> Part | None:
         """The part of the given kind that the main one refers to: its styles, numbering, notes."""
         target = self.related(self.document.relations, kind)

@@ -24,6 +24,9 @@ from maqala.core.formats.docx.names import V, W
 from maqala.core.formats.docx.package import Package, Part
 from maqala.core.formats.docx.styles import StyleSheet
 
+_NOTES = ("footnotes", "endnotes")
+"""The parts with text that the main one refers to."""
+
 
 def read(data: bytes, name: str) -> Import:
     """The article in a Word document; raises `ReadError`, its sentence naming `name`."""
@@ -46,7 +49,8 @@ def _guarded(data: bytes, name: str, *, is_chunk: bool) -> Import:
 def _read(package: Package, name: str, *, is_chunk: bool) -> Import:
     document = package.document
     body = package.body
-    if limits.pieces_in(body) > limits.MAX_PIECES:
+    notes = [part.root for kind in _NOTES if (part := package.beside(kind))]
+    if sum(map(limits.pieces_in, [body, *notes])) > limits.MAX_PIECES:
         raise ReadError("error.docx.too_long", name)
     reading = _reading(package, name, body)
     reading.is_chunk = is_chunk
@@ -80,7 +84,7 @@ def _footnotes(reading: Reading) -> Iterator[Found]:
     """The footnotes and endnotes that the text refers to, in the order of their numbers."""
     if not reading.footnotes:
         return
-    parts = {kind: reading.package.beside(kind) for kind in ("footnotes", "endnotes")}
+    parts = {kind: reading.package.beside(kind) for kind in _NOTES}
     texts = {
         (kind, note.get(f"{W}id", "")): note for kind, part in parts.items() if part for note in part.root
     }

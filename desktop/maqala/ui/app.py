@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from maqala.core import paths, settings
 from maqala.core.article import Article
@@ -43,6 +43,8 @@ if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.storage.recovery import State, Store
 
 _SAMPLE = "sample.md"
+_STYLE = ("-style", "Fusion")
+"""Told as on a command line: a style that is set later is Qt's second, and PySide makes all of its names known."""
 _WINDOW_FIRST = 20
 """Milliseconds for the first picture of the article, before threads are set to work."""
 
@@ -396,9 +398,8 @@ class App(QObject):
 def application() -> QApplication:
     """The one QApplication, set up."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], *_STYLE])
     app.setApplicationName("Maqala")
     app.setDesktopFileName("maqala")
-    app.setStyle(QStyleFactory.create("Fusion"))
     images.quiet()
     return app

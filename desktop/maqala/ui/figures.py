@@ -40,6 +40,7 @@ class Counting(QObject):
 
     def count(self) -> None:
         """Count now."""
+        self._pause.stop()
         self.article = self._article.count(b.text().translate(_PARTS) for b in blocks(self._view.document()))
         selected = self._view.textCursor().selectedText().translate(_PARTS)
         self.selection = self._selection.count(selected.split("\u2029")) if selected else None

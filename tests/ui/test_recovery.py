@@ -284,6 +284,7 @@ def test_it_is_on_the_disk_before_anything_that_may_bring_the_program_down(
         "put back": lambda: desk.put_back(before),
         "take theirs": lambda: desk.take_theirs(desk.read(path)),
     }[way]()
+    hands.wait(lambda: bool(seen))
     assert seen == [True]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 import zipfile
 from pathlib import Path
 from string import Formatter
@@ -11,6 +12,7 @@ from string import Formatter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.core.formats.word_files import p, package, r, style, styled
 
 from maqala.core.article import Article, Cell, Image, Run, Style, Table, TextBlock
 from maqala.core.errors import ReadError
@@ -182,3 +184,15 @@ def test_every_sentence_is_said_in_every_language(language: str, root: Path) -> 
         fields = {field for _, field, _, _ in Formatter().parse(sentence) if field}
         assert fields <= {"path", "count", "limit", "names"}
         assert key in code or f'"{key.rpartition(".")[2]}"' in code
+
+
+def test_styles_that_build_on_one_another_without_end_are_read_soon() -> None:
+    count = 3000
+    sheet = "".join(style(f"s{n}", f"x{n}", f'<w:basedOn w:val="s{n - 1}"/>') for n in range(count))
+    body = "".join(p(r("а"), styled(f"s{n}")) for n in reversed(range(count)))
+    began = time.process_time()
+    assert (
+        len(docx.read(package(body, {"styles": style("s-1", "Title") + sheet}), "а.docx").article.blocks)
+        == count
+    )
+    assert time.process_time() - began < 5

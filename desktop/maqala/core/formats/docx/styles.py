@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -197,32 +196,29 @@ class StyleSheet:
     def __init__(self, root: etree._Element | None) -> None:
         styles = [] if root is None else root.findall(f"{W}style")
         self._elements = {style.get(f"{W}styleId", ""): style for style in styles}
+        self._known: dict[str, Sheet] = {}
         default = [s for s in styles if s.get(f"{W}type") == "paragraph" and is_default(s)]
         self._default = default[0].get(f"{W}styleId", "") if default else ""
         base = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self.language = self.sheet("").look.language or look_of(base).language
         """What `w:lang` of the document's defaults says, or ""."""
 
-    @cache  # noqa: B019  # lives as long as one reading
     def sheet(self, style_id: str) -> Sheet:
         """The style called `style_id`, the default paragraph style for ""; `EMPTY` if there is none."""
-        found = EMPTY
-        for style in reversed(list(self._chain(style_id or self._default))):
-            found = _over(style, found)
+        style_id = style_id or self._default
+        chain: dict[str, etree._Element] = {}
+        while style_id not in self._known and style_id not in chain and style_id in self._elements:
+            style = chain[style_id] = self._elements[style_id]
+            base = style.find(f"{W}basedOn")
+            style_id = "" if base is None else base.get(VAL, "")
+        found = self._known.get(style_id, EMPTY)
+        for name, style in reversed(chain.items()):
+            found = self._known[name] = _over(style, found)
         return found
 
     def of_runs(self, style_id: str) -> Sheet:
         """The character style called `style_id`."""
         return self.sheet(style_id) if style_id else EMPTY
-
-    def _chain(self, style_id: str) -> Iterator[etree._Element]:
-        seen: set[str] = set()
-        while style_id in self._elements and style_id not in seen:
-            seen.add(style_id)
-            style = self._elements[style_id]
-            yield style
-            base = style.find(f"{W}basedOn")
-            style_id = "" if base is None else base.get(VAL, "")
 
 
 def is_default(style: etree._Element) -> bool:

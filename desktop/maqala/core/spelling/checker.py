@@ -194,7 +194,8 @@ class KazakhSpeller:
         if len(parts) > _MOST_PARTS:
             return whole
         if all(part and self._kazakh.knows(part) for part in parts):
-            return [*whole, " ".join(parts)]
+            spaced = " ".join(parts)
+            return [spaced, *whole] if self._kazakh.wants_space(parts[0], parts[1]) else [*whole, spaced]
         mended = [self._likely(part) if part and not self._kazakh.knows(part) else [part] for part in parts]
         if not all(mended):
             return whole

@@ -27,6 +27,7 @@ from maqala.core.spelling.numerals import (
     ordinal,
     readings,
 )
+from maqala.core.spelling.spaces import stands_apart
 from maqala.core.text.letters import ALPHABET, LOOK_ALIKES, is_back, last_sound, plainly_cased
 from maqala.core.text.words import APOSTROPHES, clean, words
 
@@ -218,9 +219,13 @@ class Kazakh:
             return True  # а-дан Я-ға
         if self._torn(left, right) or self._cut_short(left, right) or accidental(left, right, self._plain):
             return False
-        if is_izafet(left, right, self._plain):
+        if self.wants_space(left, right):
             return False
         return (left in PREFIXES or self._right(left)) and self._right(right)
+
+    def wants_space(self, left: str, right: str) -> bool:
+        """Whether what stands around a hyphen belongs together, but no closer than a space: жыл-сайын, ана-тілі."""
+        return stands_apart(left.lower(), right) or is_izafet(left, right, self._plain)
 
     def _foreign(self, left: str) -> bool:
         """Whether letters do not tell how to read what stands before a hyphen: a Latin name, an abbreviation."""

@@ -29,6 +29,8 @@ _FOLLOWERS = frozenset(
     "арасында".split()
 )
 """Words that lean on the one before them: postpositions, particles, what ends a phrase."""
+_PAIRED = frozenset("қарсы басқа бойы бері тыс жайлы".split())
+"""Those of them that are nouns and adverbs, too, and stand in pairs: әрі-бері."""
 _AUXILIARIES = (
     "ал",
     "бол",
@@ -54,6 +56,9 @@ _LEADERS = frozenset(
 )
 """Words that lean on the one behind them."""
 
+_NEVER_PAIRED = frozenset("кез сонымен соның оның осыған осы сол бүгінгі әр".split())
+"""Those that stand in no pair."""
+
 Rarity = Callable[[str], "float | None"]
 """How rare a word is, suffixes and all; None if it is none."""
 
@@ -78,6 +83,11 @@ def halves(word: str, rarity: Rarity) -> Iterator[tuple[str, float]]:
             len(half) < SHORT and rare > COMMON for half, rare in ((left, one), (right, other))
         ):
             yield f"{left} {right}", SPLIT + HALF_RARITY * (one + other)
+
+
+def stands_apart(left: str, right: str) -> bool:
+    """Whether two words are never paired with a hyphen, for one of them only leans on the other: жыл-сайын."""
+    return left != right and (right in _FOLLOWERS - _PAIRED or left in _NEVER_PAIRED)
 
 
 def leans(left: str, right: str) -> bool:

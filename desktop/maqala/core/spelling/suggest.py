@@ -153,7 +153,9 @@ class Suggester:
         if self._search(word, proper=True) is None:
             return []
         readings = self._dictionary.analyses(word.encode(ENCODING))
-        itself = [(RARITY * rarity + PRICE * price, word) for _, rarity, price in readings]
+        itself = [
+            (HALF_RARITY * rarity + PRICE * price, word) for _, rarity, price in readings
+        ]  # халк is no Халк
         names = [min(itself)] if itself else self.near(word, proper=True, deep=False)
         return [(SMALL + cost, form) for cost, form in names]
 

@@ -34,7 +34,7 @@ def main() -> int:
 
 def _end(code: int) -> NoReturn:
     """End at once: all is written, and Python takes a tenth of an export's time to take itself apart."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a program without a console has neither
         stream.flush()
     os._exit(code)
 

@@ -372,6 +372,22 @@ def test_the_words_of_drawings_and_what_stands_for_objects_come_along() -> None:
     assert notes(page) == ["note.embedded"]
 
 
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("<mfrac><mi>a</mi><mn>2</mn></mfrac>", "a/2"),
+        ("<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>", "(a+b)/2"),
+        ("<msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msqrt><mi>y</mi></msqrt>", "x^2+√(y)"),
+        (
+            "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>",
+            "∑_(i=1)^n",
+        ),
+    ],
+)
+def test_a_formula_is_written_as_people_type_it(formula: str, shown: str) -> None:
+    assert lines(f"<p>сөз <math><mrow>{formula}</mrow></math>.") == [f"сөз {shown}."]
+
+
 def test_what_stands_behind_an_embedded_player_is_no_part_of_it() -> None:
     assert (lines("<p>бір <embed src=a>екі"), notes("<p>бір <embed src=a>екі")) == (
         ["бір екі"],

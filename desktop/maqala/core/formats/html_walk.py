@@ -16,6 +16,7 @@ from lxml import etree
 from maqala.core.article import MAX_DEPTH, Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
 from maqala.core.formats import inline, pictures
 from maqala.core.formats.html_looks import marks_in, tag_of
+from maqala.core.formats.html_math import signs_around
 from maqala.core.formats.html_part import CONTROLS, PROGRAMS
 from maqala.core.formats.html_table import Grid, is_layout
 from maqala.core.messages import Message, message
@@ -160,6 +161,8 @@ class Walk:
             self._add("«")
         elif tag in _CODE:
             self._missed.add("note.code")
+        elif tag[:1] == "m" and (sign := signs_around(element, tag)[0]):
+            self._add(sign)
         self._around.append(self._inside(tag, element))
         self._text(element.text)
 
@@ -174,6 +177,8 @@ class Walk:
         self._around.pop()
         if tag == "q":
             self._add("»")
+        elif tag[:1] == "m" and (sign := signs_around(element, tag)[1]):
+            self._add(sign)
         elif tag == "figure":
             self._caption(self._figures.pop())
         elif tag == "table":

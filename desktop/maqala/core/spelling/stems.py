@@ -203,8 +203,8 @@ def _of_name(word: str) -> tuple[bool, ...]:
     """The harmony of a name where its last letter hides it; () where its vowels tell."""
     if word.endswith("су"):  # су is water, and stays a back word: Жетісудың, Көксуға
         return (True,)
-    if word.endswith("и") or (word.endswith("ь") and is_back(word[:-1])):
-        return (True, False)  # Фарабиге and Фарабиға, Уханьда and Уханьде
+    if word.endswith(("и", "ю")) or (word.endswith("ь") and is_back(word[:-1])):
+        return (True, False)  # Фарабиге and Фарабиға, Камюдің and Камюдың, Уханьда and Уханьде
     return ()
 
 
@@ -228,7 +228,8 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
         yield shape(word, ".ct", word[:-1])
         yield shape(word[:-1], "v")
     elif len(word) > 3 and last == word[-2] and last in _SINGLE:
-        yield shape(word, ".")
+        keeps = entry.pos in PROPER and last not in "тн"  # Максвеллдің, but no third letter
+        yield shape(word, ".vct" if keeps else ".")
         yield shape(word[:-1], "vct")
     elif word.endswith("ст") and len(word) > 4:
         yield shape(word, ".vc")

@@ -28,6 +28,7 @@ _OF_NAMES = frozenset({"де", "да", "ди", "ла", "ле"})
 _INTENSIFIED = "пмс"
 _COMPARATIVES = ("рақ", "рек", "ырақ", "ірек")
 _PLURALS = ("лар", "лер")
+_OWN = ("ы", "і")
 _DATIVES_OF_OWNED, _LOCALS_OF_OWNED = ("на", "не"), ("нда", "нде")
 _CASES_OF_OWNED = ("", "н", "ның", "нің", "на", "не", "нда", "нде", "ндағы", "ндегі", "нан", "нен", "мен")
 _OF_TWO_KINDS = (
@@ -77,23 +78,19 @@ def is_izafet(left: str, right: str, knows: Knows) -> bool:
     a person or work of two kinds (дәрігер-маманы, семинар-тренингі); all other pairs are for the lexicon.
     """
     left = left.lower()
-    if (
-        right != right.lower()
-        or len(left) < _SHORT
-        or right.startswith(left[:-1])
-        or left.endswith(_OF_TWO_KINDS)
-    ):
+    owned = [right.removesuffix(case) for case in _CASES_OF_OWNED if right.endswith(case)]
+    if not any(word.endswith(_OWN) for word in owned) or right != right.lower():
         return False
-    if not is_nominal(left, knows) or any(knows(left + more) for more in _COMPARATIVES):
+    if len(left) < _SHORT or right.startswith(left[:-1]) or left.endswith(_OF_TWO_KINDS):
         return False
-    return not _is_owned(left, knows) and any(
-        right.endswith(case) and _is_owned(right.removesuffix(case), knows) for case in _CASES_OF_OWNED
-    )
+    if not any(_is_owned(word, knows) for word in owned) or _is_owned(left, knows):
+        return False
+    return is_nominal(left, knows) and not any(knows(left + more) for more in _COMPARATIVES)
 
 
 def _is_owned(word: str, knows: Knows) -> bool:
     """Whether `word` is a noun with the possessive of the third person, and none that merely ends like one."""
-    if word[-1:] not in ("ы", "і") or len(word) < _SHORT or not knows(word):
+    if not word.endswith(_OWN) or len(word) < _SHORT or not knows(word):
         return False
     declined = all(
         any(knows(word + case) for case in cases) for cases in (_DATIVES_OF_OWNED, _LOCALS_OF_OWNED)

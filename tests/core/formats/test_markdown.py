@@ -148,6 +148,26 @@ def test_html_within_is_read_as_safely_as_a_page() -> None:
 # --- front matter
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "<details>\n<summary>Көру</summary>\n\n**а** б\n\n- в\n\n</details>\n\nг",
+            ["Көру", "а б", "в", "г"],
+        ),
+        ('<div align="center">\n\n# Т\n\n</div>', ["Т"]),
+        ('<div markdown="1">\n*а*\n\n1. б\n</div>', ["а", "б"]),
+        ("<table>\n<tr><td>\n\n**а**\n\n</td></tr>\n</table>", ["а"]),
+        ("<div>\n*а*\n</div>", ["*а*"]),
+        ("```\n<div>\n\n*а*\n```", ["<div>\n\n*а*"]),
+        ("<pre>\n<div>\n\n*а*\n</pre>", ["*а*"]),
+        ("</div>\n\n*а*\n\n<div>", ["а"]),
+    ],
+)
+def test_html_ends_at_a_blank_line_and_markdown_goes_on_within_it(text: str, expected: list[str]) -> None:
+    assert [block.text for block in read(text).blocks] == expected
+
+
 def test_what_is_known_stands_in_front() -> None:
     head = 'author: А. Б.\ntags: [қала, "а, б"]\ndate: 2021-02-05\nnotes: "бір\\nекі"\nlayout: post'
     text = f"---\n{head}\n---\n\nМәтін\n"

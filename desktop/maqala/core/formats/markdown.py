@@ -10,7 +10,15 @@ from dataclasses import replace
 
 from maqala.core.article import Article, Block, Run, Style, TextBlock, plain
 from maqala.core.errors import ReadError
-from maqala.core.formats import front_matter, html, inline, markdown_calm, markdown_dialect, markdown_lists
+from maqala.core.formats import (
+    front_matter,
+    html,
+    inline,
+    markdown_calm,
+    markdown_dialect,
+    markdown_html,
+    markdown_lists,
+)
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.front_matter import Head
@@ -22,11 +30,12 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
-    body = markdown_calm.calmed(markdown_lists.settled(body))
     if markdown_calm.is_too_long(body):
         raise ReadError("error.read.too_long", name)
+    body, aside = markdown_html.set_aside(body)
+    body = markdown_calm.calmed(markdown_lists.settled(body))
     try:
-        page = markdown_dialect.converter(body).convert(body)
+        page = markdown_html.put_back(markdown_dialect.converter(body).convert(body), aside)
     except RecursionError as error:
         # Python-Markdown calls itself for every quote within a quote.
         raise ReadError("error.read.too_deep", name) from error

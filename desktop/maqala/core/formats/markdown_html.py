@@ -1,0 +1,80 @@
+"""HTML among Markdown as CommonMark has it: a block of it ends at a blank line, and what follows is Markdown.
+
+Python-Markdown takes all up to the closing tag for HTML. So a block that opens or closes more than it says
+itself is set aside, and put back into the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+_NAMES = (
+    "address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer"
+    "|form|h[1-6]|header|html|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_BLOCK = re.compile(rf" {{0,3}}</?(?:{_NAMES})(?:[\s/>]|$)", re.IGNORECASE)
+_TAG = re.compile(rf"<(/?)({_NAMES})(?:\s[^<>]*)?>", re.IGNORECASE)
+_ASKS = re.compile(r"<[^<>]*\smarkdown\s*=\s*[\"']?(?:1|block|span)\b[^<>]*>\s*$", re.IGNORECASE)
+"""A tag, alone on its line, whose content is said to be Markdown."""
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_PLACE = "\ue0f0{}\ue0f1"
+_PLACED = re.compile("(?:<p>)?\ue0f0(\\d+)\ue0f1(?:</p>)?")
+
+
+def set_aside(text: str) -> tuple[str, tuple[str, ...]]:
+    """`text` with a sign in place of each block of HTML that is not whole, and these blocks."""
+    aside: list[str] = []
+    lines: list[str] = []
+    for is_code, group in groupby(_fenced(text.split("\n")), lambda pair: pair[0]):
+        content = [line for _, line in group]
+        lines += content if is_code else _without_html(content, aside)
+    return "\n".join(lines), tuple(aside)
+
+
+def put_back(page: str, aside: tuple[str, ...]) -> str:
+    """`page`, which was made of a text without them, with its blocks of HTML."""
+    return _PLACED.sub(lambda found: aside[int(found[1])] if int(found[1]) < len(aside) else "", page)
+
+
+def _fenced(lines: list[str]) -> Iterator[tuple[bool, str]]:
+    """Each line, and whether it is code."""
+    fence = ""
+    for line in lines:
+        opened = _FENCE.match(line)
+        is_edge = opened is not None and (not fence or opened[1].startswith(fence))
+        yield bool(fence) or is_edge, line
+        if opened and is_edge:
+            fence = "" if fence else opened[1]
+
+
+def _without_html(lines: list[str], aside: list[str]) -> Iterator[str]:
+    place = 0
+    while place < len(lines):
+        if not _BLOCK.match(lines[place]):
+            yield lines[place]
+            place += 1
+            continue
+        end = place + 1
+        while end < len(lines) and lines[end].strip() and not _ASKS.match(lines[end - 1].lstrip()):
+            end += 1
+        block = lines[place:end]
+        if _is_whole(" ".join(block)):
+            yield from block
+        else:
+            yield from ("", _PLACE.format(len(aside)), "")
+            aside.append("\n".join(block))
+        place = end
+
+
+def _is_whole(html: str) -> bool:
+    """Whether every element that begins in `html` ends in it, and none before."""
+    opened: dict[str, int] = {}
+    for tag in _TAG.finditer(html):
+        name = tag[2].lower()
+        opened[name] = opened.get(name, 0) + (-1 if tag[1] else 1)
+        if opened[name] < 0:
+            return False
+    return not any(opened.values())

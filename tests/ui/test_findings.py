@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from tests.ui.conftest import FewWords
 
-from maqala.core.article import Style
+from maqala.core.article import Article, Mark, Run, Style, TextBlock
 from maqala.core.issues import Family, Issue, Severity
 from maqala.core.messages import message
 from maqala.ui.editor.underlines import Underlines
@@ -34,6 +34,7 @@ class Strict(FewWords):
 
     RULES = (
         (r"\bпе\b", "agreement-test", Severity.WARNING, ("бе",)),
+        (r"м2", "power-test", Severity.HINT, ("м²",)),
         (r" ,", "space-test", Severity.HINT, (",",)),
         (r"Көкжалов", "unknown-name", Severity.NAME, ()),
     )
@@ -67,6 +68,13 @@ def opened(studio: Studio, hands: Any) -> Studio:
     hands.settle()
     hands.wait(lambda: len(studio.findings.list.keys) == 12)
     return studio
+
+
+def test_a_raised_digit_is_read_as_one(studio: Studio, hands: Any) -> None:
+    raised = (Run("5 м2, 7 м"), Run("2", Mark.SUPERSCRIPT))
+    studio.desk.take_copy(Article((TextBlock(Style.PARAGRAPH, raised),)))
+    hands.settle()
+    assert [(found.start, found.issue.text) for found in studio.proofreader.findings()] == [(2, "м2")]
 
 
 def rows(studio: Studio) -> list[str]:

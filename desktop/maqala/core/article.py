@@ -197,9 +197,20 @@ class Article:
         return next((b.text for b in self.blocks if isinstance(b, TextBlock) and b.style is style), "")
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits as the signs that are raised by themselves."""
+
+
 def plain(runs: Runs) -> str:
     """The text of `runs` without formatting."""
     return "".join(run.text for run in runs)
+
+
+def with_raised_digits(runs: Runs) -> str:
+    """The text of `runs` with raised digits as signs that are raised by themselves, for м2 is no м²."""
+    return "".join(
+        [run.text.translate(RAISED) if Mark.SUPERSCRIPT in run.marks else run.text for run in runs]
+    )
 
 
 def merged(runs: Iterable[Run]) -> Runs:

@@ -49,6 +49,12 @@ def test_findings_are_counted_in_lines_of_text_and_blocks_of_all_else(tmp_path: 
     assert files.load(page).lines == ("Тақырып", "Мәтін.")
 
 
+def test_raised_digits_are_read_as_raised(tmp_path: Path) -> None:
+    page = tmp_path / "аудан.html"
+    page.write_text("<p>Ауданы 120 м<sup>2</sup></p>", "utf-8")
+    assert files.load(page).lines == ("Ауданы 120 м²",)
+
+
 def test_an_empty_file_is_an_empty_article(tmp_path: Path) -> None:
     for extension in (".txt", ".md", ".html"):
         path = tmp_path / f"бос{extension}"

@@ -6,7 +6,7 @@ import errno
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from maqala.core.article import Article, Style, TextBlock
+from maqala.core.article import Article, Block, Style, TextBlock, with_raised_digits
 from maqala.core.errors import ReadError, WriteError
 from maqala.core.formats import registry
 from maqala.core.formats.coding import UNICODE, Coding
@@ -70,8 +70,13 @@ def load(path: Path) -> Opened:
     except ReadError as error:
         # A reader knows the file by the name it was given; the path is ours.
         raise ReadError(error.message.key, path, **_further(error)) from error
-    lines = found.lines or tuple(block.text for block in found.article.blocks)
+    lines = found.lines or tuple(map(_line_of, found.article.blocks))
     return Opened(path, form, found.article, found.notes, seen, lines, found.coding)
+
+
+def _line_of(block: Block) -> str:
+    """What findings are looked for in."""
+    return with_raised_digits(block.runs) if isinstance(block, TextBlock) else block.text
 
 
 def load_template(path: Path) -> bytes:

@@ -40,7 +40,9 @@ UNITS = frozenset(
 )
 """Short forms of what is measured: they take a hyphen before suffixes, 5 км-ге. Those with capitals the tables hold."""
 
-_POWERS = ("²", "³")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWERS = tuple(_RAISED)
+"""What ends м² and, as the number of a note, any word: сөз¹."""
 
 PREFIXES = frozenset("еэ")
 """Letters that stand before a hyphen as a word of their own: е-үкімет."""
@@ -155,7 +157,7 @@ class Kazakh:
         if "-" in word:
             return self._hyphenated(word)
         if word.endswith(_POWERS):
-            return self._right(word[:-1])
+            return self._right(word.rstrip(_RAISED))
         if any(mark in word for mark in APOSTROPHES):
             return all(self._right(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
         if _is_abbreviation(word) or self.is_open_name(word):

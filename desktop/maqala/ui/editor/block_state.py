@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
-from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextCharFormat, QTextDocument
 
-from maqala.core.article import Style
+from maqala.core.article import RAISED, Style
 from maqala.core.issues import Issue
 from maqala.core.text.offsets import Offsets
 from maqala.ui.editor import styles
-from maqala.ui.editor.bridge import LINE_BREAK, OBJECT, Remembering
+from maqala.ui.editor.bridge import LINE_BREAK, OBJECT, Remembering, fragments
 from maqala.ui.editor.looks import Marked
 
 Marks = tuple[Marked, ...]
+
+_SUPERSCRIPT = QTextCharFormat.VerticalAlignment.AlignSuperScript
 
 
 class Edit(NamedTuple):
@@ -81,7 +83,7 @@ class Snapshot:
     def of(cls, block: QTextBlock, state: BlockState) -> Snapshot:
         """The block as it is now."""
         style = styles.style_of(block)
-        return cls(state.serial, state.revision, block.blockNumber(), block.text(), style)
+        return cls(state.serial, state.revision, block.blockNumber(), _text_of(block), style)
 
     @property
     def line(self) -> tuple[str, Style | None]:
@@ -92,6 +94,19 @@ class Snapshot:
         """Where in the block `found` stands."""
         offsets = Offsets.of(self.text) if found else Offsets()
         return tuple(Marked(offsets.to_utf16(i.start), offsets.to_utf16(i.end), i) for i in found)
+
+
+def _text_of(block: QTextBlock) -> str:
+    """What stands in a block, its raised digits raised by themselves: м2 with a raised 2 is right."""
+    text = block.text()
+    if not any(map(str.isdigit, text)):
+        return text
+    return "".join(
+        [
+            part.translate(RAISED) if form.verticalAlignment() == _SUPERSCRIPT else part
+            for part, form in fragments(block)
+        ]
+    )
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:

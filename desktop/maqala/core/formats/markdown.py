@@ -30,12 +30,12 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
-    if markdown_calm.is_too_long(body):
+    rest, aside = markdown_html.set_aside(body)
+    calm = markdown_calm.calmed(markdown_lists.settled(rest))
+    if markdown_calm.is_too_long(body) or markdown_calm.is_too_long(calm):
         raise ReadError("error.read.too_long", name)
-    body, aside = markdown_html.set_aside(body)
-    body = markdown_calm.calmed(markdown_lists.settled(body))
     try:
-        page = markdown_html.put_back(markdown_dialect.converter(body).convert(body), aside)
+        page = markdown_html.put_back(markdown_dialect.converter(calm).convert(calm), aside)
     except RecursionError as error:
         # Python-Markdown calls itself for every quote within a quote.
         raise ReadError("error.read.too_deep", name) from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from maqala.core.text.letters import OPEN, is_back, last_sound
+from maqala.core.text.letters import BACK, FRONT, OPEN, is_back, last_sound
 
 VOICED_BY = {"к": "г", "қ": "ғ", "п": "б"}
 VOICELESS = {voiced: voiceless for voiceless, voiced in VOICED_BY.items()}
@@ -145,6 +145,7 @@ _EITHER = ("лог", "гог", "ург", "оид")
 _EPENTHETIC = ("кт", "ск", "нг", "фт")
 """Endings of loans that also take -і before a suffix: объектіге, дискіде, рейтингісі."""
 _SINGLE = frozenset("бвгдзклмнпрстфц")
+_VOWELS = BACK | FRONT | frozenset("иу")
 _LONG_NAME = 5
 """Letters of a name that may lose its last one before -ин: Есқожа, Есқожин."""
 
@@ -203,9 +204,15 @@ def _of_name(word: str) -> tuple[bool, ...]:
     """The harmony of a name where its last letter hides it; () where its vowels tell."""
     if word.endswith("су"):  # су is water, and stays a back word: Жетісудың, Көксуға
         return (True,)
-    if word.endswith(("и", "ю")) or (word.endswith("ь") and is_back(word[:-1])):
-        return (True, False)  # Фарабиге and Фарабиға, Камюдің and Камюдың, Уханьда and Уханьде
+    if word.endswith(("и", "ю")):
+        return (True, False)  # Фарабиге and Фарабиға, Камюдің and Камюдың
+    if word[-1] not in OPEN and not is_back(word) and _last_vowel(word) in BACK:
+        return (True, False)  # Планкке and Планкқа, Уханьде and Уханьда
     return ()
+
+
+def _last_vowel(word: str) -> str:
+    return next((letter for letter in reversed(word) if letter in _VOWELS), "")
 
 
 def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Context]]:

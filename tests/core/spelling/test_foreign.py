@@ -57,6 +57,16 @@ class TestStretches:
     def test_what_is_right_in_its_own_language_is_right(self, speller: KazakhSpeller, text: str) -> None:
         assert found(speller, text) == []
 
+    def test_no_dictionary_is_opened_for_unknown_names(
+        self, speller: KazakhSpeller, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[str] = []
+        monkeypatch.setattr(Languages, "get", lambda _self, language: opened.append(language))
+        assert found(speller, "Бразилия Вукелба Зоборалл келді.") == ["Вукелба", "Зоборалл"]
+        assert opened == []
+        speller.check("Ол «Мы построен новый завод в этом году» деді.")
+        assert opened == ["ru"]
+
     @pytest.mark.parametrize(
         ("text", "wrong", "language"),
         [

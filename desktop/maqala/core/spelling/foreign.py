@@ -155,6 +155,8 @@ class Languages:
         seen: list[tuple[int, int, str]] = []
         wrong = {issue.start for issue in found if issue.rule in _SPELT}
         for language, run in runs(tokens, wrong):
+            if language == "ru" and not _signs(language, run, wrong):
+                continue  # two unknown names: a dictionary takes long to load, and much memory
             dictionary = self.get(language)
             run = run if language == "en" else _quoted(text, run, wrong)
             if dictionary is None:
@@ -251,13 +253,18 @@ def _quoted(text: str, run: list[Word], wrong: set[int]) -> list[Word]:
     return run[max(openings, default=0) : min(closings, default=len(run))]
 
 
-def _sounds(language: str, run: Sequence[Word], wrong: set[int]) -> bool:
-    """Whether words sound like a language, for there is no dictionary of it."""
+def _signs(language: str, run: Sequence[Word], wrong: set[int]) -> int:
+    """How many words of a run sound like a language."""
     own = {word.text.lower() for word in run} & _ITS_OWN[language]
     if language == "ru":
         strange = (word.text.lower() for word in run if word.start in wrong)
         own |= {word for word in strange if _RUSSIAN_ENDING.match(word)}
-    return len(run) > SHORTEST and len(own) >= _SURE
+    return len(own)
+
+
+def _sounds(language: str, run: Sequence[Word], wrong: set[int]) -> bool:
+    """Whether words are of a language that there is no dictionary of."""
+    return len(run) > SHORTEST and _signs(language, run, wrong) >= _SURE
 
 
 def _stretch(run: list[Word], dictionary: ForeignDictionary, wrong: set[int]) -> list[Word]:

@@ -58,8 +58,8 @@ class Writer:
         self.start.start()
 
     def wait(self) -> None:
-        """Begin when the program has looked for what the last run left, which it does before it loads the rules."""
-        if self.app._proofreading is not None:
+        """Begin when the program has looked for what the last run left: that is what it first opens its store for."""
+        if self.app.services.keeper._store is not None:
             self.start.stop()
             self.app._workers["keeping"].run(lambda: None, lambda _: self.begin())
 

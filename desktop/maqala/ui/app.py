@@ -113,9 +113,10 @@ class App(QObject):
     def _look_around(self) -> None:
         """What nobody sees, once there is something to see: it would take the processor from the window."""
         gc.enable()
+        self.services.keeper.look()  # before anything that may fail
         self.rules.start()
         self._get_proofreading()
-        self.services.helper.run(self.services.claims.tidy, lambda _none: self.services.keeper.look())
+        self.services.helper.run(self.services.claims.tidy, lambda _none: None)
 
     def stop(self) -> None:
         """End the threads, and listen to nothing more."""

@@ -43,9 +43,7 @@ from maqala.ui.versions import Versions
 from maqala.ui.window import Window
 from maqala.ui.writing import Writing
 
-if (
-    TYPE_CHECKING
-):  # the engine takes longer to load than the window, and panels wait until somebody opens them
+if TYPE_CHECKING:  # the engine takes longer to load than the window, and panels wait until they are wanted
     from maqala.core.proofing.engine import Proofreading
     from maqala.core.text.typography import Habits
     from maqala.ui.find import FindBar

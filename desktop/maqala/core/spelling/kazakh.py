@@ -28,7 +28,14 @@ from maqala.core.spelling.numerals import (
     readings,
 )
 from maqala.core.spelling.spaces import stands_apart
-from maqala.core.text.letters import ALPHABET, LOOK_ALIKES, is_back, last_sound, plainly_cased
+from maqala.core.text.letters import (
+    ALPHABET,
+    LOOK_ALIKES,
+    SURNAMES_OF_EITHER_HARMONY,
+    is_back,
+    last_sound,
+    plainly_cased,
+)
 from maqala.core.text.words import APOSTROPHES, clean, words
 
 TYPE_CHECKING = False
@@ -66,9 +73,6 @@ _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
 _OPEN_NAME = re.compile(
     r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)а?|енко|швили|дзе))([а-яёәіңғүұқөһ]*)$"
 )
-
-_OF_EITHER_HARMONY = ("ов", "ев", "швили")
-"""Surnames behind which usage varies: Жылқайдаровқа and Жылқайдаровке, as in the tables."""
 
 
 def _nobody(_word: str) -> bool:
@@ -191,7 +195,7 @@ class Kazakh:
         name, ending = match.groups()
         if name.endswith(("ұлы", "қызы")):
             return not ending or self._ends(ending, ("theirs back ы .vct",))
-        sides = (True, False) if name.endswith(_OF_EITHER_HARMONY) else (is_back(name),)
+        sides = (True, False) if name.endswith(SURNAMES_OF_EITHER_HARMONY) else (is_back(name),)
         return not ending or any(self.declines(name, ending, back=back) for back in sides)
 
     def _ends(self, letters: str, classes: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from maqala.core.text.letters import BACK, FRONT, OPEN, is_back, last_sound
+from maqala.core.text.letters import BACK, FRONT, OPEN, SURNAMES_OF_EITHER_HARMONY, is_back, last_sound
 
 VOICED_BY = {"к": "г", "қ": "ғ", "п": "б"}
 VOICELESS = {voiced: voiceless for voiceless, voiced in VOICED_BY.items()}
@@ -193,7 +193,7 @@ def harmonies(entry: Entry) -> tuple[bool, ...]:
         return (False,)
     if "back" in entry.facts:
         return (True,)
-    if word.endswith(_EITHER) or (entry.pos == "family" and word.endswith(("ов", "ев", "ёв"))):
+    if word.endswith(_EITHER) or (entry.pos == "family" and word.endswith(SURNAMES_OF_EITHER_HARMONY)):
         return (True, False)
     if entry.pos in PROPER and (open_harmony := _of_name(word)):
         return open_harmony

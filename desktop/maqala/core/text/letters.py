@@ -10,6 +10,9 @@ FRONT = frozenset("әөүіеэё")
 OPEN = frozenset("аәеоөыіэяёұү")
 """Letters after which a suffix behaves as after a vowel; и, у and ю end in a glide and do not count."""
 
+SURNAMES_OF_EITHER_HARMONY = ("ов", "ев", "ёв", "швили")
+"""How surnames end behind which usage varies: Жылқайдаровқа and Жылқайдаровке."""
+
 LOOK_ALIKES = str.maketrans(
     "aceopxyihkmtəɵABCEHIKMOPTXYƏƟëËǝƎѳѲαεορικτυχΑΒΕΗΙΚΜΟΡΤΥΧ",
     "асеорхуіһкмтәөАВСЕНІКМОРТХУӘӨёЁәӘөӨаеоріктухАВЕНІКМОРТУХ",

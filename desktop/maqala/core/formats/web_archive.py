@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from html import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 4096
 """Bytes in which a mail has to say that it is one."""
+
+_VALUE = re.compile(r"""(=\s*["']?)((?<=")[^"<>]+|(?<=')[^'<>]+|[^\s"'<>]+)""")
+"""Of an attribute of a page: what stands before it, and the value itself."""
 
 _HEADER = re.compile(rb"\s*[A-Za-z-]+:")
 _VERSION = re.compile(
@@ -34,13 +38,23 @@ def page_in(data: bytes) -> bytes:
 
     parts = list(message_from_bytes(data).walk())
     page = next((_text_of(part) for part in parts if part.get_content_type() == "text/html"), "")
-    for part in parts:
-        picture = part.get_payload(decode=True) if part.get_content_maintype() == "image" else None
-        if isinstance(picture, bytes):
-            address = f"data:{part.get_content_type()};base64,{binascii.b2a_base64(picture, newline=False).decode()}"
-            for name in _names_of(part):
-                page = page.replace(name, address, 1)
-    return page.encode("utf-8-sig") if page else b""
+    pictures = {
+        name: part for part in parts if part.get_content_maintype() == "image" for name in _names_of(part)
+    }
+
+    def shown(value: re.Match[str]) -> str:
+        part = pictures.pop(
+            unescape(value[2]), None
+        )  # once: a picture shown a thousand times would fill all memory
+        return f"{value[1]}{_address_of(part)}" if part else value[0]
+
+    return _VALUE.sub(shown, page).encode("utf-8-sig") if page else b""
+
+
+def _address_of(part: Message) -> str:
+    picture = part.get_payload(decode=True)
+    data = binascii.b2a_base64(picture, newline=False).decode() if isinstance(picture, bytes) else ""
+    return f"data:{part.get_content_type()};base64,{data}"
 
 
 def _text_of(part: Message) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,13 @@ def choose(dialog: ExportDialog, form: str) -> None:
     while dialog.wish.form != form:
         down = FORMS.index(form) > FORMS.index(dialog.wish.form)
         QTest.keyClick(dialog.forms, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+
+
+def test_who_leaves_at_once_has_the_copy_nevertheless(written: Studio, tmp_path: Path) -> None:
+    written.services.helper.run(lambda: time.sleep(0.3), lambda _none: None)
+    written.exporting.write(tmp_path / "а.docx", Wish())
+    written.stop()
+    assert "Қалың мәтін" in files.load(tmp_path / "а.docx").article.text
 
 
 def test_what_is_chosen_goes_out_and_is_remembered(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.i18n import Words
+from maqala.ui.keeper import LAST_PATIENCE
 from maqala.ui.places import PDF, Places
 from maqala.ui.tasks import Worker
 from maqala.ui.theme import Theme
@@ -38,6 +40,8 @@ class Exporting(QObject):
         self._theme = theme
         self._settings = kept
         self._helper = helper
+        self._written = threading.Event()
+        self._written.set()
         self.places = Places(window, words)
         window.actions_.on("export", self.show)
         window.actions_.on("pdf", self.pdf)
@@ -84,14 +88,22 @@ class Exporting(QObject):
         from maqala.core.formats import files, read_back
 
         article = wish.of(without_empty_fields(self._desk.article()))
+        written = self._written = threading.Event()
 
         def work() -> tuple[Message, ...]:
             options = wish.options()
-            files.store(path, article, options)
+            try:
+                files.store(path, article, options)
+            finally:
+                written.set()
             return read_back.differences(path, article, options)
 
         self._desk.said.emit(self._words.say("export.writing", name=path.name))
         self._helper.run(work, lambda different: self._tell(path, different), self._failed)
+
+    def stop(self) -> None:
+        """Let a copy be written to its end before the program goes."""
+        self._written.wait(LAST_PATIENCE)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, MaqalaError):

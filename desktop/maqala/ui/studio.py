@@ -141,6 +141,7 @@ class Studio(QObject):
         """Listen to nothing more, and let go of everything."""
         self.view.document().blockSignals(True)
         self.view.blockSignals(True)
+        self.exporting.stop()
         self.counting.stop()
         self.proofreader.stop()
         self.checking.stop()

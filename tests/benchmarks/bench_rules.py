@@ -23,6 +23,7 @@ from maqala.core.article import Style
 from maqala.core.proofing import open_proofreading
 from maqala.core.proofing.engine import Choice, Proofreading
 from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.relevance import Relevance
 from maqala.core.proofing.rule import Rule
 from maqala.core.spelling import open_speller
 from maqala.core.spelling.checker import KazakhSpeller
@@ -77,16 +78,13 @@ def one_round(folder: str, lines: list[str]) -> tuple[float, float, float]:
 def cost(rule: Rule, seen: list[Paragraph]) -> tuple[float, int]:
     """Seconds that `rule` takes by itself, and how much it finds."""
     found = 0
-    needs, words_needed = frozenset(rule.needs), frozenset(rule.words)
+    relevant = Relevance([(rule, rule.severity)]).relevant
 
     def work() -> None:
         nonlocal found
         for paragraph in seen:
-            if (needs or words_needed) and not (
-                paragraph.signs & needs or paragraph.vocabulary & words_needed
-            ):
-                continue
-            found += sum(1 for _ in rule.find(paragraph))
+            if relevant(paragraph):
+                found += sum(1 for _ in rule.find(paragraph))
 
     return seconds(work), found
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT_SPACE, Paragraph
+from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import WORDS, Found, Rule, pattern
 
 _NAMES = (
@@ -50,6 +50,6 @@ def rules() -> tuple[Rule, ...]:
             WORDS,
             Severity.WARNING,
             pattern(month, lambda match: match[0].lower()),
-            needs=(DIGIT_SPACE,),
+            needs=("0 ",),
         ),
     )

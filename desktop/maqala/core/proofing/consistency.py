@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from maqala.core.proofing import figures
 from maqala.core.proofing.article import ArticleRule, Placed, Use, minority
-from maqala.core.proofing.paragraph import DIGIT, DIGIT_COLON, DIGIT_POINT, Paragraph
+from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.quotes import outer
 from maqala.core.proofing.rule import Lexicon
 from maqala.core.text.letters import LOST
@@ -163,19 +163,14 @@ Way = tuple[str, re.Pattern[str]]
 
 
 def _ways(
-    ways: Sequence[Way],
-    needs: Iterable[str],
-    rewrite: Callable[[Use, str], str],
-    paragraphs: Sequence[Paragraph],
+    ways: Sequence[Way], rewrite: Callable[[Use, str], str], paragraphs: Sequence[Paragraph]
 ) -> Iterator[Placed]:
-    """One thing written in several `ways`: all but the usual one are reported. `needs`: a sign of it."""
-    signs = frozenset(needs)
+    """A number written in several `ways`: all but the usual one are reported."""
     uses = [
         Use(number, match.start(), match.end(), name, match[0])
         for number, paragraph in enumerate(paragraphs)
-        if not signs.isdisjoint(paragraph.signs)
         for name, expression in ways
-        for match in expression.finditer(paragraph.text)
+        for match in paragraph.at_numbers(expression)
     ]
     yield from minority(uses, rewrite)
 
@@ -197,8 +192,9 @@ _TIMES = tuple(
     )
     for mark in ":."
 )
-_DASHES = (("–", re.compile(r"(?<=[,!?…»]) – |^– ")), ("—", re.compile(r"(?<=[,!?…»]) — |^— ")))
+_DASH = re.compile(r"(?P<way>[–—])(?:(?<=^[–—])|(?<=[,!?…»] [–—])) ")
 """The dash of direct speech: between names and numbers some put another."""
+_QUOTES = '«“„"'
 
 
 def _year(use: Use, usual: str) -> str:
@@ -214,8 +210,15 @@ def _time(use: Use, usual: str) -> str:
     return use.text.replace(use.way[2], usual[2])
 
 
-def _dash(use: Use, usual: str) -> str:
-    return use.text.replace(use.way, usual)
+def _dashes(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
+    """– деді here, — деді there."""
+    uses = [
+        Use(number, start, match.end(), match["way"], paragraph.text[start : match.end()])
+        for number, paragraph in enumerate(paragraphs)
+        for match in _DASH.finditer(paragraph.text)
+        for start in [max(0, match.start() - 1)]
+    ]
+    yield from minority(uses, lambda use, usual: use.text.replace(use.way, usual))
 
 
 def _quotes(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
@@ -223,6 +226,7 @@ def _quotes(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     uses = [
         Use(number, start, end, paragraph.text[start] + paragraph.text[end - 1], paragraph.text[start:end])
         for number, paragraph in enumerate(paragraphs)
+        if any(mark in paragraph.text for mark in _QUOTES)
         for start, end in outer(paragraph.text)
     ]
     kazakh_first = {"«»": 1}
@@ -238,10 +242,10 @@ def rules(lexicon: Lexicon, norm: Iterable[str]) -> tuple[ArticleRule, ...]:
     return (
         ArticleRule("name-variants", partial(_names, lexicon)),
         ArticleRule("term-variants", partial(_terms, lexicon, frozenset(norm))),
-        ArticleRule("year-variants", partial(_ways, _YEARS, DIGIT, _year)),
-        ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, DIGIT, _thousand)),
-        ArticleRule("time-variants", partial(_ways, _TIMES, (DIGIT_POINT, DIGIT_COLON), _time)),
-        ArticleRule("dash-variants", partial(_ways, _DASHES, "–—", _dash), any_language=True),
+        ArticleRule("year-variants", partial(_ways, _YEARS, _year)),
+        ArticleRule("thousand-variants", partial(_ways, _THOUSANDS, _thousand)),
+        ArticleRule("time-variants", partial(_ways, _TIMES, _time)),
+        ArticleRule("dash-variants", _dashes, any_language=True),
         ArticleRule("quote-variants", _quotes, any_language=True),
         figures.rule(lexicon),
     )

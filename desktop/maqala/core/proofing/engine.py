@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from maqala.core.article import Style
@@ -16,6 +14,7 @@ from maqala.core.proofing.article import ArticleRule
 from maqala.core.proofing.choice import OFF, SPELLER_RULES, Choice, Described
 from maqala.core.proofing.house import House, HouseStyle
 from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.relevance import Relevance
 from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller
 from maqala.core.spelling.own import OwnWords
@@ -25,15 +24,11 @@ if TYPE_CHECKING:
     from maqala.core.spelling.foreign import Languages
     from maqala.core.text.search import Inflections
 
-Active = Sequence[tuple[Rule, Severity]]
-"""Rules that run, and how grave what they find is."""
-
 _LETTERS_KEPT = 400_000
 """The length of all paragraphs that are remembered, for their words are needed again for the whole article.
 
 They take some 65 bytes a letter; each key pressed in a paragraph makes another of it.
 """
-_SIGNS_KEPT = 10_000
 _SUFFIX = 4
 
 Line = tuple[str, Style | None]
@@ -193,33 +188,7 @@ class _Running:
         self.choice = choice
         self.in_all = [(rule, s) for rule in article_rules if (s := choice.severity(rule))]
         self.without = frozenset(name for name, value in choice.by_rule.items() if value == OFF)
-        self._active = [(rule, s) for rule in rules if (s := choice.severity(rule))]
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for place, (rule, _) in enumerate(self._active):
-            for word in rule.words:
-                self._by_word[word].append(place)
-        self._watched = frozenset(self._by_word)
-        self._by_signs: dict[frozenset[str], Sequence[int]] = {}
-
-    def relevant(self, paragraph: Paragraph) -> Active:
-        """The rules that can find something in a paragraph with such signs and words, in order."""
-        places = self._of_signs(paragraph.signs)
-        if words := paragraph.vocabulary & self._watched:
-            places = sorted({*places, *chain.from_iterable(map(self._by_word.__getitem__, words))})
-        return [self._active[place] for place in places]
-
-    def _of_signs(self, signs: frozenset[str]) -> Sequence[int]:
-        """Where the rules stand that can find something where these signs occur, whatever the words."""
-        known = self._by_signs.get(signs)
-        if known is None:
-            if len(self._by_signs) > _SIGNS_KEPT:
-                self._by_signs = {}
-            known = self._by_signs[signs] = [
-                place
-                for place, (rule, _) in enumerate(self._active)
-                if not signs.isdisjoint(rule.needs) or not (rule.needs or rule.words)
-            ]
-        return known
+        self.relevant = Relevance([(rule, s) for rule in rules if (s := choice.severity(rule))]).relevant
 
 
 class _GivenUpError(Exception):

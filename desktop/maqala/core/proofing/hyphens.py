@@ -8,12 +8,12 @@ The shape behind a hyphen and a number is the speller's to judge (`number-suffix
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT_LETTER, DIGIT_SPACE, LATIN, MISSPELT, SPACE_HYPHEN, Paragraph
-from maqala.core.proofing.rule import AGREEMENT, Find, Found, Lexicon, Rule
+from maqala.core.proofing.paragraph import LETTER, MISSPELT, Paragraph, beside
+from maqala.core.proofing.rule import AGREEMENT, Found, Lexicon, Rule, pattern
 from maqala.core.proofing.suffixes import shapes
 from maqala.core.spelling.compounds import PARTICLES
 from maqala.core.spelling.numerals import DIGITS
@@ -31,22 +31,8 @@ _CASE = re.compile(rf"(?:{_CASES}|нан|да|де|та|те|мен|бен|пе�
 _WORD = 4
 """Letters that a noun behind a numeral has at least: shorter ones may be something else."""
 
-Judge = Callable[["re.Match[str]", Lexicon], "tuple[str, ...] | None"]
 
-
-def _found(expression: str, judge: Judge, lexicon: Lexicon) -> Find:
-    compiled = re.compile(expression)
-
-    def find(paragraph: Paragraph) -> Iterator[Found]:
-        for match in compiled.finditer(paragraph.text):
-            fixes = judge(match, lexicon)
-            if fixes is not None:
-                yield Found(*match.span(), fixes)
-
-    return find
-
-
-def _joined(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
+def _joined(lexicon: Lexicon, match: re.Match[str]) -> tuple[str, ...] | None:
     """2020ға, 99%ы, 5 -ші, 2020 ға: a suffix that is not joined to its number by a hyphen alone."""
     digits, percent, suffix = match["digits"], match["percent"].strip(), match["suffix"]
     number = digits + percent
@@ -61,7 +47,7 @@ def _joined(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
     return tuple(lexicon.suffix_fixes(f"{number}-{suffix}")) or None if _CASE.fullmatch(suffix) else None
 
 
-def _numero(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
+def _numero(lexicon: Lexicon, match: re.Match[str]) -> tuple[str, ...] | None:
     """№5-мектеп, №-5."""
     if match["bare"]:
         return (f"№{match['bare']}",)
@@ -81,7 +67,7 @@ _COUNTED = re.compile(
 """What a single letter counts, where it may stand for itself, too: Х-сәуле."""
 
 
-def _roman(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
+def _roman(lexicon: Lexicon, match: re.Match[str]) -> tuple[str, ...] | None:
     """ХХІ-ғасыр, ХХІ-ші ғасыр, ХХІ ші ғасыр: a Roman numeral is an ordinal by itself."""
     roman, word = match["roman"], match["word"]
     if not _ROMAN.match(roman.translate(_TO_ROMAN)):
@@ -165,7 +151,7 @@ _ORDERED = re.compile("сынып|курс|орын|бап|бабы|қабат|�
 _SUSPENDED = frozenset("және мен бен пен немесе әрі не яки әлде".split())
 
 
-def _loose_hyphen(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...] | None:
+def _loose_hyphen(lexicon: Lexicon, match: re.Match[str]) -> tuple[str, ...] | None:
     """жан- жақты: the hyphen of one word with a space beside it; else a dash that lacks one."""
     left, gap, right = match["left"], match["gap"], match["right"]
     if right in _SUSPENDED:  # теле- және радиоарналар
@@ -204,28 +190,16 @@ _BEGINS = "баста|өт|аяқта|кел|жина|ашыл|жабыл|бол
 """What happens at an hour: 15:30 да басталды."""
 _NUMBER = r"(?<![\w.,#@/-])(?P<digits>\d+(?:,\d+)?)(?P<percent>[ \u00a0]?%|)"
 
-_RULES: tuple[tuple[str, tuple[str, ...], str, Judge], ...] = (
-    ("number-hyphen", (DIGIT_LETTER, "%"), rf"{_NUMBER}(?P<suffix>[{_KAZAKH}]{{1,6}})(?![\w-])", _joined),
+_AT_NUMBERS = (
+    ("number-hyphen", ("0a", "%a"), rf"{_NUMBER}(?P<suffix>[{_KAZAKH}]{{1,6}})(?![\w-])"),
     (
         "number-space",
-        (DIGIT_SPACE, SPACE_HYPHEN, "%"),
+        ("0 ", "% ", "- "),
         rf"{_NUMBER}(?: -|- | )(?P<suffix>{_CASES}|[дт][ае](?= (?:{_BEGINS})))(?![\w-])",
-        _joined,
-    ),
-    (
-        "numero-hyphen",
-        ("№",),
-        rf"№(?:-(?P<bare>\d+)(?!\w)|\s?(?P<digits>\d+)-(?P<word>[{_KAZAKH}]+(?:-[{_KAZAKH}]+)*))(?![\w-])",
-        _numero,
-    ),
-    (
-        "hyphen-space",
-        (SPACE_HYPHEN,),
-        rf"(?<![\w-])(?P<left>\d+|[{_CAPITAL}{_KAZAKH}][{_KAZAKH}]+)(?P<gap>- | - | -)(?P<right>[{_KAZAKH}]+)(?![\w-])",
-        _loose_hyphen,
     ),
 )
-"""Name, the signs it needs, where to look, and who judges what is there."""
+_NUMERO = rf"№(?:-(?P<bare>\d+)(?!\w)|\s?(?P<digits>\d+)-(?P<word>[{_KAZAKH}]+(?:-[{_KAZAKH}]+)*))(?![\w-])"
+_LOOSE = rf"(?<![\w-])(?P<left>\d+|[{_CAPITAL}{_KAZAKH}][{_KAZAKH}]+)(?P<gap>- | - | -)(?P<right>[{_KAZAKH}]+)(?![\w-])"
 
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
@@ -233,15 +207,29 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     warning = Severity.WARNING
     return (
         *(
-            Rule(name, AGREEMENT, warning, _found(expression, judge, lexicon), needs=needs)
-            for name, needs, expression, judge in _RULES
+            Rule(
+                name,
+                AGREEMENT,
+                warning,
+                pattern(where, partial(_joined, lexicon), at_numbers=True),
+                needs=needs,
+            )
+            for name, needs, where in _AT_NUMBERS
+        ),
+        Rule("numero-hyphen", AGREEMENT, warning, pattern(_NUMERO, partial(_numero, lexicon)), needs="№"),
+        Rule(
+            "hyphen-space",
+            AGREEMENT,
+            warning,
+            pattern(_LOOSE, partial(_loose_hyphen, lexicon)),
+            needs=(" -", "- "),
         ),
         Rule(
             "roman-hyphen",
             AGREEMENT,
             warning,
-            _found(_NUMERAL, _roman, lexicon),
-            needs=(LATIN, MISSPELT, "-"),
+            pattern(_NUMERAL, partial(_roman, lexicon)),
+            needs=(LETTER, MISSPELT, "-"),
             words=_CYRILLIC_ROMAN,
         ),
         Rule(
@@ -249,10 +237,10 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             AGREEMENT,
             warning,
             partial(_abbreviations, lexicon),
-            needs=(MISSPELT, SPACE_HYPHEN),
+            needs=(MISSPELT, " -", "- "),
             words=_CASES.split("|"),
         ),
-        Rule("hyphen-dash", AGREEMENT, warning, partial(_dashed, lexicon), needs="–—−"),
+        Rule("hyphen-dash", AGREEMENT, warning, partial(_dashed, lexicon), needs=beside("–—−", LETTER)),
         Rule("quote-hyphen", AGREEMENT, warning, partial(_after_quote, lexicon), needs='»”"'),
         Rule("quote-agreement", AGREEMENT, warning, partial(_quote_agreement, lexicon), needs='»”"'),
     )

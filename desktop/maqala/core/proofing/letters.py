@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT_LETTER, LATIN, LETTER_DIGIT, MISSPELT, Paragraph
+from maqala.core.proofing.paragraph import LETTER, MISSPELT, Paragraph
 from maqala.core.proofing.rule import LETTERS, Found, Lexicon, Rule, pattern
 from maqala.core.text.letters import LOOK_ALIKES
 
@@ -111,7 +111,7 @@ def _foreign(paragraph: Paragraph) -> Iterator[Found]:
 
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of letters."""
-    mixed = (DIGIT_LETTER, LETTER_DIGIT)
+    mixed = ("0a", "a0")
     return (
         Rule(
             "invisible",
@@ -138,6 +138,6 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             any_language=True,
         ),
         Rule("cyrillic-in-latin", LETTERS, Severity.ERROR, _foreign, needs=(MISSPELT,), any_language=True),
-        Rule("latin-word", LETTERS, Severity.ERROR, partial(_latin, lexicon), needs=LATIN),
+        Rule("latin-word", LETTERS, Severity.ERROR, partial(_latin, lexicon), needs=LETTER),
         Rule("apostrophe", LETTERS, Severity.HINT, pattern(_APOSTROPHE, "’"), needs="'`´", any_language=True),
     )

@@ -11,12 +11,11 @@ from functools import partial
 
 from maqala.core.article import Style
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import MARKS, Paragraph
+from maqala.core.proofing.paragraph import EDGE, HEADING, LETTER, SMALL, Paragraph, beside
 from maqala.core.proofing.rule import PUNCTUATION, Found, Lexicon, Rule, pattern
 from maqala.core.spelling.numerals import DIGITS
 from maqala.core.text.sentences import ABBREVIATED
 
-_HEADINGS = frozenset({Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3})
 _LETTER = "а-яёәіңғүұқөһ"
 _CAPITAL = "А-ЯЁӘІҢҒҮҰҚӨҺ"
 _ANY = _LETTER + _CAPITAL
@@ -147,8 +146,6 @@ def _capitalised(word: str) -> str:
 
 def _headline_stop(paragraph: Paragraph) -> Iterator[Found]:
     """A headline that ends like a sentence; one of several sentences may."""
-    if paragraph.style not in _HEADINGS:
-        return
     text = paragraph.text.rstrip()
     if re.search(r"\w{3,}[»”)]?\.$", text) and len(paragraph.ends) == 1:
         yield Found(len(text) - 1, len(text), ("",))
@@ -187,21 +184,31 @@ def _short_forms(paragraph: Paragraph) -> Iterator[Found]:
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of marks."""
     hint, warning = Severity.HINT, Severity.WARNING
+    hyphen = (" -", "- ", *beside(',!?…»”"', "-"))
+    tight = beside(f"{EDGE}{LETTER}»),!?…", "–—") + beside("–—", f"{LETTER}«")
+    stop = beside(".!?", " \n")
     return (
-        Rule("dash-hyphen", PUNCTUATION, hint, partial(_hyphens, lexicon), needs="-", any_language=True),
-        Rule("dash-opening", PUNCTUATION, hint, _opening, needs="-", any_language=True),
-        Rule("dash-space", PUNCTUATION, hint, _half_spaced, needs="–—", any_language=True),
+        Rule("dash-hyphen", PUNCTUATION, hint, partial(_hyphens, lexicon), needs=hyphen, any_language=True),
+        Rule("dash-opening", PUNCTUATION, hint, _opening, needs=(EDGE + "-",), any_language=True),
+        Rule("dash-space", PUNCTUATION, hint, _half_spaced, needs=tight, any_language=True),
         Rule(
             "ellipsis",
             PUNCTUATION,
             hint,
             pattern(r"(?<![.!?])\.{3}(?!\.)", "…"),
-            needs=(MARKS,),
+            needs=("..",),
             any_language=True,
         ),
-        Rule("mark-repeated", PUNCTUATION, warning, _repeated, needs=(MARKS,), any_language=True),
-        Rule("sentence-start", PUNCTUATION, warning, partial(_small_starts, lexicon)),
-        Rule("sentence-end", PUNCTUATION, hint, _open_end, any_language=True),
+        Rule(
+            "mark-repeated",
+            PUNCTUATION,
+            warning,
+            _repeated,
+            needs=beside(",;:.!?", ",;:.!?"),
+            any_language=True,
+        ),
+        Rule("sentence-start", PUNCTUATION, warning, partial(_small_starts, lexicon), needs=(*stop, SMALL)),
+        Rule("sentence-end", PUNCTUATION, hint, _open_end, needs=stop, any_language=True),
         Rule("short-form", PUNCTUATION, warning, _short_forms, words=_SHORT_WORDS),
-        Rule("headline-stop", PUNCTUATION, hint, _headline_stop, needs=".", any_language=True),
+        Rule("headline-stop", PUNCTUATION, hint, _headline_stop, needs=(HEADING,), any_language=True),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT_HYPHEN, DIGIT_LETTER, DIGIT_SPACE, Paragraph
+from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import AGREEMENT, Found, Lexicon, Rule, pattern
 from maqala.core.proofing.suffixes import CASES, shapes
 
@@ -140,27 +140,24 @@ _SUFFIXED = rf"(?<![\w.,-])(?P<number>\d+){_ORDINAL} (?=[{_KAZAKH}]{{3}})"
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of numbers and what they count."""
     hint, warning = Severity.HINT, Severity.WARNING
-    behind = (DIGIT_HYPHEN,)
+    behind = ("0-",)
     return (
-        Rule("number-glued", AGREEMENT, warning, partial(_glued, lexicon), needs=(DIGIT_LETTER,)),
+        Rule("number-glued", AGREEMENT, warning, partial(_glued, lexicon), needs=("0a",)),
         Rule(
             "plural-after-number",
             AGREEMENT,
             warning,
             partial(_plurals, lexicon),
-            needs=(DIGIT_SPACE,),
+            needs=("0 ",),
             words=_NUMERALS,
         ),
-        Rule(
-            "amount-hyphen", AGREEMENT, warning, pattern(_AMOUNT, lambda m: f"{m['number']} "), needs=behind
+        *(
+            Rule(name, AGREEMENT, severity, pattern(where, mend, at_numbers=True), is_on, needs)
+            for name, needs, severity, is_on, where, mend in (
+                ("amount-hyphen", behind, warning, True, _AMOUNT, lambda m: f"{m['number']} "),
+                ("ordinal-hyphen", ("0 ",), warning, True, _ORDERED, lambda m: f"{m['number']}-"),
+                ("date-ordinal", behind, hint, True, _DATE, _day),
+                ("ordinal-suffix", behind, hint, False, _SUFFIXED, _bare),
+            )
         ),
-        Rule(
-            "ordinal-hyphen",
-            AGREEMENT,
-            warning,
-            pattern(_ORDERED, lambda m: f"{m['number']}-"),
-            needs=(DIGIT_SPACE,),
-        ),
-        Rule("date-ordinal", AGREEMENT, hint, pattern(_DATE, _day), needs=behind),
-        Rule("ordinal-suffix", AGREEMENT, hint, pattern(_SUFFIXED, _bare), enabled=False, needs=behind),
     )

@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise, product
 
 from maqala.core.article import Style
 from maqala.core.text import sentences
 from maqala.core.text.words import Word, words
 
-DIGIT, LATIN, MISSPELT, REPEATED = "0", "a", "~~", "=="
-SPACES, SPACE_MARK, MARKS, SPACE_HYPHEN = "  ", " ,", ",,", " -"
-DIGIT_LETTER, LETTER_DIGIT, DIGIT_SPACE = "0a", "a0", "0 "
-DIGIT_HYPHEN, DIGIT_DASH, DIGIT_POINT, DIGIT_COMMA, DIGIT_COLON = "0-", "0–", "0.", "0,", "0:"
-"""Signs that stand for a kind: any digit, any other letter, a misspelt word, a word that stands twice; two spaces, a
-space before a mark, two marks, a hyphen with a space on either side; what stands beside a digit."""
+DIGIT, LETTER, EDGE = "0", "a", "\0"
+"""How signs name a kind: any digit, any letter, the beginning or the end of the paragraph."""
+MISSPELT, REPEATED, CROWDED, HEADING, SMALL = "misspelt", "repeated", "crowded", "heading", "small"
+"""Traits of a paragraph: a word that is misspelt, one that stands twice, several that begin alike, being a headline or
+heading, a beginning with a small letter."""
 
+HEADINGS = frozenset({Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3})
+_HEAD = 4
+"""Letters in which words that have one stem begin alike."""
 _GAP = re.compile(r"[^а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ]+")
-_KINDS = (
-    (SPACES, re.compile("[ \u00a0][ \u00a0]")),
-    (SPACE_MARK, re.compile("[ \u00a0][,.!?;:…]")),
-    (MARKS, re.compile("[,;:.!?][,;:.!?]")),
-    (SPACE_HYPHEN, re.compile(" -|- ")),
-)
-_GAPS_KEPT = 2_000
-_BEHIND_DIGIT = re.compile(r"\d(\D)")
-_BEFORE_DIGIT = re.compile(r"[^\W\d_]\d")
+_NUMBER = re.compile(r"\d+")
+
+
+def beside(left: Iterable[str], right: Iterable[str]) -> tuple[str, ...]:
+    """The signs for one of `left` directly before one of `right`."""
+    return tuple(one + other for one, other in product(left, right))
 
 
 class Paragraph:
     """One paragraph with what all rules share.
 
     `words` are in order, hyphenated ones whole; `lowers` the same in small letters, `vocabulary` what occurs
-    among them. `misspelt` are the words that the speller rejects. `signs` are what occurs besides Kazakh
-    letters: marks as they are, and of other things the kind: they tell which rules can find something.
+    among them, `heads` their first letters. `misspelt` are the words that the speller rejects. `gaps` is all that
+    stands between Kazakh letters, with `EDGE` at either end; its signs (`signs_within`) and the `traits` tell which
+    rules can find something.
     """
 
-    __slots__ = ("_ends", "lowers", "misspelt", "signs", "style", "text", "vocabulary", "words")
+    __slots__ = (
+        "_ends", "_numbers", "gaps", "heads", "lowers", "misspelt", "style", "text", "vocabulary", "words",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -54,15 +56,23 @@ class Paragraph:
         self.lowers = [word.text.lower() for word in self.words]
         self.vocabulary = frozenset(self.lowers)
         self.misspelt = [word for word in self.words if word.start in misspelt] if misspelt else []
-        self.signs = frozenset(self._signs())
+        self.heads = [lower[:_HEAD] for lower in self.lowers]
+        self.gaps = frozenset(_GAP.findall(f"{EDGE}{text}{EDGE}"))
         self._ends: Sequence[int] | None = None
+        self._numbers: Sequence[int] | None = None
 
-    def _signs(self) -> Iterator[str]:
-        yield from _signs_of(self.text)
+    def traits(self) -> Iterator[str]:
+        """What is so that no sign shows."""
         if self.misspelt:
             yield MISSPELT
         if len(self.vocabulary) < len(self.words):
             yield REPEATED
+        if len(frozenset(self.heads)) < len(self.heads) - 1:
+            yield CROWDED
+        if self.style in HEADINGS:
+            yield HEADING
+        if self.text[:1].islower():
+            yield SMALL
 
     @property
     def ends(self) -> Sequence[int]:
@@ -70,6 +80,16 @@ class Paragraph:
         if self._ends is None:
             self._ends = sentences.ends(self.text)
         return self._ends
+
+    def at_numbers(self, expression: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of an `expression` that begins with a whole number: it needs no look elsewhere."""
+        if self._numbers is None:
+            self._numbers = [match.start() for match in _NUMBER.finditer(self.text)]
+        end = 0
+        for start in self._numbers:
+            if start >= end and (match := expression.match(self.text, start)):
+                end = match.end()
+                yield match
 
     def places(self, wanted: frozenset[str]) -> list[int]:
         """Where the words in `wanted`, small letters, stand among the words."""
@@ -94,24 +114,16 @@ class Paragraph:
         return self.ends[number] if number < len(self.ends) else len(self.text)
 
 
-def _signs_of(text: str) -> set[str]:
-    signs = {*_signs_between(frozenset(_GAP.findall(text)))}
-    if DIGIT in signs:
-        signs.update([DIGIT + _kind(sign) for sign in frozenset(_BEHIND_DIGIT.findall(text))])
-        if _BEFORE_DIGIT.search(text):
-            signs.add(LETTER_DIGIT)
-    return signs
+def signs_within(gap: str) -> frozenset[str]:
+    """The signs in a gap between Kazakh letters: every mark that occurs, and every two side by side.
 
-
-@lru_cache(_GAPS_KEPT)
-def _signs_between(gaps: frozenset[str]) -> frozenset[str]:
-    """What signs occur in the `gaps` between Kazakh words; most paragraphs have the same."""
-    together = "\n".join(gaps)
-    kinds = (name for name, kind in _KINDS if kind.search(together))
-    return frozenset((*map(_kind, frozenset(together)), *kinds))
+    Digits and letters stand for their kind; of letters alone, those that are not Kazakh.
+    """
+    pairs = frozenset(pairwise(f"{LETTER}{gap}{LETTER}"))  # first: what is in Latin letters is one long gap
+    return frozenset((*map(_kind, frozenset(gap)), *(_kind(one) + _kind(other) for one, other in pairs)))
 
 
 def _kind(sign: str) -> str:
     if sign.isdigit():
         return DIGIT
-    return LATIN if sign.isalpha() else " " if sign == "\u00a0" else sign
+    return LETTER if sign.isalpha() else " " if sign == "\u00a0" else sign

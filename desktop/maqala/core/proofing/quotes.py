@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import MARKS, Paragraph
+from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import PUNCTUATION, Found, Rule
 
 _OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
@@ -154,7 +154,7 @@ def _spans_paragraphs(text: str, place: int) -> bool:
 
 
 RULES = (
-    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs=(*"<'`", MARKS), any_language=True),
+    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs=(*"<'`", ",,"), any_language=True),
     Rule("quote-unlike", PUNCTUATION, Severity.WARNING, _unlike, needs='"”“„', any_language=True),
     Rule("quote-straight", PUNCTUATION, Severity.HINT, _straight, needs='"', any_language=True),
     Rule("quote-foreign", PUNCTUATION, Severity.HINT, _foreign, needs="“„"),

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import REPEATED, Paragraph
+from maqala.core.proofing.paragraph import CROWDED, REPEATED, Paragraph
 from maqala.core.proofing.rule import REPETITION, Found, Lexicon, Rule
 from maqala.core.spelling.numerals import DIGITS
 from maqala.core.text.words import Word
@@ -84,13 +84,10 @@ def _is_plain(word: Word) -> bool:
 
 def _crowding(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """One stem three times in a sentence."""
-    all_heads = [lower[:_SHORTEST_STEM] for lower in paragraph.lowers]
-    if len(frozenset(all_heads)) > len(all_heads) - _CROWD + 1:
-        return
-    heads = Counter(all_heads)
+    heads = Counter(paragraph.heads)
     by_stem: dict[tuple[int, str], list[Word]] = defaultdict(list)
-    for word, lower in zip(paragraph.words, paragraph.lowers, strict=True):
-        if heads[lower[:_SHORTEST_STEM]] >= _CROWD and lower.isalpha():
+    for word, lower, head in zip(paragraph.words, paragraph.lowers, paragraph.heads, strict=True):
+        if heads[head] >= _CROWD and lower.isalpha():
             by_stem[paragraph.end_of_sentence(word.start), lexicon.stem(lower)].append(word)
     for (_, stem), members in by_stem.items():
         if len(members) >= _CROWD and len(stem) >= _SHORTEST_STEM:
@@ -109,5 +106,5 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             any_language=True,
         ),
         Rule("phrase-twice", REPETITION, Severity.WARNING, _phrases, needs=(REPEATED,), any_language=True),
-        Rule("stem-crowding", REPETITION, Severity.HINT, partial(_crowding, lexicon), enabled=False),
+        Rule("stem-crowding", REPETITION, Severity.HINT, partial(_crowding, lexicon), False, (CROWDED,)),
     )

@@ -45,8 +45,8 @@ class Rule:
 
     `id` names it in settings, reports and on the command line; its name, explanation and sentence are
     `rule.ID`, `rule.ID.why` and `issue.ID` in the translations. `enabled` tells whether it runs unless
-    somebody decides otherwise. Without any of the signs that it `needs` (`Paragraph.signs`) or of its `words`, in
-    small letters, there is nothing to find: most paragraphs have none of them. `any_language`: what it finds
+    somebody decides otherwise. Without any of the signs and traits that it `needs` (see `Paragraph`) or of its `words`,
+    in small letters, there is nothing to find: most paragraphs have none of them. `any_language`: what it finds
     is wrong in Russian and English, too; other rules leave stretches of these alone.
     """
 
@@ -91,12 +91,16 @@ class Lexicon(Protocol):
 Mend = Callable[["re.Match[str]"], "str | tuple[str, ...] | None"]
 
 
-def pattern(expression: str, mend: Mend | str) -> Find:
-    """Finds every match of `expression`; `mend` is its fix, or gives its fixes, or None where all is well."""
+def pattern(expression: str, mend: Mend | str, *, at_numbers: bool = False) -> Find:
+    """Finds every match of `expression`; `mend` is its fix, or gives its fixes, or None where all is well.
+
+    `at_numbers`: it begins with a whole number, and looks behind that for what must not stand there.
+    """
     compiled = re.compile(expression)
 
     def find(paragraph: Paragraph) -> Iterator[Found]:
-        for match in compiled.finditer(paragraph.text):
+        matches = paragraph.at_numbers(compiled) if at_numbers else compiled.finditer(paragraph.text)
+        for match in matches:
             fixes = mend if isinstance(mend, str) else mend(match)
             if fixes is not None:
                 yield Found(*match.span(), (fixes,) if isinstance(fixes, str) else fixes)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import DIGIT_LETTER, DIGIT_SPACE, SPACE_MARK, SPACES, Paragraph
+from maqala.core.proofing.paragraph import LETTER, Paragraph, beside
 from maqala.core.proofing.rule import PUNCTUATION, Found, Lexicon, Mend, Rule, pattern
 from maqala.core.text.letters import ALPHABET
 
@@ -126,25 +127,27 @@ _BROKEN = (
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of spaces."""
     hint = Severity.HINT
-
-    def outside(paragraph: Paragraph) -> Iterator[Found]:
-        return _outside(lexicon, paragraph)
+    tight = beside(_MARKS, f"{LETTER}«“(")
+    inside = beside("«“([", " ") + beside(" ", "»”)]")
+    outside = beside(f"{LETTER},;", "«(") + beside("»)", LETTER)
 
     return (
-        _hint("space-double", (SPACES,), rf"(?<=\S)[ {NO_BREAK}]{{2,}}(?=\S)", " "),
+        _hint("space-double", ("  ",), rf"(?<=\S)[ {NO_BREAK}]{{2,}}(?=\S)", " "),
         _hint(
             "space-before-mark",
-            (SPACE_MARK,),
+            beside(" ", _MARKS),
             rf"(?<=[\w»”)\]%])[ {NO_BREAK}]+(?:(?P<swapped>[,;])(?=[{_ANY}])|(?=[{_MARKS}]))",
             _before_mark,
         ),
-        Rule("space-behind-mark", PUNCTUATION, hint, _behind_mark, needs=_MARKS, any_language=True),
-        Rule("space-inside", PUNCTUATION, hint, _inside, needs="«“([»”)]", any_language=True),
-        Rule("space-outside", PUNCTUATION, hint, outside, needs="«»()", any_language=True),
-        _hint("space-percent", "%‰", r"(?<=\d) +(?=[%‰])", lambda _: ("", NO_BREAK)),
+        Rule("space-behind-mark", PUNCTUATION, hint, _behind_mark, needs=tight, any_language=True),
+        Rule("space-inside", PUNCTUATION, hint, _inside, needs=inside, any_language=True),
+        Rule(
+            "space-outside", PUNCTUATION, hint, partial(_outside, lexicon), needs=outside, any_language=True
+        ),
+        _hint("space-percent", (" %", " ‰"), r"(?<=\d) +(?=[%‰])", lambda _: ("", NO_BREAK)),
         _hint(
             "space-unit",
-            (DIGIT_LETTER,),
+            ("0a",),
             rf"(?<![\w.,№#/-])\d+(?:,\d+)?(?:{_GLUED})(?![\w-])",
             lambda m: re.sub(r"(?<=\d)(?=[^\d,])", " ", m[0], count=1),
         ),
@@ -155,7 +158,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             hint,
             pattern(_BROKEN, NO_BREAK),
             enabled=False,
-            needs=("№", DIGIT_SPACE),
+            needs=("№", "0 "),
             words=ALPHABET,
             any_language=True,
         ),

@@ -10,16 +10,7 @@ import re
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.numbers import MONEY
-from maqala.core.proofing.paragraph import (
-    DIGIT_COMMA,
-    DIGIT_DASH,
-    DIGIT_HYPHEN,
-    DIGIT_LETTER,
-    DIGIT_POINT,
-    DIGIT_SPACE,
-    LETTER_DIGIT,
-    SPACE_HYPHEN,
-)
+from maqala.core.proofing.paragraph import beside
 from maqala.core.proofing.rule import PUNCTUATION, Mend, Rule, pattern
 
 NO_BREAK = "\u00a0"
@@ -88,22 +79,22 @@ _MINUS = r"(?<![^\s(…])-(?=\d+(?:,\d+)? ?(?:°|градус))"
 
 def rules() -> tuple[Rule, ...]:
     """The rules of how numbers are set."""
-    on: tuple[tuple[str, tuple[str, ...], str, Mend | str], ...] = (
-        ("year-short", (DIGIT_SPACE, DIGIT_LETTER), _YEAR, _short_year),
-        ("decimal-point", (DIGIT_POINT,), _DECIMAL, _decimal),
-        ("thousands-mark", (DIGIT_POINT, DIGIT_COMMA), _MARKED, _grouped),
-        ("thousands-space", (DIGIT_SPACE,), _LARGE, _grouped),
-        ("percent-twice", ("%",), rf"%[ {NO_BREAK}]?(?=(?:пайыз|процент))", " "),
-        ("range-space", (DIGIT_SPACE, DIGIT_DASH, SPACE_HYPHEN), _RANGE, _range),
-        ("unit-kazakh", (DIGIT_SPACE, DIGIT_LETTER), _UNIT, _unit),
-        ("unit-power", (LETTER_DIGIT,), _POWER, _power),
+    at_numbers: tuple[tuple[str, tuple[str, ...], str, Mend | str, bool], ...] = (
+        ("year-short", ("0 ", "0a"), _YEAR, _short_year, True),
+        ("decimal-point", ("0.",), _DECIMAL, _decimal, True),
+        ("thousands-mark", ("0.", "0,"), _MARKED, _grouped, True),
+        ("thousands-space", ("0 ",), _LARGE, _grouped, True),
+        ("range-space", beside("0 ", "–-"), _RANGE, _range, True),
+        ("range-dash", ("0-",), _YEARS, lambda match: f"{match[0][:-1]}–", False),
     )
-    off: tuple[tuple[str, tuple[str, ...], str, Mend | str], ...] = (
-        ("range-dash", (DIGIT_HYPHEN,), _YEARS, lambda match: f"{match[0][:-1]}–"),
-        ("minus", ("-",), _MINUS, "−"),
+    others: tuple[tuple[str, tuple[str, ...], str, Mend | str, bool], ...] = (
+        ("percent-twice", ("%",), rf"%[ {NO_BREAK}]?(?=(?:пайыз|процент))", " ", True),
+        ("unit-kazakh", ("0 ", "0a"), _UNIT, _unit, True),
+        ("unit-power", ("a0",), _POWER, _power, True),
+        ("minus", ("-0",), _MINUS, "−", False),
     )
     return tuple(
-        Rule(name, PUNCTUATION, Severity.HINT, pattern(where, mend), is_on, needs)
-        for rules_of, is_on in ((on, True), (off, False))
-        for name, needs, where, mend in rules_of
+        Rule(name, PUNCTUATION, Severity.HINT, pattern(where, mend, at_numbers=begin), is_on, needs)
+        for begin, group in ((True, at_numbers), (False, others))
+        for name, needs, where, mend, is_on in group
     )

@@ -58,7 +58,6 @@ def packed(**parts: bytes) -> bytes:
         (b"", "empty"),
         (b"\xd2\xe5\xea\xf1\xf2", "not_word"),
         (b"%PDF-1.7", "error.read.other"),
-        (b"{\\rtf1}", "error.read.other"),
         (b"<html>", "error.read.other"),
         (OLE + "WordDocument".encode("utf-16-le"), "old"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),

@@ -155,3 +155,20 @@ def test_pictures_in_cells_stand_behind_the_table() -> None:
     body = f"<w:tbl><w:tr>{tc(p(r('а') + drawing()))}</w:tr></w:tbl>"
 
     assert read(body, **EMBEDDED) == (Table((cells("а"),)), Image(PNG, "a.png"))
+
+
+def test_rows_and_cells_that_were_deleted_are_gone_and_inserted_ones_are_there() -> None:
+    body = (
+        f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{tc(p(r('а')))}</w:tr><w:tr><w:trPr><w:ins/></w:trPr>"
+        f"{tc(p(r('б')), '<w:cellIns/>')}{tc(p(r('в')), '<w:cellDel/>')}</w:tr></w:tbl>"
+    )
+
+    assert read(body) == (Table(((Cell((Run("б"),)),),)),)
+    assert notes(body) == ["deleted", "inserted"]
+
+
+def test_paragraphs_beside_rows_and_cells_keep_their_place() -> None:
+    inner = f"<w:tbl><w:tr>{tc(p(r('г')))}</w:tr></w:tbl>"
+    body = f"<w:tbl>{p(r('а'))}<w:tr>{tc(p(r('б')))}{p(r('в'))}</w:tr>{inner}</w:tbl>"
+
+    assert [table.text for table in read(body)] == ["а\t\nб\tв\nг\t"]

@@ -76,7 +76,9 @@ def test_a_year_with_a_full_stop_is_no_list() -> None:
 
 
 @pytest.mark.parametrize("text", [KAZAKH, KAZAKH.upper(), KAZAKH * 20])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "kz1048"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "kz1048"]
+)
 def test_kazakh_is_read_in_any_encoding_that_has_it(text: str, encoding: str) -> None:
     assert plain.read(text.encode(encoding), "а.txt").article == plain.read(text.encode(), "а.txt").article
 
@@ -86,6 +88,20 @@ def test_kazakh_is_read_in_any_encoding_that_has_it(text: str, encoding: str) ->
 def test_russian_is_read_in_any_encoding_that_has_it(text: str, encoding: str) -> None:
     found = plain.read(text.encode(encoding), "а.txt")
     assert found.article == plain.read(text.encode(), "а.txt").article
+
+
+def test_japanese_mail_is_read() -> None:
+    found = plain.read("日本の新聞\n".encode("iso-2022-jp"), "а.txt")
+
+    assert (found.article.text, found.coding and found.coding.name) == ("日本の新聞", "ISO-2022-JP · LF")
+
+
+def test_raised_numbers_stay_raised() -> None:
+    raised = Mark.SUPERSCRIPT
+    runs = (Run("12 м"), Run("2", raised), Run(", 10"), Run("−6", raised), Run("a"), Run("[1]", raised))
+    article = Article((TextBlock(Style.PARAGRAPH, runs), Table(((Cell(runs[:2]),),))))
+
+    assert plain.write(article, Options()).decode() == "12 м², 10⁻⁶a[1]\n\n12 м²\n"
 
 
 def test_an_old_encoding_is_told() -> None:

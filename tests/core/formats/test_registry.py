@@ -30,7 +30,7 @@ def test_a_format_is_found_by_its_extension(name: str, form: str) -> None:
     assert found is registry.by_id(form)
 
 
-@pytest.mark.parametrize("name", ["а", "а.doc", ".txt", "txt", "а.txt.bak", ""])
+@pytest.mark.parametrize("name", ["а", "а.odt", ".txt", "txt", "а.txt.bak", ""])
 def test_what_has_another_extension_is_not_known(name: str) -> None:
     assert registry.by_path(Path(name)) is None
 

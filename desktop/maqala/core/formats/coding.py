@@ -15,6 +15,7 @@ NAMES = {
     "kz1048": "KZ-1048",
     "koi8-r": "KOI8-R",
     "cp1252": "windows-1252",
+    "iso2022_jp_2": "ISO-2022-JP",
 }
 """What people call the encodings that are recognised, by the names that Python knows."""
 

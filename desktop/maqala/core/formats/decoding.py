@@ -123,7 +123,13 @@ def _decoded(data: bytes, hint: str) -> Decoded | None:
             found = _mostly(data[len(mark) :], encoding)
             return found and replace(found, mark=True)
     return (
-        _as_utf16(data) or _mostly(data, "utf-8") or _by_hint(data, hint) or _weighed(data) or _western(data)
+        _as_utf32(data)
+        or _as_utf16(data)
+        or _as_japanese_mail(data)
+        or _mostly(data, "utf-8")
+        or _by_hint(data, hint)
+        or _weighed(data)
+        or _western(data)
     )
 
 
@@ -159,6 +165,18 @@ def _by_hint(data: bytes, hint: str) -> Decoded | None:
     if known.startswith(_NAMED):
         return _strictly(data, _MEANT.get(known, known)) or _strictly(data, known)
     return None
+
+
+def _as_utf32(data: bytes) -> Decoded | None:
+    """UTF-32 without a mark: two of every four bytes are 0."""
+    if b"\0\0" not in data[:4]:
+        return None
+    return _strictly(data, "utf-32-le") or _strictly(data, "utf-32-be")
+
+
+def _as_japanese_mail(data: bytes) -> Decoded | None:
+    """ISO-2022-JP, which is ASCII that switches to Japanese and back, and proves itself by how it does."""
+    return _strictly(data, "iso2022_jp_2") if b"\x1b$" in data or b"\x1b(J" in data else None
 
 
 def _as_utf16(data: bytes) -> Decoded | None:

@@ -9,7 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from maqala.core.article import MAX_DEPTH, Article, Block, Image, Rule, Run, Style, Table, TextBlock, plain
+from maqala.core.article import (
+    MAX_DEPTH,
+    RAISED,
+    Article,
+    Block,
+    Image,
+    Mark,
+    Rule,
+    Run,
+    Runs,
+    Style,
+    Table,
+    TextBlock,
+)
 from maqala.core.errors import ReadError
 from maqala.core.formats import inline
 from maqala.core.formats.contract import Import, Options
@@ -25,6 +38,8 @@ _BULLETS = "•◦▪"
 _LIST = re.compile(r"( *)(?:([•◦▪])|(\d{1,9})\.) +(?=\S)")
 _INDENT = 2
 _RULE = "* * *"
+_POWER = re.compile(r"[+−–-]?\d+")
+_POWERS = RAISED | str.maketrans("+−–-", "⁺⁻⁻⁻")
 _KEPT = (Style.HEADLINE, Style.PARAGRAPH, Style.BULLET, Style.NUMBER)
 
 
@@ -131,10 +146,10 @@ def _text(block: Block, numbers: list[int]) -> str:
     if isinstance(block, Rule):
         return _RULE
     if isinstance(block, Table):
-        return "\n".join("\t".join(_flat(cell.text) for cell in row).rstrip("\t") for row in block.rows)
+        return "\n".join("\t".join(_flat(cell.runs) for cell in row).rstrip("\t") for row in block.rows)
     if isinstance(block, Image):
-        return _flat(block.text or block.alt)
-    text = plain(inline.tidy(block.runs))
+        return _flat(block.caption) or _flat((Run(block.alt),))
+    text = _words(block.runs)
     if not text or not block.style.is_list:
         return text
     bullet = _BULLETS[min(block.depth, 2)]
@@ -142,8 +157,18 @@ def _text(block: Block, numbers: list[int]) -> str:
     return f"{' ' * _INDENT * block.depth}{mark} {text}"
 
 
-def _flat(text: str) -> str:
-    return plain(inline.tidy([Run(text)])).replace("\n", " ")
+def _words(runs: Runs) -> str:
+    """The words of a block; raised numbers are raised by themselves, for 10−6 is no 10⁻⁶."""
+    return "".join(
+        run.text.translate(_POWERS)
+        if run.marks & Mark.SUPERSCRIPT and _POWER.fullmatch(run.text.strip())
+        else run.text
+        for run in inline.tidy(runs)
+    )
+
+
+def _flat(runs: Runs) -> str:
+    return _words(runs).replace("\n", " ")
 
 
 def _is_list(block: Block) -> bool:

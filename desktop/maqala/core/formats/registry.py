@@ -109,7 +109,7 @@ FORMATS = (
         _read_docx,
         _write_docx,
         _docx_losses,
-        only_read=(".docm", ".dotx", ".dotm", ".xml"),
+        only_read=(".docm", ".dotx", ".dotm", ".xml", ".doc", ".rtf"),
         limit=200 * 1024 * 1024,
     ),
     Format(

@@ -1,4 +1,4 @@
-"""Word documents (.docx, .docm, .dotx): read as they come, written so that a desk can restyle them.
+"""Word documents (.docx, .docm, .dotx, .rtf): read as they come, written so that a desk can restyle them.
 
 The package underneath is a zip of XML parts. It is read with lxml alone: a document from a
 stranger may be Strict, a template, or break the rules that a stricter library insists on. It is
@@ -11,9 +11,16 @@ from maqala.core.article import Article
 from maqala.core.formats.contract import Import, Options
 from maqala.core.messages import Message
 
+RICH_TEXT = b"{\\rtf"
+"""How rich text begins."""
+
 
 def read(data: bytes, name: str) -> Import:
-    """The article in a Word document; raises `ReadError`, its sentence naming `name`."""
+    """The article in a Word document or rich text; raises `ReadError`, its sentence naming `name`."""
+    if data.startswith(RICH_TEXT):
+        from maqala.core.formats.docx.rtf import read as read_rich_text
+
+        return read_rich_text(data, name)
     from maqala.core.formats.docx.reader import read as read_document
 
     return read_document(data, name)

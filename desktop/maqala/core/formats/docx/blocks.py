@@ -17,7 +17,7 @@ from maqala.core.formats.docx.inlines import Box, Chunk, Gap, Inlines, Line, Pie
 from maqala.core.formats.docx.names import MC, VAL, M, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
-from maqala.core.formats.docx.tables import grid, table_of
+from maqala.core.formats.docx.tables import STRAY, grid, is_tracked, table_of
 from maqala.core.formats.inline import tidy
 
 Found = Block | Caption
@@ -39,7 +39,7 @@ class Blocks:
         self._carried: list[Piece] = []
         self._depth_of_table = 0
 
-    def read(self, container: etree._Element) -> Iterator[Found]:
+    def read(self, container: Iterable[etree._Element]) -> Iterator[Found]:
         """The blocks in `container`, in their order on the page."""
         for is_loose, group in groupby(container, lambda child: child.tag in _INLINE):
             if is_loose:  # what other programs put into no paragraph
@@ -142,6 +142,7 @@ class Blocks:
         self._depth_of_table += 1
         rows = grid(element)
         table = table_of(rows, self._cell)
+        self._note_changes(element)
         self._depth_of_table -= 1
         if any(cell.merged for row in rows for cell in row.cells):
             self._reading.note("merged_cells")
@@ -151,6 +152,14 @@ class Blocks:
         if not self._depth_of_table:
             yield from self._reading.aside
             self._reading.aside.clear()
+
+    def _note_changes(self, table: etree._Element) -> None:
+        """Rows and cells that were deleted or inserted as tracked changes."""
+        for change, note in (("del", "deleted"), ("ins", "inserted")):
+            cells = table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}cell{change.capitalize()}")
+            count = sum(is_tracked(row, change) for row in table.iterfind(f"{W}tr")) + sum(1 for _ in cells)
+            if count:
+                self._reading.note(note, count)
 
     def _described(self, table: etree._Element) -> Iterator[Block]:
         """What was written for people who cannot see a table."""
@@ -163,7 +172,7 @@ class Blocks:
     def _cell(self, element: etree._Element) -> Runs:
         lines: list[Run] = []
         breaks = 0
-        for block in self.read(element):
+        for block in self.read((element,) if element.tag in STRAY else element):
             if isinstance(block, Image):
                 self._reading.note("cell_pictures")
                 self._reading.aside.append(block)

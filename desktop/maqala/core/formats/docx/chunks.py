@@ -7,6 +7,7 @@ import re
 from maqala.core.article import Block
 from maqala.core.errors import ReadError
 from maqala.core.formats import registry
+from maqala.core.formats.docx import RICH_TEXT
 from maqala.core.formats.docx.found import Reading
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.web_archive import is_archive
@@ -33,6 +34,8 @@ def blocks_of(relation_id: str, part: Part, reading: Reading) -> tuple[Block, ..
 
 def _read(data: bytes, target: str, name: str) -> tuple[Block, ...]:
     """What the content is its first bytes tell better than what the part is called."""
+    if data.startswith(RICH_TEXT):
+        return registry.by_id("docx").read(data, name).article.blocks
     form = registry.by_path(target)
     if data.startswith(b"PK") or (form is not None and form.id == "docx"):
         from maqala.core.formats.docx.reader import read_chunk

@@ -171,8 +171,7 @@ def parsed(data: bytes, *, recover: bool = False) -> etree._Element | None:
     """
     if not data:
         return None
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = _DECLARED.sub("", data.decode("utf-16", "replace"), count=1).encode()
+    data = spelt_in_utf_8(data)
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT.sub(_TRANSITIONAL, data)
     parser = etree.XMLParser(
@@ -182,6 +181,13 @@ def parsed(data: bytes, *, recover: bool = False) -> etree._Element | None:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
         return None
+
+
+def spelt_in_utf_8(data: bytes) -> bytes:
+    """XML in UTF-16 with its mark in UTF-8, all other as it is."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _DECLARED.sub("", data.decode("utf-16", "replace"), count=1).encode()
+    return data
 
 
 def _elements(root: etree._Element) -> Iterator[etree._Element]:

@@ -166,7 +166,7 @@ def number(text: str | None) -> int:
 
 def kind_named(name: str) -> Kind | None:
     """What a paragraph style of this name is, in the languages that our readers' Word speaks."""
-    name = " ".join(name.lower().replace("_", " ").split(",")[0].split())
+    name = " ".join(name.lower().replace("_20_", " ").replace("_", " ").split(",")[0].split())
     heading = _HEADING.fullmatch(name)
     if heading:
         return heading_at(int(heading[1]) - 1)

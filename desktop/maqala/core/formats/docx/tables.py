@@ -15,6 +15,8 @@ _MAX_COLUMNS = 63
 """As many as Word allows; a cell that claims to span more would only fill memory."""
 
 _DELETED = (f"{W}del", f"{W}moveFrom")
+STRAY = (f"{W}p", f"{W}tbl")
+"""What belongs into a cell, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,11 @@ class Row:
 
 
 def grid(table: etree._Element) -> tuple[Row, ...]:
-    """The cells of a table in their places, rows that were deleted left out."""
-    return tuple(_row(row) for row in _within(table, f"{W}tr") if not _is_deleted(row))
+    """The cells of a table in their places, rows and cells that were deleted left out.
+
+    What careless programs put beside the rows is a row of its own, and beside the cells a cell.
+    """
+    return tuple(_row(row) for row in _within(table, f"{W}tr") if not is_tracked(row, "del"))
 
 
 def table_of(rows: tuple[Row, ...], read: Callable[[etree._Element], Runs]) -> Table:
@@ -52,21 +57,25 @@ def table_of(rows: tuple[Row, ...], read: Callable[[etree._Element], Runs]) -> T
 def _within(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     """The rows of a table or cells of a row, through content controls and other wrappers."""
     for child in element:
-        if child.tag == tag:
+        if child.tag == tag or child.tag in STRAY:
             yield child
         elif isinstance(child.tag, str) and child.tag not in _DELETED:
             yield from _within(child, tag)
 
 
-def _is_deleted(row: etree._Element) -> bool:
-    return row.find(f"{W}trPr/{W}del") is not None
+def is_tracked(row: etree._Element, change: str) -> bool:
+    """Whether a row was deleted ("del") or inserted ("ins") as a tracked change."""
+    return row.find(f"{W}trPr/{W}{change}") is not None
 
 
 def _row(row: etree._Element) -> Row:
+    if row.tag in STRAY:
+        return Row((Place(row),), is_header=False)
     properties = row.find(f"{W}trPr")
     places = [Place()] * _count(properties, "gridBefore", 0)
     for cell in _within(row, f"{W}tc"):
-        places += _places(cell)
+        if cell.find(f"{W}tcPr/{W}cellDel") is None:
+            places += _places(cell)
     places += [Place()] * _count(properties, "gridAfter", 0)
     return Row(tuple(places), properties is not None and is_on(properties.find(f"{W}tblHeader")))
 

@@ -22,7 +22,7 @@ def cases(fixture: str) -> list[tuple[str, str]]:
     return [(typo, intended) for typo, intended in rows]
 
 
-@pytest.mark.parametrize("fixture", ["suggestions.tsv", "everyday.tsv"])
+@pytest.mark.parametrize("fixture", ["suggestions.tsv", "everyday.tsv", "kinds.tsv"])
 def test_slips_are_caught_and_mended(speller: KazakhSpeller, fixture: str) -> None:
     listed = cases(fixture)
     caught = set(speller.rejected([typo for typo, _ in listed]))
@@ -76,6 +76,15 @@ def test_slips_are_caught_and_mended(speller: KazakhSpeller, fixture: str) -> No
         ("кетды", "кетті"),
         ("суге", "суға"),
         ("үйіде", "үйінде"),
+        ("тағыда", "тағы да"),
+        ("мектептептер", "мектептер"),
+        ("үйіміздерде", "үйлерімізде"),
+        ("көршіміздер", "көршілеріміз"),
+        ("білмиді", "білмейді"),
+        ("барыб", "барып"),
+        ("өтеее", "өте"),
+        ("тапсрстар", "тапсырыстар"),
+        ("стансия", "станция"),
         ("жанжақты", "жан-жақты"),
         ("АСтана", "Астана"),
         ("тукпир-тукпириндеги", "түкпір-түкпіріндегі"),
@@ -97,6 +106,19 @@ def test_nothing_far_fetched_stands_beside_a_common_word(
 
 def test_the_wanted_word_is_among_the_first_three(speller: KazakhSpeller) -> None:
     assert "жатқан" in speller.suggest("жақан")[:3]
+
+
+@pytest.mark.parametrize(
+    ("typo", "intended"),
+    [
+        ("қарастылып", "қарастырылып"),
+        ("ұйымдастылды", "ұйымдастырылды"),
+        ("көтерітін", "көтерілетін"),
+        ("барсыныда", "барысында"),
+    ],
+)
+def test_a_lost_syllable_or_a_moved_letter_is_found(speller: KazakhSpeller, typo: str, intended: str) -> None:
+    assert intended in speller.suggest(typo)
 
 
 def test_a_forgotten_space_is_found(speller: KazakhSpeller) -> None:

@@ -8,50 +8,15 @@ What it finds is ordered by how likely the slip is and how common the word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
+from maqala.core.spelling import slips
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.spaces import HALF_RARITY, QUESTION, halves, is_particle, particle_after
-from maqala.core.text.letters import BY_EAR, HARMONIC, MISTAKEN, NEIGHBOURS, SHAPES, VOWELS_ALIKE
-from maqala.core.text.letters import LOST as LEFT_OF
 
 LONGEST = 48
 """Longer words get no suggestion: the longest in the dictionary have half as many letters."""
-
-LOST = 5
-MORE_LOST = 3
-CONFUSED = 7
-MORE_CONFUSED = 7
-HARMONY = 5
-MORE_HARMONY = 1
-SWAPPED = 8
-DOUBLED = 5
-BESIDE = 9
-SHAPED = 8
-BEGUN = 6
-SPOKEN = 5
-DROPPED = 9
-UNHEARD = 7
-SILENT = 9
-SINGLE = 6
-VOWEL = 10
-EXTRA = 13
-HEARD = 10
-KEPT = 7
-OTHER = 15
-SMALL = 2
-GLUED = 7
-ALSO_GLUED = 11
-SECOND = 8
-BESIDES = 3
-"""What slips cost; only their order and rough distance matter. LOST is a Kazakh letter that became a Russian one.
-HARMONY is a vowel of a suffix in the other harmony, MORE_HARMONY the rest of it; SHAPED a suffix in the wrong shape
-(балаларны), BEGUN the same in the first letter behind a stem (адамдан); SPOKEN a word as it sounds (қойады).
-UNHEARD is a dropped ы, і or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны), what
-is hardly heard beside confused letters SILENT; SINGLE one letter for two, VOWEL one that sounds much like another.
-GLUED is a particle's forgotten space, ALSO_GLUED that of да behind «his». SECOND is added for a second slip in a word,
-BESIDES for one beside confused letters."""
 
 RARITY = 0.9
 PRICE = 2.5
@@ -60,8 +25,14 @@ PRICE = 2.5
 CLOSE = 17
 """An unknown name or new compound that costs no more to turn into a known word is a slip in that word."""
 
-DOUBTFUL = 24
-"""Where the likeliest word costs as much, two slips may explain more."""
+UNLIKELY, DOUBTFUL = 12, 20
+"""Where the likeliest word costs as much, a lost syllable or a moved letter may explain more, and two slips may."""
+
+LIKELY = 10
+"""What each of two slips costs at most."""
+
+SPARE = 3
+"""Slips that are looked for beside confused letters."""
 
 FARTHEST = 12
 WORSE = 1.8
@@ -74,55 +45,13 @@ _LONG, _STEPS_OF_LONG = 23, 5_000
 """Letters of a word that seldom holds two slips and costs most to search, and the endings tried for it."""
 
 
-_NARROW = "ыі".encode(ENCODING)
-_HARMONY = frozenset((one.encode(ENCODING)[0], other.encode(ENCODING)[0]) for one, other in HARMONIC.items())
-_SHAPES = [frozenset(letters.encode(ENCODING)) for letters in (*SHAPES, "нғ", "нг")]
-_BEGINNINGS: dict[int, frozenset[int]] = {
-    letter: frozenset[int]().union(*(shape for shape in _SHAPES if letter in shape)) - {letter}
-    for letter in frozenset[int]().union(*_SHAPES)
-}
-"""By a letter that suffixes begin with: what the same suffixes begin with behind other words."""
-_VOWELS = frozenset("аәеёиоөуүұыіэюя".encode(ENCODING))
-_SOFT = "ь".encode(ENCODING)[0]
-_HYPHEN = ord("-")
-_NASAL, _CASES = "н".encode(ENCODING)[0], "дғг".encode(ENCODING)
-"""үйі(н)де: what people leave out behind «his», and what it stands before."""
-
-
-_Alternatives = dict[int, tuple[tuple[int, int, int], ...]]
-"""By the letter typed: the letters it is confused with, and what that costs first and again in one word."""
-
-
-def _alternatives() -> _Alternatives:
-    code = {letter: letter.encode(ENCODING)[0] for letter in MISTAKEN}
-
-    def cost(typed: str, meant: str) -> tuple[int, int, int]:
-        lost = LEFT_OF.get(meant) == typed
-        return (code[meant], LOST, MORE_LOST) if lost else (code[meant], CONFUSED, MORE_CONFUSED)
-
-    return {code[one]: tuple(cost(one, other) for other in others) for one, others in MISTAKEN.items()}
-
-
-def _costs(alternatives: _Alternatives) -> dict[tuple[int, int], int]:
-    costs = {}
-    for typed, beside in NEIGHBOURS.items():
-        for meant in beside:
-            costs[typed.encode(ENCODING)[0], meant.encode(ENCODING)[0]] = BESIDE
-    for alike, cost in ((VOWELS_ALIKE, VOWEL), (SHAPES, SHAPED)):
-        for codes in (letters.encode(ENCODING) for letters in alike):
-            costs |= {(one, other): cost for one in codes for other in codes}
-    for code, others in alternatives.items():
-        costs |= {(code, other): first for other, first, _ in others}
-    return costs
-
-
 class Suggester:
     """Searches `dictionary` for words near a wrong one."""
 
     def __init__(self, dictionary: Dictionary) -> None:
         self._dictionary = dictionary
-        self._alternatives = _alternatives()
-        self._costs = _costs(self._alternatives)
+        self._alternatives = slips.alternatives()
+        self._costs = slips.costs(self._alternatives)
         self._starts = frozenset((*dictionary.common, *dictionary.proper)) - {0}
 
     def near(self, word: str, *, proper: bool, deep: bool = True) -> list[tuple[float, str]]:
@@ -135,10 +64,16 @@ class Suggester:
             return []
         search.confused()
         search.one_slip()
-        self._by_ear(word, search, proper=proper)
+        self._by_rule(slips.as_written(word), slips.SPOKEN, search, proper=proper)
+        self._by_rule(slips.exchanged(word), slips.EXCHANGED, search, proper=proper)
         if deep:
-            for look in (partial(search.confused, loose=True), search.two_slips):
-                if min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
+            for look, doubtful in (
+                (search.lost_syllable, UNLIKELY),
+                (partial(self._by_rule, slips.moved(word), slips.MOVED, search, proper=proper), UNLIKELY),
+                (partial(search.confused, loose=True), DOUBTFUL),
+                (search.two_slips, DOUBTFUL),
+            ):
+                if min(search.found.values(), default=doubtful) >= doubtful:
                     look()
             for cost, form in self._spaced(word):
                 search.take(form.encode(ENCODING), cost, 0, 0)
@@ -157,7 +92,7 @@ class Suggester:
             (HALF_RARITY * rarity + PRICE * price, word) for _, rarity, price in readings
         ]  # халк is no Халк
         names = [min(itself)] if itself else self.near(word, proper=True, deep=False)
-        return [(SMALL + cost, form) for cost, form in names]
+        return [(slips.SMALL + cost, form) for cost, form in names]
 
     def _search(self, word: str, *, proper: bool) -> _Search | None:
         if not 0 < len(word) <= LONGEST:
@@ -172,13 +107,11 @@ class Suggester:
         """Whether the lower-case `word` is so near to a known one that it is a slip, and no word of its own."""
         return any(cost <= CLOSE for cost, _ in self.near(word, proper=proper, deep=False)[:1])
 
-    def _by_ear(self, word: str, search: _Search, *, proper: bool) -> None:
-        """Take what `word` is in the orthography, if it was written as it sounds."""
-        for heard, written in BY_EAR:
-            if heard in word:
-                form = word.replace(heard, written).encode(ENCODING)
-                for _, rarity, price in self._dictionary.analyses(form, proper=proper):
-                    search.take(form, SPOKEN, rarity, price)
+    def _by_rule(self, meant: Iterable[str], cost: int, search: _Search, *, proper: bool) -> None:
+        """Take those of `meant` that are words: what one kind of slip, undone, leaves of the word."""
+        for form in (one.encode(ENCODING) for one in meant):
+            for _, rarity, price in self._dictionary.analyses(form, proper=proper):
+                search.take(form, cost, rarity, price)
 
     def _spaced(self, word: str) -> Iterator[tuple[float, str]]:
         """`word` with a forgotten space put in, where that makes sense, and the cost of that."""
@@ -187,8 +120,8 @@ class Suggester:
         left, typed = word[:-2], word[-2:]
         for cost, form in self._meant(left) if len(left) > 1 and is_particle(typed) else ():
             if particle := particle_after(form, typed):
-                doubtful = particle[0] not in QUESTION and form[-1] in "ыі"  # үйіде: rather үйінде
-                yield (ALSO_GLUED if doubtful else GLUED) + cost, f"{form} {particle}"
+                doubtful = particle[0] not in QUESTION and form[-1] in "ыі" and not self._is_stem(form)
+                yield (slips.ALSO_GLUED if doubtful else slips.GLUED) + cost, f"{form} {particle}"
 
     def _meant(self, left: str) -> Iterator[tuple[float, str]]:
         """`left`, if it is a word, or else what it is with confused letters put right."""
@@ -199,6 +132,12 @@ class Suggester:
             search.confused()
             for form, cost in search.found.items():
                 yield cost, form.decode(ENCODING)
+
+    def _is_stem(self, word: str) -> bool:
+        """Whether `word` is more than a form: да leans on тағы, but үйіде is rather үйінде."""
+        return any(
+            size == len(word) for size, _, _ in self._dictionary.analyses(word.encode(ENCODING), proper=False)
+        )
 
     def _rarity(self, word: str) -> float | None:
         readings = self._dictionary.analyses(word.encode(ENCODING), proper=False)
@@ -213,7 +152,7 @@ class _Search:
         dictionary: Dictionary,
         code: bytes,
         proper: bool,
-        alternatives: _Alternatives,
+        alternatives: slips.Alternatives,
         costs: dict[tuple[int, int], int],
         starts: frozenset[int],
     ) -> None:
@@ -226,57 +165,60 @@ class _Search:
         self._steps = 0
         self.found: dict[bytes, float] = {}
 
-    def take(self, form: bytes, slips: float, rarity: int, price: int) -> None:
+    def take(self, form: bytes, spent: float, rarity: int, price: int) -> None:
         """Note `form` if it is new or cheaper than before."""
-        cost = slips + RARITY * rarity + PRICE * price
+        cost = spent + RARITY * rarity + PRICE * price
         if cost < self.found.get(form, 1e9):
             self.found[form] = cost
 
     def confused(self, *, loose: bool = False) -> None:
-        """Every word that differs by confused letters, however many, and one that is silent: дуниежузилик, мугалмдер.
+        """Every word that differs by confused letters, however many, and some that are silent: дуниежузилик, мугалмдер.
 
-        `loose` lets the one be any slip behind the first letter: дуниежсузилик.
+        `loose` lets the first of those be any slip behind the first letter: дуниежсузилик.
         """
         d, code, size = self._d, self._code, len(self._code)
         first, labels, target, entry, ends = d.first, d.labels, d.target, d.entry, d.cost
-        stack: list[tuple[int, int, int, int, bool, bool, bytes]] = [(0, -1, 0, 0, False, True, b"")]
+        stack: list[tuple[int, int, int, int, bool, int, bytes]] = [(0, -1, 0, 0, False, SPARE, b"")]
         while stack:
-            state, rarity, place, slips, turned, whole, form = stack.pop()
+            state, rarity, place, spent, turned, left, form = stack.pop()
             if rarity < 0 and entry[state]:
                 start = self._ways[entry[state]]
                 if start:
-                    stack.append((start, ends[state], place, slips, False, whole, form))
-            if place and whole:
-                spare = (self._slips if loose else self._silent)(place, form, state, rarity)
-                more = slips + BESIDES if loose else slips
+                    stack.append((start, ends[state], place, spent, False, left, form))
+            if place and left:
+                any_slip = loose and left == SPARE
+                spare = (self._slips if any_slip else self._silent)(place, form, state, rarity)
+                more = spent + slips.BESIDES if any_slip else spent
                 stack += [
-                    (to, heard, at, more + cost, turned, False, longer)
+                    (to, heard, at, more + cost, turned, left - 1, longer)
                     for at, longer, to, heard, cost in spare
                 ]
             if place == size:
-                if rarity >= 0 and ends[state] != NO_END and slips:
-                    self.take(form, slips, rarity, ends[state])
+                if rarity >= 0 and ends[state] != NO_END and spent:
+                    self.take(form, spent, rarity, ends[state])
                 continue
             low, high = first[state], first[state + 1]
             letter = code[place]
             arc = labels.find(letter, low, high)
             if arc >= 0:
                 stack.append(
-                    (target[arc], rarity, place + 1, slips, turned, whole, form + labels[arc : arc + 1])
+                    (target[arc], rarity, place + 1, spent, turned, left, form + labels[arc : arc + 1])
                 )
             others = self._alternatives.get(letter, ())
             if state in self._starts:
-                others += tuple((begun, BEGUN, BEGUN) for begun in _BEGINNINGS.get(letter, ()))
+                others += tuple(
+                    (begun, slips.BEGUN, slips.BEGUN) for begun in slips.BEGINNINGS.get(letter, ())
+                )
             for other, once, again in others:
                 arc = labels.find(other, low, high)
                 if arc >= 0:
-                    turns = rarity >= 0 and (letter, other) in _HARMONY
-                    cost = again if slips else once
+                    turns = rarity >= 0 and (letter, other) in slips.HARMONIES
+                    cost = again if spent else once
                     if turns:
-                        cost = min(cost, MORE_HARMONY if turned else HARMONY)
+                        cost = min(cost, slips.MORE_HARMONY if turned else slips.HARMONY)
                     longer = form + labels[arc : arc + 1]
                     stack.append(
-                        (target[arc], rarity, place + 1, slips + cost, turned or turns, whole, longer)
+                        (target[arc], rarity, place + 1, spent + cost, turned or turns, left, longer)
                     )
 
     def one_slip(self) -> None:
@@ -285,14 +227,33 @@ class _Search:
             for at, slipped, to, heard, cost in self._slips(place, form, state, rarity):
                 self._finish(at, slipped, to, heard, cost)
 
+    def lost_syllable(self) -> None:
+        """Every word of which two letters are missing behind the first two, one of them a vowel: қараст(ыр)ылып."""
+        d, code = self._d, self._code
+        for place, form, state, rarity in self._prefixes(0, b"", 0, -1):
+            if place < 2:
+                continue
+            before, after = code[place - 1], code[place] if place < len(code) else 0
+            for arc in range(d.first[state], d.first[state + 1]):
+                one = d.labels[arc]
+                for middle, heard in self._onward(d.target[arc], rarity):
+                    for next_arc in range(d.first[middle], d.first[middle + 1]):
+                        other = d.labels[next_arc]
+                        if (one in slips.VOWELS) is not (other in slips.VOWELS):
+                            cost = slips.lost_syllable(before, one, other, after)
+                            self._finish(place, form + bytes((one, other)), d.target[next_arc], heard, cost)
+
     def two_slips(self) -> None:
-        """Words two slips away, as many as patience allows."""
+        """Words two likely slips away, as many as patience allows."""
         most = _STEPS if len(self._code) <= _LONG else _STEPS_OF_LONG
         for place, form, state, rarity in self._prefixes(0, b"", 0, -1):
             for at, slipped, to, heard, cost in self._slips(place, form, state, rarity):
+                if cost > LIKELY:
+                    continue
                 for after, again, onward, known in self._prefixes(at, slipped, to, heard):
                     for last, twice, end, stem, more in self._slips(after, again, onward, known):
-                        self._finish(last, twice, end, stem, cost + more + SECOND)
+                        if more <= LIKELY:
+                            self._finish(last, twice, end, stem, cost + more + slips.SECOND)
                     if self._steps > most:
                         return
 
@@ -331,13 +292,15 @@ class _Search:
                 continue
             longer = form + labels[arc : arc + 1]
             if letter:
-                shaped = begins and meant in _BEGINNINGS.get(letter, ())
-                cost = BEGUN if shaped else costs.get((letter, meant), OTHER)
+                shaped = begins and meant in slips.BEGINNINGS.get(letter, ())
+                cost = slips.BEGUN if shaped else costs.get((letter, meant), slips.OTHER)
                 yield place + 1, longer, target[arc], rarity, cost
-            yield place, longer, target[arc], rarity, _omission(before, meant, letter)
+            yield place, longer, target[arc], rarity, slips.omission(before, meant, letter)
         if not letter:
             return
-        yield place + 1, form, state, rarity, _intrusion(before, code[place : place + 3])
+        yield place + 1, form, state, rarity, slips.intrusion(before, code[place : place + 3])
+        if size := slips.repeated(code, place):
+            yield place + size, form, state, rarity, slips.REPEATED
         if place + 1 < len(code) and code[place + 1] != letter:
             arc = labels.find(code[place + 1], low, high)
             if arc >= 0:
@@ -345,7 +308,7 @@ class _Search:
                 for middle, heard in self._onward(target[arc], rarity):
                     arc = labels.find(letter, d.first[middle], d.first[middle + 1])
                     if arc >= 0:
-                        yield place + 2, swapped, target[arc], heard, SWAPPED
+                        yield place + 2, swapped, target[arc], heard, slips.SWAPPED
 
     def _silent(
         self, place: int, form: bytes, state: int, rarity: int
@@ -353,13 +316,13 @@ class _Search:
         """The same for slips that are hardly heard: a ь too many, a letter doubled, an ы or і left out."""
         d, code = self._d, self._code
         letter = code[place] if place < len(code) else 0
-        if letter and (letter == _SOFT or letter == code[place - 1]):
-            yield place + 1, form, state, rarity, SILENT
-        if letter and letter not in _VOWELS and code[place - 1] not in _VOWELS:
-            for narrow in _NARROW:
+        if letter and (letter == slips.SOFT or letter == code[place - 1]):
+            yield place + 1, form, state, rarity, slips.SILENT
+        if letter and letter not in slips.VOWELS and code[place - 1] not in slips.VOWELS:
+            for narrow in slips.NARROW:
                 arc = d.labels.find(narrow, d.first[state], d.first[state + 1])
                 if arc >= 0:
-                    yield place, form + bytes((narrow,)), d.target[arc], rarity, SILENT
+                    yield place, form + bytes((narrow,)), d.target[arc], rarity, slips.SILENT
 
     def _onward(self, state: int, rarity: int) -> Iterator[tuple[int, int]]:
         """`state` itself and, where a stem may end there, the state in which its suffixes begin."""
@@ -369,7 +332,7 @@ class _Search:
             if start:
                 yield start, self._d.cost[state]
 
-    def _finish(self, place: int, form: bytes, state: int, rarity: int, slips: int) -> None:
+    def _finish(self, place: int, form: bytes, state: int, rarity: int, spent: int) -> None:
         """Take the word if the letters from `place` on lead to its end without another slip."""
         self._steps += 1
         d, code = self._d, self._code
@@ -383,7 +346,7 @@ class _Search:
                     if start:
                         price = d.ending(start, code[at:])
                         if price != NO_END:
-                            self.take(form + code[place:], slips, ends[state], price)
+                            self.take(form + code[place:], spent, ends[state], price)
                 if at == len(code):
                     return
                 arc = labels.find(code[at], first[state], first[state + 1])
@@ -393,23 +356,4 @@ class _Search:
                 at += 1
         price = d.ending(state, code[place:])
         if price != NO_END:
-            self.take(form + code[place:], slips, rarity, price)
-
-
-def _omission(before: int, meant: int, after: int) -> int:
-    """What it costs to have left out the letter `meant` between two others."""
-    if meant == before:
-        return SINGLE
-    if meant in _NARROW or meant == _HYPHEN or (meant == _NASAL and before in _NARROW and after in _CASES):
-        return UNHEARD
-    return DROPPED
-
-
-def _intrusion(before: int, typed: bytes) -> int:
-    """What it costs that the first of the letters `typed` is one too many."""
-    letter = typed[0]
-    if letter == before:
-        return DOUBLED
-    if letter not in _NARROW:
-        return EXTRA
-    return KEPT if typed[2:] and typed[2] in _NARROW and typed[1] not in _NARROW else HEARD
+            self.take(form + code[place:], spent, rarity, price)

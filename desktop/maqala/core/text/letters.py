@@ -36,13 +36,13 @@ _PAIRS = ("ае", "ыі", "оө", "ұү", "қк", "ғг")
 SHAPES = ("лдт", "ндт", "мбп", "ғқ", "гк", "пб")
 """Consonants that stand for each other at the beginning of a suffix, or the end of a stem, by what is beside them."""
 
-VOWELS_ALIKE = ("еі", "аы", "оұ", "өү", "ыұ", "іү", "ая")
-"""Vowels that are spoken much alike without stress: екіндігі for екендігі, орұн for орын."""
+SOUND_ALIKE = ("еі", "аы", "оұ", "өү", "ыұ", "іү", "ая", "еи", "әе", "цс", "чш", "зс", "вф")
+"""Letters that are spoken much alike, vowels without stress above all: екіндігі for екендігі, орұн, сирк, дауыз."""
 
 BY_EAR = (
     ("йа", "я"), ("йу", "ю"), ("ый", "и"), ("ій", "и"), ("ыу", "у"), ("іу", "у"), ("уу", "у"), ("уу", "уы"),
     ("пып", "уып"), ("піп", "уіп"), ("сс", "зс"), ("шш", "сш"), ("шш", "зш"), ("жж", "зж"), ("ңг", "нг"), ("ңғ", "нғ"),
-    ("ңқ", "нқ"), ("мб", "нб"), ("мб", "ңб"),
+    ("ңқ", "нқ"), ("мб", "нб"), ("мб", "ңб"), ("и", "ей"), ("и", "ай"), ("и", "ый"), ("и", "ій"),
 )  # fmt: skip
 """Letters written as they are heard, and what the orthography wants: қойады for қояды, жасса for жазса."""
 

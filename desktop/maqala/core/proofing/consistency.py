@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
@@ -21,7 +22,8 @@ _LONG = 2 * _SHORTEST
 _HEAD = 3
 """Letters of the shortest name, of the shortest term of two words, and of its second word that are compared first."""
 
-_FOLD = str.maketrans(LOST | {"ы": "и", "э": "е", "ё": "е", "й": "и", "ц": "с", "щ": "ш"})
+_ALIKE = LOST | {"ы": "и", "э": "е", "ё": "е", "й": "и", "ц": "с", "щ": "ш"}
+_FOLD = str.maketrans({letter: _ALIKE.get(like, like) for letter, like in _ALIKE.items()})
 _KAZAKH = "а-яёәіңғүұқөһ"
 _WITHIN = re.compile(r"[\w,»”)] $")
 """What stands before a word that does not begin a sentence."""
@@ -29,23 +31,32 @@ _WITHIN = re.compile(r"[\w,»”)] $")
 
 def _names(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     """Тоқаев and Токаев: one name with and without its Kazakh letters."""
-    alike: dict[str, list[tuple[int, Word]]] = defaultdict(list)
+    written: dict[str, list[tuple[int, Word]]] = defaultdict(list)
     for number, paragraph in enumerate(paragraphs):
         for word, lower in zip(paragraph.words, paragraph.lowers, strict=True):
-            if word.text != lower and word.text[0].isupper() and word.text[1:].islower():
-                alike[_folded(word.text[:_SHORTEST])].append((number, word))
-    for members in alike.values():
-        if _differ({word.text for _, word in members}):
-            names = [(n, word) for n, word in members if _is_name(lexicon, paragraphs[n], word)]
+            if word.text != lower:
+                written[word.text].append((number, word))
+    alike: dict[str, list[str]] = defaultdict(list)
+    for text in written:
+        if text[0].isupper() and text[1:].islower():
+            alike[_folded(text[:_SHORTEST])].append(text)
+    for texts in alike.values():
+        if _differ(texts):
+            places = sorted(chain.from_iterable(map(written.__getitem__, texts)), key=_in_order)
+            names = [(n, word) for n, word in places if _is_name(lexicon, paragraphs[n], word)]
             for uses in _by_stem(lexicon, names).values():
                 yield from minority(
                     uses, lambda use, usual: usual + use.text[len(use.way) :], _kazakh_letters
                 )
 
 
+def _in_order(place: tuple[int, Word]) -> tuple[int, int]:
+    return place[0], place[1].start
+
+
 def _differ(texts: Collection[str]) -> bool:
     """Whether two of `texts` begin alike but for their Kazakh letters: Тоқаевтың and Токаевқа, not Тоқаевқа."""
-    folded = sorted((_folded(text), text) for text in texts)
+    folded = sorted((_folded(text), text) for text in texts) if len(texts) > 1 else []
     for (one, text), (other, another) in pairwise(folded):
         for sign, same, written, otherwise in zip(one, other, text, another, strict=False):
             if sign != same:
@@ -76,7 +87,7 @@ def _within(paragraph: Paragraph, place: int) -> bool:
 
 
 def _folded(stem: str) -> str:
-    return stem.lower().translate(_FOLD).translate(_FOLD)
+    return stem.lower().translate(_FOLD)
 
 
 def _kazakh_letters(word: str) -> int:
@@ -115,6 +126,7 @@ def _in_another_way(use: Use, usual: str) -> str:
     return in_case_of(use.text.split(" ")[0], usual + use.text[len(use.way) :])
 
 
+_LAST = "\U0010ffff"
 _JOINED = str.maketrans("", "", " \u00a0-")
 
 
@@ -122,17 +134,20 @@ class _Shared:
     """How words begin in an article that are written in another way elsewhere, as two or with a hyphen: коронавир."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        whole: set[str] = set()
-        apart: set[str] = set()
+        vocabulary: frozenset[str] = frozenset().union(*[paragraph.vocabulary for paragraph in paragraphs])
+        whole = {lower: lower.replace("-", "") for lower in vocabulary if len(lower) >= _LONG}
+        order = [*sorted(whole.values()), _LAST]  # what begins with some letters stands where they would
+        lefts = frozenset([one for one in vocabulary if order[bisect_right(order, one)].startswith(one)])
+        apart = {_head_of(*lower.split("-", 1)) for lower in whole if "-" in lower}
         for paragraph in paragraphs:
-            whole.update([lower for lower in paragraph.vocabulary if len(lower) >= _LONG])
-            apart.update([left + right[:_HEAD] for left, right in pairwise(paragraph.lowers)])
-        hyphened = {lower: lower.replace("-", "") for lower in whole if "-" in lower}
-        apart.update([_head_of(*lower.split("-", 1)) for lower in hyphened])
-        beginnings = {lower: _beginnings(hyphened.get(lower, lower), apart) for lower in whole}
-        self._whole = frozenset(lower for lower, heads in beginnings.items() if heads)
-        self.heads = frozenset(chain.from_iterable(beginnings.values()))
-        self._lefts = frozenset(head[:-size] for head in self.heads for size in range(1, _HEAD + 1))
+            pairs = [paragraph.lowers[place : place + 2] for place in paragraph.places(lefts)]
+            apart.update([_head_of(*pair) for pair in pairs if len(pair) == 2])
+        heads = [
+            one for one in apart if len(one) > _HEAD + 1 and order[bisect_left(order, one)].startswith(one)
+        ]
+        self.heads = frozenset(heads)
+        self._whole = frozenset(lower for lower, joined in whole.items() if joined.startswith((*heads,)))
+        self._lefts = frozenset(head[:-size] for head in heads for size in range(1, _HEAD + 1))
 
     def candidates(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         """Words and pairs of words that begin, written together, like those."""
@@ -147,10 +162,6 @@ class _Shared:
 
 def _head_of(left: str, right: str) -> str:
     return left + right[:_HEAD]
-
-
-def _beginnings(lower: str, among: Collection[str]) -> list[str]:
-    return [head for size in range(_HEAD + 2, len(lower) + 1) if (head := lower[:size]) in among]
 
 
 def _stem_of_last(lexicon: Lexicon, text: str) -> str:

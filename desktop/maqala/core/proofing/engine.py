@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from maqala.core.article import Style
@@ -222,11 +223,19 @@ def together(own: Sequence[Issue], wide: Sequence[Issue]) -> list[Issue]:
 
 def _merged(spelt: Iterable[Issue], ruled: Iterable[Issue]) -> list[Issue]:
     """Both in order. Where two overlap the rule's stays, for it knows more; of two rules' the first listed."""
+    every = [*ruled, *spelt]
+    in_order = sorted(every, key=_span)
+    if not any(one.end > other.start for one, other in pairwise(in_order)):
+        return in_order
     kept: list[Issue] = []
-    for issue in (*ruled, *spelt):
+    for issue in every:
         if not any(_overlap(issue, other) and _compete(issue, other) for other in kept):
             kept.append(issue)
-    return sorted(kept, key=lambda i: (i.start, i.end))
+    return sorted(kept, key=_span)
+
+
+def _span(issue: Issue) -> tuple[int, int]:
+    return issue.start, issue.end
 
 
 def _overlap(one: Issue, other: Issue) -> bool:

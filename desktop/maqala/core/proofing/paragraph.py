@@ -18,8 +18,8 @@ MISSPELT, REPEATED, CROWDED, HEADING, SMALL = "misspelt", "repeated", "crowded",
 heading, a beginning with a small letter."""
 
 HEADINGS = frozenset({Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3})
-_HEAD = 4
-"""Letters in which words that have one stem begin alike."""
+HEAD = 4
+"""Letters of a word that are its head: words that have one stem share it."""
 _GAP = re.compile(r"[^а-яёәіңғүұқөһА-ЯЁӘІҢҒҮҰҚӨҺ]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -56,7 +56,7 @@ class Paragraph:
         self.lowers = [word.text.lower() for word in self.words]
         self.vocabulary = frozenset(self.lowers)
         self.misspelt = [word for word in self.words if word.start in misspelt] if misspelt else []
-        self.heads = [lower[:_HEAD] for lower in self.lowers]
+        self.heads = [lower[:HEAD] for lower in self.lowers]
         self.gaps = frozenset(_GAP.findall(f"{EDGE}{text}{EDGE}"))
         self._ends: Sequence[int] | None = None
         self._numbers: Sequence[int] | None = None

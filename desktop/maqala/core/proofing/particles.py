@@ -84,10 +84,8 @@ def _shape(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             if left is not None and _is_said_again(lexicon, paragraph, place):
                 yield Found(left.start, right.end, (f"{left.text} ғой",), {"fix": "ғой", "word": left.text})
             continue
-        if left is None or not right.text.islower() or _means_else(lexicon, paragraph, place):
-            continue
-        wanted = _wanted(lexicon, left.text, right.text)
-        if wanted:
+        wanted = _wanted(lexicon, left.text, right.text) if left and right.text.islower() else None
+        if left and wanted and not _means_else(lexicon, paragraph, place):
             head = paragraph.text[left.start : right.start]
             yield Found(left.start, right.end, (head + wanted,), {"fix": wanted, "word": left.text})
 
@@ -122,11 +120,11 @@ def _wanted(lexicon: Lexicon, before: str, particle: str) -> str | None:
     """The one shape that is right, if `particle` is not."""
     if before.isdigit():
         return _behind_number(lexicon, before, particle)
+    if particle == _by_letters(particle, before):
+        return None
     if not _CYRILLIC.fullmatch(before) or before in _ALL or before[-1] in "ьъ-" or before.isupper():
         return None
     if not lexicon.knows(before):
-        return None
-    if particle == _by_letters(particle, before):
         return None
     shapes = shapes_of(lexicon, particle, before)
     return next(iter(shapes)) if len(shapes) == 1 and particle not in shapes else None

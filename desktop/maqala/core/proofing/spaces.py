@@ -15,6 +15,7 @@ from maqala.core.proofing.rule import PUNCTUATION, Found, Lexicon, Mend, Rule, p
 from maqala.core.text.letters import ALPHABET
 
 NO_BREAK = "\u00a0"
+_SPACE = f"[ {NO_BREAK}]"
 UNITS = (
     "км|см|мм|дм|кг|мг|мл|га|кВт|МВт|ГВт|ГБ|МБ|КБ|ТБ|млн|млрд|трлн|мың|тг|теңге|тонна|доллар|еуро|рубль|метр|литр|"
     "гектар|шақырым|градус|пайыз"
@@ -73,7 +74,7 @@ def _is_tight(mark: str, before: str, behind: str) -> bool:
     return True
 
 
-_WITHIN = re.compile(r"(?<=[«“(\[])[ \u00a0]+(?=\S)|(?<=[\w.,!?…%])[ \u00a0]+(?=[»”)\]])")
+_WITHIN = re.compile(rf"{_SPACE}(?:(?<=[«“(\[].){_SPACE}*(?=\S)|(?<=[\w.,!?…%].){_SPACE}*(?=[»”)\]]))")
 
 
 def _inside(paragraph: Paragraph) -> Iterator[Found]:
@@ -136,7 +137,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         _hint(
             "space-before-mark",
             beside(" ", _MARKS),
-            rf"(?<=[\w»”)\]%])[ {NO_BREAK}]+(?:(?P<swapped>[,;])(?=[{_ANY}])|(?=[{_MARKS}]))",
+            rf"{_SPACE}(?<=[\w»”)\]%].){_SPACE}*(?:(?P<swapped>[,;])(?=[{_ANY}])|(?=[{_MARKS}]))",
             _before_mark,
         ),
         Rule("space-behind-mark", PUNCTUATION, hint, _behind_mark, needs=tight, any_language=True),

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from maqala.core.issues import Severity
-from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.paragraph import HEAD, Paragraph
 from maqala.core.proofing.rule import WORDS, Found, Lexicon, Rule
 from maqala.core.text.words import Word, in_case_of
 
@@ -77,9 +77,9 @@ class Spellings:
             else:
                 self._whole.setdefault(spelling.wrong[0], []).append(spelling)
         self._firsts = frozenset(self._whole)
-        self._head = min((len(stem.wrong[0]) for stem in stems), default=0)
         for stem in stems:
-            self._stems.setdefault(stem.wrong[0][: self._head], []).append(stem)
+            self._stems.setdefault(stem.wrong[0][:HEAD], []).append(stem)
+        self._heads = frozenset(self._stems)
 
     def __call__(self, paragraph: Paragraph) -> Iterator[Found]:
         """The places where another spelling is the norm's."""
@@ -90,9 +90,10 @@ class Spellings:
                 if len(spelling.wrong) > 1 and not behind.startswith(spelling.wrong[1]):
                     continue
                 yield from self._match(paragraph, words[place : place + len(spelling.wrong)], spelling)
-        stems, head = self._stems, self._head
-        for place in [place for place, lower in enumerate(lowers) if lower[:head] in stems]:
-            for spelling in stems[lowers[place][:head]]:
+        if self._heads.isdisjoint(paragraph.heads):
+            return
+        for place, head in enumerate(paragraph.heads):
+            for spelling in self._stems.get(head, ()):
                 if lowers[place].startswith(spelling.wrong[0]):
                     ending = lowers[place][len(spelling.wrong[0]) :]
                     yield from self._mended(words[place : place + 1], spelling, ending)

@@ -240,10 +240,10 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
         yield shape(word[:-1], "vct")
     elif word.endswith("ст") and len(word) > 4:
         yield shape(word, ".vc")
-        yield shape(word[:-1], "ct")
+        yield shape(word[:-1], "vct")  # артисі and артисті; артистің, артиске
     elif word.endswith("зд") and len(word) > 4:
         yield shape(word, ".vct")
-        yield shape(word[:-1], "v")
+        yield shape(word[:-1], "vct")  # съезі and съезді; съезге
     elif "elide" in entry.facts:
         yield shape(word, ".vct" if "maybe" in entry.facts else ".ct")
         yield shape(word[:-2] + last, "v", word[:-2] + last)

@@ -165,26 +165,36 @@ def article_texts(article: Article) -> Iterator[str]:
 
 def words(text: str) -> Words:
     """The words of `text`, in small letters and however their accents were put together."""
-    return Counter(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    return Counter(word_list(text))
+
+
+def word_list(text: str) -> list[str]:
+    """The same in their order."""
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
 
 
 # --- pandoc's
 
 
 def pandoc_words(path: Path) -> Words:
-    """What pandoc reads in a file; nothing where it is not installed or gives up."""
+    """The words that pandoc reads in a file; none where it is not installed or gives up."""
+    return words(pandoc_texts(path))
+
+
+def pandoc_texts(path: Path) -> str:
+    """What pandoc reads in a file; "" where it is not installed or gives up."""
     program = shutil.which("pandoc")
     form = registry.by_path(path)
     if not program or form is None:
-        return Counter()
+        return ""
     command = [program, "-f", FROM[form.id], "-t", "json", str(path)]
     try:
         answer = subprocess.run(command, capture_output=True, timeout=60, check=True)
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-        return Counter()
-    document = json.loads(answer.stdout)
+        document = json.loads(answer.stdout)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, RecursionError):
+        return ""
     titles = [] if form.id == "html" else _titles(document["meta"])  # a page's title stands in no text
-    return words("".join(_texts([*titles, *document["blocks"]])))
+    return "".join(_texts([*titles, *document["blocks"]]))
 
 
 def _titles(meta: dict[str, Any]) -> list[Any]:

@@ -540,3 +540,67 @@ def test_a_wide_cell_leaves_room_for_what_it_stretches_over() -> None:
     (table,) = read("<table><tr><td colspan=3>а<td rowspan=2>б<tr><td>в").blocks
 
     assert [[cell.text for cell in row] for row in table.rows] == [["а", "", "", "б"], ["в", "", "", ""]]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>бір<button>жоқ</button>екі<select><option>а</select>үш", ["бір екі үш"]),
+        ("<div>бір<br> <br>екі<br><b>үш<br><br><br>төрт</b></div>", ["бір", "екі\nүш", "төрт"]),
+        ("<p>бір<br><br>екі</p>", ["бір\n\nекі"]),
+        ("<p>бір<xmp>а\n б</xmp>екі", ["бір", "а\nб", "екі"]),
+        ("<frameset><noframes><body><p>бір</noframes></frameset>", ["бір"]),
+        ("<p>б\0ір\0</p>\0<p>екі&#1;</p>", ["бір", "екі"]),
+        ("<p>а<sup><a href='#n'>1</a></sup><ol><li id=n>бір <a href='#r'>↩︎</a></ol>", ["а1", "бір"]),
+        ("<table><tr><td rowspan=0>а<td>б<tr><td>в<tr><td>г</table>", ["а\tб\n\tв\n\tг"]),
+        (
+            "<table><tfoot><tr><td>в</tfoot><tbody><tr><td rowspan=9>б</tbody><thead><tr><td>а</thead></table>",
+            ["а\nб\nв"],
+        ),
+    ],
+)
+def test_words_and_paragraphs_are_parted_where_a_page_parts_them(page: str, expected: list[str]) -> None:
+    assert [block.text for block in read(page).blocks] == expected
+
+
+def test_a_page_that_word_saved_is_understood_as_what_word_put_on_the_clipboard() -> None:
+    item = (
+        "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'>"
+        "<![if !supportLists]><span style='mso-list:Ignore'>"
+    )
+    page = (
+        "<html><head><meta name=Generator content='Microsoft Word 15'></head><body lang=RU><p class=MsoTitle>Бас</p>"
+        f"<h1>Бөлім</h1>{item.format(1)}·</span><![endif]>бір</p>{item.format(2)}1.</span><![endif]>екі</p>"
+        "<p class=MsoNormal>үш</p><div style='mso-element:comment'>неге?</div></body></html>"
+    )
+    found = html.read(page.encode(), "а.html")
+
+    assert [(b.style, b.depth, b.text) for b in found.article.blocks if isinstance(b, TextBlock)] == [
+        (Style.HEADLINE, 0, "Бас"),
+        (Style.HEADING_1, 0, "Бөлім"),
+        (Style.BULLET, 0, "бір"),
+        (Style.NUMBER, 1, "екі"),
+        (Style.PARAGRAPH, 0, "үш"),
+    ]
+    assert [note.key for note in found.notes] == ["note.comments"]
+
+
+def test_of_several_articles_of_a_page_none_is_left_out() -> None:
+    page = "<body>" + "".join(f"<article><h2>{name}</h2><p>{name} {'сөз ' * 150}</article>" for name in "абв")
+
+    assert [line[0] for line in lines(page)] == list("ааббвв")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "source"),
+    [
+        ("src=a.png data-src=b.png", "a.png"),
+        ("src='data:image/gif;base64,R0lGODlh' data-original=b.png", "b.png"),
+        ("srcset='c.png 1x, d.png 2x'", "c.png"),
+        ("data-src=b.png srcset='c.png 1x'", "b.png"),
+    ],
+)
+def test_a_picture_that_is_shown_later_is_found(attributes: str, source: str) -> None:
+    images = [b for b in read(f"<p>а<img {attributes} alt=б>").blocks if isinstance(b, Image)]
+
+    assert [image.source for image in images] == [source]

@@ -17,7 +17,7 @@ from lxml import html as pages
 
 from maqala.core.article import LANGUAGE, Article, Block, Metadata, Run, Style, TextBlock
 from maqala.core.errors import ReadError
-from maqala.core.formats import html_calm, inline, picture_size, web_archive
+from maqala.core.formats import html_calm, html_word, inline, picture_size, web_archive
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.html_part import PROGRAMS, article_in
@@ -28,6 +28,10 @@ _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,200}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})",
     re.IGNORECASE,
 )
+_BEGINNING = re.compile(
+    rb"<(?:!doctype|html|head|body|title|meta|h1|p|div|span|table|ul|a|b)[\s>]", re.IGNORECASE
+)
+_DROPPED = bytes(sorted({*range(0x20)} - {*b"\t\n\f\r\v\x1b"}))
 _LOOKED_AT = 4096
 """Bytes in which a page has to name its encoding."""
 
@@ -60,9 +64,11 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name, charset[1].decode("ascii") if charset else "")
     if html_calm.is_too_long(decoded.text):
         raise ReadError("error.read.too_long", name)
-    root = _parse(decoded.text)
+    text = html_word.without_conditions(decoded.text)
+    root = _parse(text)
     if root is None:
         return Import(Article(), decoded.notes)
+    comments = (message("note.comments"),) if _understand_word(root, text) else ()
     chosen = article_in(root)
     metadata = _metadata(root, chosen)
     found = _read_in(chosen, metadata.language)
@@ -73,13 +79,22 @@ def read(data: bytes, name: str) -> Import:
     )
     left = (message("note.outside"),) if chosen is not root and _has_text_outside(root, chosen) else ()
     blocks = _headed(found.blocks, root, metadata.slug)
-    return Import(Article(blocks, metadata), decoded.notes + left + found.notes)
+    return Import(Article(blocks, metadata), decoded.notes + left + comments + found.notes)
+
+
+def _understand_word(root: Any, text: str) -> bool:
+    """Let what Word made be what it means; whether it had comments, which are left out."""
+    if html_word.is_document(text):
+        html_word.lower_headings(root)
+    elif not html_word.has_paragraphs(text):
+        return False
+    return html_word.tidy(root)
 
 
 def _page(data: bytes, name: str) -> bytes:
-    """The page itself, also of a web archive."""
+    """The page itself, also of a web archive, without the control characters that browsers drop."""
     if not web_archive.is_archive(data):
-        return data
+        return data.translate(None, _DROPPED) if _BEGINNING.search(data[:_LOOKED_AT]) else data
     try:
         return web_archive.page_in(data) or data
     except RecursionError as error:

@@ -30,6 +30,10 @@ _DEEPEST = 500
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
+_FRAMES = re.compile(r"</?noframes\b[^>]*>", re.IGNORECASE)
+"""What a page says to browsers without frames, which is often all that it says."""
+
+
 def is_too_long(text: str) -> bool:
     """Whether reading `text` would take longer than anybody waits."""
     return text.count("<") > MAX_TAGS
@@ -39,7 +43,8 @@ def calmed(text: str) -> str:
     """`text` without the attributes of its long tags if these are monstrous: each is compared with each."""
     tags = (_VALUE.sub("", tag[0]) for tag in _LONG_TAG.finditer(text))
     is_monstrous = sum(len(tag.split()) ** 2 for tag in tags) > _PATIENCE
-    return _LONG_TAG.sub(r"<\1", text) if is_monstrous else text
+    text = _LONG_TAG.sub(r"<\1", text) if is_monstrous else text
+    return _FRAMES.sub("", text)
 
 
 def calm_tables(root: Any) -> None:

@@ -32,6 +32,9 @@ _NAMED = (
 _MOST = 0.5
 """The share of a page's running text that its named article must have."""
 
+_BESIDES = 0.3
+"""Of the running text of the named article: where other articles have more, the page is a list of them."""
+
 _NEARLY_ALL = 0.85
 """The share of the running text that a part must have to be the page's densest."""
 
@@ -56,9 +59,10 @@ def article_in(root: Any) -> Any:
     whole = weights[root].running
     least = _MOST * whole if whole >= _ENOUGH else whole
     for path in _NAMED:
-        found = max(root.xpath(path), key=lambda e: len("".join(e.itertext())), default=None)
-        if found is not None and _running(found, weights) >= least:
-            return found
+        named = sorted(((_running(e, weights), -n, e) for n, e in enumerate(root.xpath(path))), reverse=True)
+        others = sum(running for running, _, _ in named[1:])
+        if named and named[0][0] >= least and others <= _BESIDES * named[0][0]:
+            return named[0][2]
     return _densest(root, weights)
 
 

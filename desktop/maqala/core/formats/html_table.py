@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from maqala.core.article import Cell, Runs, Table
@@ -25,37 +26,49 @@ def cells_in(root: Any) -> int:
     return sum(_width(cell) * _height(cell) for cell in root.xpath("//*[@colspan or @rowspan]"))
 
 
+_PLACES = {"thead": 0, "tfoot": 2}
+"""Where browsers show the rows of a part, wherever it stands in the source; all other rows are 1."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """The cells of a row, how many of them are headings, and where browsers show it."""
+
+    place: int = 1
+    cells: list[Cell] = field(default_factory=list)
+    headings: int = 0
+
+
 class Grid:
     """The cells of a table as they come in; a merged one is its text and empty cells."""
 
     def __init__(self) -> None:
         self.is_merged = False
-        self._rows: list[list[Cell]] = []
+        self._rows: list[_Row] = []
         self._covered: dict[int, int] = {}
-        self._is_head = False
-        self._headings = 0
 
     def begin_row(self, row: Any) -> None:
         """The next cells stand in `row`."""
-        if not self._rows:
-            parent = row.getparent()
-            self._is_head = parent is not None and tag_of(parent) == "thead"
-        if not self._rows or self._rows[-1]:
-            self._rows.append([])
+        parent = row.getparent()
+        place = _PLACES.get("" if parent is None else tag_of(parent), 1)
+        if self._rows and not self._rows[-1].cells:
+            self._rows.pop()
+        if self._rows and place != self._rows[-1].place:
+            self._covered.clear()
+        self._rows.append(_Row(place))
         self._cover()
 
     def add(self, cell: Any, runs: Runs) -> None:
         """A cell of the row, as wide and high as it says."""
         if not self._rows:
-            self._rows.append([])
-        row = self._rows[-1]
+            self._rows.append(_Row())
+        row = self._rows[-1].cells
         if len(row) >= _WIDEST:
             row[-1] = Cell((*row[-1].runs, *runs))
             return
         width, height = min(_width(cell), _WIDEST - len(row)), _height(cell)
         self.is_merged |= width > 1 or height > 1
-        if len(self._rows) == 1:
-            self._headings += tag_of(cell) == "th"
+        self._rows[-1].headings += tag_of(cell) == "th"
         if height > 1:
             self._covered |= dict.fromkeys(range(len(row), len(row) + width), height - 1)
         row += [Cell(runs), *[Cell()] * (width - 1)]
@@ -63,19 +76,19 @@ class Grid:
 
     def _cover(self) -> None:
         """Fill the columns that a cell from above reaches into."""
-        row = self._rows[-1]
+        row = self._rows[-1].cells
         while self._covered.get(len(row), 0) > 0:
             self._covered[len(row)] -= 1
             row.append(Cell())
 
     def table(self) -> Table | None:
         """The table with rows of equal length; None if it has no cells."""
-        rows = [row for row in self._rows if row]
+        rows = sorted((row for row in self._rows if row.cells), key=lambda row: row.place)
         if not rows:
             return None
-        width = max(map(len, rows))
-        header = self._is_head or self._headings == len(rows[0]) > 0
-        return Table(tuple((*row, *[Cell()] * (width - len(row))) for row in rows), header)
+        width = max(len(row.cells) for row in rows)
+        header = rows[0].place == 0 or rows[0].headings == len(rows[0].cells) > 0
+        return Table(tuple((*row.cells, *[Cell()] * (width - len(row.cells))) for row in rows), header)
 
 
 def _width(cell: Any) -> int:
@@ -88,4 +101,6 @@ def _height(cell: Any) -> int:
 
 def _span(cell: Any, name: str) -> int:
     value = (cell.get(name) or "").strip()
+    if value == "0" and name == "rowspan":  # down to the end of this part of the table
+        return _LONGEST_SPAN
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -7,6 +7,7 @@ line break, because there the article has one text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -22,6 +23,9 @@ from maqala.core.formats.html_table import Grid, is_layout
 from maqala.core.messages import Message, message
 
 _PLAYERS: Final = frozenset("iframe applet audio video canvas svg".split())
+_LATER: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src")
+"""Where pages keep the address of a picture that they show when somebody scrolls to it."""
+
 _PLAYERS_WITH_TEXT: Final = frozenset(("object", "embed"))
 """These hold what is shown in their place, or what our parser takes for a part of them."""
 
@@ -30,9 +34,10 @@ _SKIPPED: Final = PROGRAMS | frozenset(("annotation", "annotation-xml"))
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol menu dl dt dd blockquote pre table thead tbody tfoot tr td th caption "
     "figure figcaption article section main header footer aside address hr form fieldset legend details "
-    "summary center body html hgroup nav option".split()
+    "summary center body html hgroup nav option xmp listing plaintext".split()
 )
 _CODE = frozenset("pre code samp kbd".split())
+_VERBATIM = frozenset(("pre", "xmp", "listing", "plaintext"))
 _HARD = frozenset(("li", "ul", "ol", "menu", "table", "blockquote", "figure", "hr", "caption"))
 """These part even what stands in a list item."""
 
@@ -44,6 +49,9 @@ _STYLES = {
     "h5": Style.HEADING_3,
     "h6": Style.HEADING_3,
 }
+
+_WAY_BACK = re.compile("[\\s\ufe0e\ufe0f^↩⏎↑⤴⬆↥]+")
+"""Arrows; `\ufe0e` and `\ufe0f` tell whether they are drawn in colours."""
 
 _FREE, _ITEM, _CELL = range(3)
 _SPACE = " \t\n\r\f"
@@ -61,6 +69,7 @@ class _Around:
     link: str = ""
     place: int = _FREE
     is_verbatim: bool = False
+    is_paragraph: bool = False
 
 
 class Walk:
@@ -98,6 +107,7 @@ class Walk:
         for event, element in events:
             if event == "start":
                 if self._is_skipped(element):
+                    self._add_gap(tag_of(element))
                     skipped = element
                     events.skip_subtree()
                 else:
@@ -123,10 +133,15 @@ class Walk:
                 self._missed.add("note.controls" if tag in CONTROLS else "note.hidden")
             return True
         names = (element.get("class") or "").split()
-        if tag == "a" and "footnote-backref" in names:
+        if tag == "a" and _is_way_back(element):
             self._missed.add("note.footnotes")
             return True
         return "byline" in names and self._sign(element)
+
+    def _add_gap(self, tag: str) -> None:
+        """Words beside a control or player are two, also where it is left out."""
+        if tag in CONTROLS or tag in _PLAYERS:
+            self._add(" \n")
 
     def _sign(self, element: Any) -> bool:
         """Take the author and day out of the line that our own pages have for them."""
@@ -145,8 +160,9 @@ class Walk:
         tag = tag_of(element)
         if tag in _BLOCKS:
             self._part(tag)
+        self._add_gap(tag)
         if tag == "br":
-            self._add(inline.BREAK)
+            self._break()
         elif tag == "hr" and self._around[-1].place != _CELL:
             self.blocks.append(Rule())
         elif tag in ("img", "image"):
@@ -175,6 +191,7 @@ class Walk:
         elif tag in _BLOCKS:
             self._part(tag)
         self._around.pop()
+        self._add_gap(tag)
         if tag == "q":
             self._add("»")
         elif tag[:1] == "m" and (sign := signs_around(element, tag)[1]):
@@ -203,7 +220,7 @@ class Walk:
             now = replace(now, language=inline.safe_language(language, self._language))
         if tag == "a":
             return replace(now, link=inline.safe_link(element.get("href") or "") or now.link)
-        if tag == "pre":
+        if tag in _VERBATIM:
             return replace(now, is_verbatim=True)
         if (tag in ("td", "th") and self._grid) or (tag == "figcaption" and self._figures):
             return replace(now, place=_CELL)
@@ -221,6 +238,8 @@ class Walk:
             return now
         if tag in _STYLES:
             return replace(now, style=_STYLES[tag])
+        if tag == "p":
+            now = replace(now, is_paragraph=True)
         is_lead = tag == "p" and "lead" in (element.get("class") or "").split()
         return replace(now, style=Style.LEAD) if is_lead and now.style is Style.PARAGRAPH else now
 
@@ -234,6 +253,16 @@ class Walk:
         if self._around[-1].is_verbatim:
             text = text.replace("\r\n", "\n").replace("\n", inline.BREAK)
         self._add(text)
+
+    def _break(self) -> None:
+        """Break the line; in text that stands in no paragraph, an empty line ends one."""
+        now = self._around[-1]
+        is_loose = now.place == _FREE and not (now.is_paragraph or now.is_verbatim)
+        before = next((run.text for run in reversed(self._runs) if run.text.strip(_SPACE)), "")
+        if is_loose and before == inline.BREAK:
+            self._flush()
+        else:
+            self._add(inline.BREAK)
 
     def _add(self, text: str) -> None:
         if self._is_parted:
@@ -274,7 +303,7 @@ class Walk:
     # --- pictures
 
     def _take_picture(self, element: Any) -> None:
-        address = element.get("src") or element.get("data-src") or ""
+        address = _address_of(element)
         if {element.get("width"), element.get("height")} & {"0", "1"}:
             return  # counts visitors
         data = pictures.from_address(address.strip())
@@ -308,6 +337,15 @@ class Walk:
         self.blocks.append(TextBlock(Style.PARAGRAPH, runs))
 
 
+def _address_of(picture: Any) -> str:
+    """Where a picture lies; what stands in its place until it is looked at is not it."""
+    shown = picture.get("src") or ""
+    later = next((later for name in _LATER if (later := picture.get(name))), "")
+    sets = (picture.get(name) or "" for name in ("srcset", "data-srcset"))
+    several = next((words[0] for listed in sets if (words := listed.replace(",", " ").split())), "")
+    return (later or several or shown) if not shown or shown[:5].lower() == "data:" else shown
+
+
 def _name_of(picture: Any, alt: str) -> str:
     """What a picture that cannot come along is called: as it says itself, else as it is described."""
     address = (picture.get("src") or "").strip()
@@ -317,6 +355,12 @@ def _name_of(picture: Any, alt: str) -> str:
 
 def _solid(pieces: Iterable[str]) -> str:
     return "".join("".join(pieces).split())
+
+
+def _is_way_back(link: Any) -> bool:
+    """Whether `link` only leads from a footnote back to the text."""
+    is_within = (link.get("href") or "").startswith("#")
+    return is_within and _WAY_BACK.fullmatch("".join(link.itertext())) is not None
 
 
 def _drawn_words(element: Any) -> str:

@@ -144,6 +144,8 @@ _EITHER = ("лог", "гог", "ург", "оид")
 """Endings of loans after which both harmonies are written."""
 _EPENTHETIC = ("кт", "ск", "нг", "фт")
 """Endings of loans that also take -і before a suffix: объектіге, дискіде, рейтингісі."""
+_MADE = ("лы", "лі", "сыз", "сіз")
+"""Endings of adjectives that were made of nouns."""
 _SINGLE = frozenset("бвгдзклмнпрстфц")
 _VOWELS = BACK | FRONT | frozenset("иу")
 _LONG_NAME = 5
@@ -216,7 +218,7 @@ def _last_vowel(word: str) -> str:
 
 
 def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Context]]:
-    slot = SLOTS[entry.pos]
+    slot = "made" if entry.pos == "adj" and word.endswith(_MADE) and len(word) > 4 else SLOTS[entry.pos]
     last = word[-1]
 
     def shape(text: str, takes: str, heard: str = "") -> tuple[str, str, Context]:

@@ -136,18 +136,17 @@ class _Shared:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         vocabulary: frozenset[str] = frozenset().union(*[paragraph.vocabulary for paragraph in paragraphs])
         whole = {lower: lower.replace("-", "") for lower in vocabulary if len(lower) >= _LONG}
-        order = [*sorted(whole.values()), _LAST]  # what begins with some letters stands where they would
+        order = [*sorted(whole.values()), _LAST]
         lefts = frozenset([one for one in vocabulary if order[bisect_right(order, one)].startswith(one)])
         apart = {_head_of(*lower.split("-", 1)) for lower in whole if "-" in lower}
         for paragraph in paragraphs:
             pairs = [paragraph.lowers[place : place + 2] for place in paragraph.places(lefts)]
             apart.update([_head_of(*pair) for pair in pairs if len(pair) == 2])
-        heads = [
-            one for one in apart if len(one) > _HEAD + 1 and order[bisect_left(order, one)].startswith(one)
-        ]
-        self.heads = frozenset(heads)
-        self._whole = frozenset(lower for lower, joined in whole.items() if joined.startswith((*heads,)))
-        self._lefts = frozenset(head[:-size] for head in heads for size in range(1, _HEAD + 1))
+        begun = {head: _begun(order, head) for head in apart if len(head) > _HEAD + 1}
+        self.heads = frozenset(head for head, words in begun.items() if words)
+        alike = frozenset(chain.from_iterable(begun.values()))
+        self._whole = frozenset(lower for lower, joined in whole.items() if joined in alike)
+        self._lefts = frozenset(head[:-size] for head in self.heads for size in range(1, _HEAD + 1))
 
     def candidates(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         """Words and pairs of words that begin, written together, like those."""
@@ -162,6 +161,11 @@ class _Shared:
 
 def _head_of(left: str, right: str) -> str:
     return left + right[:_HEAD]
+
+
+def _begun(order: Sequence[str], head: str) -> Sequence[str]:
+    """Those of the words in `order` that begin with `head`."""
+    return order[bisect_left(order, head) : bisect_left(order, head + _LAST)]
 
 
 def _stem_of_last(lexicon: Lexicon, text: str) -> str:

@@ -27,7 +27,7 @@ OPENERS = (
 
 _NO_COMMENT = (
     "да|де|та|те|ғой|қой|бұл|осы|сол|ма|ме|ба|бе|па|пе|емес|болса|болды|болар|болсын|айтқанда|айтсақ|солай|"
-    "ретінде|үшін"
+    "ретінде|үшін|де[пгйдс][а-яәіңғүұқөһ]*|[а-яәіңғүұқөһ]+нш[ыі][а-яәіңғүұқөһ]*"
 )
 """What makes a plain word of a comment, or belongs to it."""
 
@@ -52,7 +52,8 @@ _SOURCES = frozenset(
     "айтуынша пікірінше сөзінше хабарлауынша мәліметінше ойынша болжамынша деректерінше есебінше".split()
 )
 _SOURCE = re.compile(
-    rf"(?:^|[.!?…] )(?P<whose>[{_ANY}«»“” .-]{{1,80}}?[нтд][ыі]ң) (?P<how>{'|'.join(sorted(_SOURCES))})(?= [{_ANY}])"
+    rf"(?:^|[.!?…] )(?!(?:Ол|Олар|Мен|Сен|Сіз|Біз|Бәрі) )(?P<whose>[{_ANY}«»“” .-]{{1,80}}?[нтд][ыі]ң) "
+    rf"(?P<how>{'|'.join(sorted(_SOURCES))})(?= [{_ANY}])"
     rf"(?! (?:ғана|қана|да|де|та|те|емес|ғой|болса|ал|және|мен|бен|пен)(?![{_ANY}]))"
 )
 
@@ -78,12 +79,21 @@ _BUTS = {
 _CONJUNCTIONS = frozenset(_BUTS)
 
 
-def _but(paragraph: Paragraph) -> Iterator[Found]:
+_OBJECT = re.compile(r"(?P<stem>.{2,})[дт][ыі]")
+
+
+def _is_object(lexicon: Lexicon, word: str) -> bool:
+    """Whether what looks like a past may be a noun's accusative: Ол елді бірақ ұмытпады."""
+    match = _OBJECT.fullmatch(word)
+    return match is not None and lexicon.is_noun(match["stem"]) and not is_verb(lexicon, match["stem"])
+
+
+def _but(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """Ол келді бірақ кетті."""
     for place in paragraph.places(_CONJUNCTIONS):
         if paragraph.adjacent(place) and paragraph.words[place].text.islower():
             before = paragraph.words[place - 1]
-            if _BUTS[paragraph.lowers[place]].fullmatch(before.text):
+            if _BUTS[paragraph.lowers[place]].fullmatch(before.text) and not _is_object(lexicon, before.text):
                 yield Found(before.start, before.end, (f"{before.text},",))
 
 
@@ -111,9 +121,16 @@ def _if(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
                     paragraph.adjacent(place + 1)
                     and behind not in _NO_CONDITION
                     and not _CONDITION.fullmatch(behind)
+                    and not behind.startswith(_bare(lowers[place]))
                 ):
                     yield Found(words[place].start, words[place].end, (f"{words[place].text},",))
                 break
+
+
+def _bare(condition: str) -> str:
+    """A condition's verb: келсе келсін, келсе келе берсін are one."""
+    match = _CONDITION.fullmatch(condition)
+    return match["stem"] if match else condition
 
 
 _IF = frozenset({"егер"})
@@ -180,7 +197,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     return (
         Rule("comma-opening", PUNCTUATION, warning, _openings, words=_FIRST),
         Rule("comma-source", PUNCTUATION, warning, _sources, words=_SOURCES),
-        Rule("comma-but", PUNCTUATION, warning, _but, words=_CONJUNCTIONS),
+        Rule("comma-but", PUNCTUATION, warning, partial(_but, lexicon), words=_CONJUNCTIONS),
         Rule("comma-if", PUNCTUATION, warning, partial(_if, lexicon), words=_IF),
         Rule("speech-marks", PUNCTUATION, warning, _speech, words=_SAYS),
     )

@@ -14,6 +14,7 @@ from maqala.core.proofing.article import ArticleRule, Placed, Use, minority
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.quotes import outer
 from maqala.core.proofing.rule import Lexicon
+from maqala.core.spelling.numerals import DIGITS
 from maqala.core.text.letters import LOST
 from maqala.core.text.words import Word, in_case_of
 
@@ -127,6 +128,7 @@ def _in_another_way(use: Use, usual: str) -> str:
 
 
 _LAST = "\U0010ffff"
+_NUMERALS = frozenset(DIGITS.values())
 _JOINED = str.maketrans("", "", " \u00a0-")
 
 
@@ -155,6 +157,8 @@ class _Shared:
             yield words[place].start, words[place].end
         for place in paragraph.places(self._lefts):
             right = lowers[place + 1] if paragraph.adjacent(place + 1) else ""
+            if lowers[place] in _NUMERALS:
+                continue  # бес жылдық оқу, the term бесжылдық
             if right.isalpha() and lowers[place].isalpha() and _head_of(lowers[place], right) in self.heads:
                 yield words[place].start, words[place + 1].end
 

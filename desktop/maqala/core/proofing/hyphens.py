@@ -14,7 +14,7 @@ from functools import partial
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import LETTER, MISSPELT, Paragraph, beside
 from maqala.core.proofing.rule import AGREEMENT, Found, Lexicon, Rule, pattern
-from maqala.core.proofing.suffixes import shapes
+from maqala.core.proofing.suffixes import is_word, shapes
 from maqala.core.spelling.compounds import PARTICLES
 from maqala.core.spelling.numerals import DIGITS
 from maqala.core.text.letters import LOOK_ALIKES
@@ -107,6 +107,8 @@ def _abbreviations(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """АҚШтың, Googleдің, АҚШ тың, АҚШ- тың: an abbreviation or a foreign name, and its suffix."""
     yield from _glued(lexicon, paragraph)
     for match in _APART.finditer(paragraph.text):
+        if is_word(match["suffix"], paragraph.text[match.end() :]):
+            continue
         whole = f"{match['name']}-{match['suffix']}"
         yield Found(*match.span(), (whole,) if lexicon.knows(whole) else tuple(lexicon.suffix_fixes(whole)))
 
@@ -123,7 +125,7 @@ def _after_quote(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """«Хабар»ға, «Хабар» -ға: the suffix behind a quotation mark lacks its hyphen."""
     for match in _AFTER_QUOTE.finditer(paragraph.text):
         suffix, gap = match["suffix"], match["gap"]
-        if gap == "-":
+        if gap == "-" or (gap == " " and is_word(suffix, paragraph.text[match.end() :])):
             continue
         known = _CASE if gap.strip() or not gap else re.compile(_CASES)
         if known.fullmatch(suffix) or (not gap and len(suffix) > 1 and lexicon.is_ending(suffix)):

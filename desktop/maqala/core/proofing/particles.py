@@ -13,9 +13,9 @@ from functools import partial
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import MISSPELT, Paragraph
 from maqala.core.proofing.rule import PARTICLES, Find, Found, Lexicon, Rule
-from maqala.core.proofing.suffixes import is_verb
+from maqala.core.proofing.suffixes import is_verb, is_word
 from maqala.core.proofing.suffixes import shapes as cases
-from maqala.core.text.letters import is_back, last_sound
+from maqala.core.text.letters import VOWELS, is_back, last_sound
 from maqala.core.text.words import Word
 
 _SHAPES = {
@@ -225,6 +225,8 @@ def _hyphened(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
         left, _, particle = word.text.rpartition("-")
         if not left[1:].islower() or "-" in left or not _CYRILLIC.fullmatch(left) or left in _ALL:
             continue
+        if VOWELS.isdisjoint(left.lower()):
+            continue  # кг-да: a short form's suffix
         fixes = _apart(lexicon, left, particle) if lexicon.knows(left) else ()
         if fixes:
             yield Found(word.start, word.end, fixes, {"fix": fixes[0], "word": left})
@@ -244,39 +246,51 @@ def _apart(lexicon: Lexicon, left: str, particle: str) -> tuple[str, ...]:
     return wanted + (known if particle in ("мен", "бен", "пен") or _PARTICLE[particle] == "да" else ())
 
 
-_WITH_AQ = (
-    "сондай|осылай|солай|былай|бұрын|бірден|қазір|бүгін|ертең|әлден|баяғыда|әлдеқашан|қашан|онсыз|сонда|осында|кейде|"
-    "көптен|ежелден|бұрыннан|қашаннан|екеуі|былтыр|биыл|кеше|әуелден|жастайынан|жасынан|баладан|бүгіннен|қазірден|"
-    "жаздан|қыстан|былтырдан|кешеден|қай-қайдан|біразға|көпке|талайға|онша|соншама|мұнша"
+_ONLY = frozenset(
+    "сондай осылай солай былай онсыз әлден баяғыда әлдеқашан қашан көптен ежелден бұрыннан қашаннан әуелден жастайынан"
+    " жасынан баладан бүгіннен қазірден жаздан қыстан былтырдан кешеден қай-қайдан біразға көпке талайға онша соншама"
+    " мұнша екеуі".split()
 )
-_LOOSE = re.compile(
-    rf"(?<![\w-])(?:(?i:{_WITH_AQ}) ақ"
-    r"|[а-яәіңғүұқөһ]+(?:ған|ген|қан|кен|пты|пті|[дт][ыі]|[ае]р) (?:ау|мыс|міс)"
-    r"|(?i:шіркін|әттеген|әттең|қап|япыр|апыр) ай)(?![\w-])"
-)
-_JOINED_AQ = re.compile(rf"(?i:({_WITH_AQ})(ақ)|(\w+(?:[ғқ]ан|[гк]ен|пты|пті))(мыс|міс))")
-
-
+"""Words behind which ақ can only be the particle."""
+_NOW = frozenset("бұрын бірден қазір бүгін ертең сонда осында кейде былтыр биыл кеше".split())
 _SINCE = re.compile(
     r".*(?:[ғқ]андай|[гк]ендей|ғыдай|гідей|[мбп][ае]й)|(?:бас|күн|сәт|кез|жас|шағ|таң|сағат|апта|ай|жыл)[ыі]?[дтн][ае]н"
 )
-"""Words behind which ақ can hardly be "white": көп ұзамай-ақ, басынан-ақ."""
+"""With those before it words behind which ақ is "white" only before a noun: көп ұзамай-ақ, басынан-ақ, бүгін-ақ."""
+_LOOSE = re.compile(
+    r"(?<![\w-])(?:[а-яәіңғүұқөһ]+(?:ған|ген|қан|кен|пты|пті|[дт][ыі]|[ае]р) (?:ау|мыс|міс)"
+    r"|(?i:шіркін|әттеген|әттең|қап|япыр|апыр) ай)(?![\w-])"
+)
+_JOINED_AQ = re.compile(
+    rf"(?i:({'|'.join(sorted(_ONLY | _NOW))})(ақ)|(\w+(?:[ғқ]ан|[гк]ен|пты|пті))(мыс|міс))"
+)
 
 
-def _loose_since(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
-    """жыл басынан ақ: a space where a hyphen belongs, unless something white follows."""
-    words, lowers = paragraph.words, paragraph.lowers
-    for place in paragraph.places(_ONLY):
-        if not paragraph.adjacent(place) or not _SINCE.fullmatch(lowers[place - 1]):
+def _loose_aq(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """сондай ақ, жыл басынан ақ: a space where a hyphen belongs, unless something white follows."""
+    for place in paragraph.places(_AQ):
+        before = paragraph.lowers[place - 1]
+        if not paragraph.adjacent(place) or not paragraph.words[place].text.islower():
             continue
-        if paragraph.adjacent(place + 1) and lexicon.is_noun(lowers[place + 1]):
-            continue
-        left, right = words[place - 1], words[place]
-        text = paragraph.text[left.start : right.end]
-        yield Found(left.start, right.end, (f"{left.text}-ақ",), {"word": text})
+        may_be = before in _NOW or _SINCE.fullmatch(before)
+        if before in _ONLY or (may_be and not _is_white(lexicon, paragraph, place)):
+            left, right = paragraph.words[place - 1], paragraph.words[place]
+            text = paragraph.text[left.start : right.end]
+            yield Found(left.start, right.end, (f"{left.text}-{right.text}",), {"word": text})
 
 
-_ONLY = frozenset({"ақ"})
+def _is_white(lexicon: Lexicon, paragraph: Paragraph, place: int) -> bool:
+    """Whether a noun follows the ақ at `place`, in whatever case."""
+    if not paragraph.adjacent(place + 1):
+        return False
+    behind = paragraph.lowers[place + 1]
+    stem = lexicon.stem(behind)
+    if _NO_NOUN.fullmatch(behind):
+        return False
+    return lexicon.is_noun(behind) or (lexicon.is_noun(stem) and not is_verb(lexicon, stem))
+
+
+_AQ = frozenset({"ақ"})
 
 
 def _loose(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
@@ -287,7 +301,7 @@ def _loose(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             yield Found(word.start, word.end, (fix,), {"word": word.text})
     if paragraph.vocabulary.isdisjoint(_HYPHENED):
         return
-    yield from _loose_since(lexicon, paragraph)
+    yield from _loose_aq(lexicon, paragraph)
     for match in _LOOSE.finditer(paragraph.text):
         left, _, particle = match[0].rpartition(" ")
         if particle in _REPORTED:
@@ -308,6 +322,8 @@ def _suffixes(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     for place in paragraph.places(_LOOSE_SUFFIXES):
         left, right = paragraph.words[place - 1], paragraph.words[place]
         if not paragraph.adjacent(place) or not _CYRILLIC.fullmatch(left.text) or not right.text.islower():
+            continue
+        if is_word(right.text, paragraph.text[right.end :]):
             continue
         shapes = [right.text, *(shape for shape in cases(right.text) if shape != right.text)]
         joined = next((left.text + shape for shape in shapes if lexicon.lists(left.text + shape)), None)

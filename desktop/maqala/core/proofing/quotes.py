@@ -16,8 +16,8 @@ _OPENING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _MARK = re.compile(r"[«»“”()\[\]]")
 _SECOND_LEVEL = str.maketrans("«»", "“”")
-_NUMBERED = re.compile(r"(?:^|[\s;:,.(])(?:\d{1,3}|[а-яәіңғүұқөһa-z])$")
-_FACE = re.compile(r"[:;=]-?$")
+_NUMBERED = re.compile(r"(?:^|[\s;:,.(])(?:\d{1,3}(?:[.-]\d{1,2})*|[IVXІХ]{1,5}|[а-яәіңғүұқөһa-z])$")
+_FACE = re.compile(r"[:;=]-?$|\)$")
 _QUOTATION = re.compile(r'[«»]|[“„][^“”„«»]{1,300}[”“]|"[^"\n]{1,300}"')
 _SPEECH = re.compile(r"\s*[,.!?]?\s*[–—-]")
 """What follows direct speech, which may have begun a paragraph before."""
@@ -140,9 +140,9 @@ def _unclosed(paragraph: Paragraph) -> Iterator[Found]:
 
 
 def _is_list_number(text: str, place: int) -> bool:
-    """Whether a closing bracket belongs to a list number, 1) or а), or to a smiley."""
-    head = text[max(0, place - 12) : place]
-    return text[place] == ")" and bool(_NUMBERED.search(head) or _FACE.search(head) or head.endswith(")"))
+    """Whether a closing bracket belongs to a list number, 1) or а), or to a smiley, :) or ))."""
+    head, behind = text[max(0, place - 12) : place], text[place + 1 : place + 2]
+    return text[place] == ")" and bool(_NUMBERED.search(head) or _FACE.search(head) or behind == ")")
 
 
 def _spans_paragraphs(text: str, place: int) -> bool:

@@ -19,13 +19,16 @@ _CROWD = 3
 _SHORTEST_STEM = 4
 _MAY_DOUBLE = frozenset(
     "иә жоқ ой ох ха хи ей әй па бай ура тс ия қош кел бар жүр тұр қой тоқта күт қара міне мә алло алақай да де та те"
-    " жүз мың ля на ша".split()
+    " жүз мың ля на ша ал".split()
 ) | frozenset(DIGITS.values())
 """Calls, counts and sounds that are said twice on purpose."""
+_THESE = frozenset("ол бұл осы сол күні".split())
+_PERSONS = frozenset("сен сіз ол біз олар сендер сіздер".split())
 _AGAIN_AND_AGAIN = ["тағы", "да"]
 """A phrase that is said twice on purpose."""
 _OF_ITSELF = re.compile("емес|болып|болғалы|болмай|болса")
-"""What is said of a thing by its own name: су су емес, тіл тіл болғалы."""
+_OF_ITS_KIND = re.compile("бол(?:сын|уы?|мақ|ады|ар)|боп|ғой|қой|деп$|деген$|[мбп][ае]$|бойы$")
+"""What is said of a thing by its own name: су су емес, тіл тіл болғалы; of a noun also: адам адам ғой, ол ол ма."""
 _SELDOM_PAIRED = frozenset(
     "осы сол бұл ол туралы үшін бойынша және кеше бүгін ертең қазір деп болып екен емес мен сен біз сіз олар".split()
 )
@@ -37,15 +40,29 @@ def _twice(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     words, lowers = paragraph.words, paragraph.lowers
     for place in [place for place, (one, other) in enumerate(pairwise(lowers)) if one == other]:
         left, right, lower = words[place], words[place + 1], lowers[place]
-        if not _is_plain(left) or lower in _MAY_DOUBLE:
+        if not _is_plain(left) or lower in _MAY_DOUBLE or (lower == "мен" and _is_both(paragraph, place)):
             continue
-        if place + 2 < len(lowers) and _OF_ITSELF.match(lowers[place + 2]):
+        if place + 2 < len(lowers) and _is_of_itself(lexicon, lower, lowers[place + 2]):
             continue
         if paragraph.between(left, right).strip(" \u00a0\n") or _are_names(lexicon, left, right):
             continue
         pair = f"{left.text}-{right.text.lower()}"
         paired = lower not in _SELDOM_PAIRED and "-" not in lower and lexicon.lists(f"{lower}-{lower}")
         yield Found(left.start, right.end, (pair, left.text) if paired else (left.text,), {"word": left.text})
+
+
+def _is_of_itself(lexicon: Lexicon, lower: str, behind: str) -> bool:
+    """Whether a word is said of itself: адам адам ғой."""
+    if _OF_ITSELF.match(behind):
+        return True
+    is_name = lower in _THESE or (lexicon.is_noun(lower) and lexicon.stem(lower) == lower)
+    return is_name and bool(_OF_ITS_KIND.match(behind))
+
+
+def _is_both(paragraph: Paragraph, place: int) -> bool:
+    """Whether of мен мен one is "I" and the other "and": Асан мен мен, мен мен сен."""
+    behind = paragraph.lowers[place + 2] if place + 2 < len(paragraph.words) else ""
+    return paragraph.adjacent(place) or behind in _PERSONS
 
 
 def _are_names(lexicon: Lexicon, left: Word, right: Word) -> bool:

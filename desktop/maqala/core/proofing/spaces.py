@@ -70,7 +70,7 @@ def _is_tight(mark: str, before: str, behind: str) -> bool:
         case "…":
             return len(letters) > 2
         case ":":
-            return closed or len(letters) > 1
+            return closed or (len(letters) > 1 and letters.isalpha())  # 1С:Бухгалтерия
     return True
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from maqala.core.proofing.rule import Lexicon
 
 _CASES = tuple(
@@ -19,6 +21,19 @@ CASES = frozenset(shape for group in _CASES for shape in group)
 def shapes(suffix: str) -> list[str]:
     """All shapes of the case that `suffix` is one of; none if it is no case."""
     return next((group for group in _CASES if suffix in group), [])
+
+
+_WORDS = {
+    "ден": re.compile(r"[ \u00a0]қо[йяю]"),
+    "тың": re.compile(r"[ \u00a0](?!\w*(?<![дтн])[ыі](?:н[ае]?|нд[ае]\w*|н[ае]н|мен|н[ыі]ң|)\b)"),
+    "тік": re.compile(r"[ \u00a0]"),
+}
+"""Suffixes that are words, too, before this: ден қою; тың before what belongs to nobody; тік before anything."""
+
+
+def is_word(suffix: str, behind: str) -> bool:
+    """Whether `suffix`, standing apart before the text `behind`, may be a word: АҚШ тың тәсіл ұсынды."""
+    return suffix in _WORDS and bool(_WORDS[suffix].match(behind))
 
 
 def is_verb(lexicon: Lexicon, stem: str) -> bool:

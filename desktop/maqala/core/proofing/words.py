@@ -140,6 +140,8 @@ class Confusions:
         words = paragraph.words
         for place in paragraph.places(self._words):
             word = words[place]
+            if word.text[0].isupper() and not word.text.isupper() and paragraph.adjacent(place):
+                continue  # a name: the country of Катар
             for entry in self._entries[paragraph.lowers[place]]:
                 left = self._neighbour(paragraph, place, -1)
                 right = self._neighbour(paragraph, place, 1)

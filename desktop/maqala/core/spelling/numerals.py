@@ -25,6 +25,7 @@ DIGITS = {
 }  # fmt: skip
 POWERS = ((9, "миллиард"), (6, "миллион"), (3, "мың"), (2, "жүз"))
 _ORDINAL = re.compile(r"(?:с?[ыі])?н?ш[ыі]")
+_FRACTION = re.compile(r",|\.\d\d?$")
 _THOUSANDS = "000"
 
 
@@ -41,8 +42,9 @@ def readings(digits: str, *, percent: bool) -> tuple[str, ...]:
 
 
 def read_out(digits: str) -> str:
-    """The last word of a number as it is read: 2020 → жиырма, 1000 → мың, 3,9 → тоғыз."""
-    last = re.split(r"[.,]", digits.rstrip(".,"))[-1] if "," in digits else re.sub(r"\D", "", digits)
+    """The last word of a number as it is read: 2020 → жиырма, 1000 → мың, 3,9 → тоғыз, 4.0 → нөл."""
+    digits = digits.rstrip(".,")
+    last = re.split(r"[.,]", digits)[-1] if _FRACTION.search(digits) else re.sub(r"\D", "", digits)
     significant = last.rstrip("0")
     if not significant:
         return DIGITS["0"]

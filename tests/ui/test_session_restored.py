@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from tests.ui.conftest import Hands
 
@@ -100,6 +101,7 @@ def test_a_power_cut_forgets_nothing_that_was_open(start: Start, tmp_path: Path)
     first = start()
     first.app.open(written(tmp_path, "а.md"))
     saved = first.app.new()
+    assert QTest.qWaitForWindowActive(saved.window)
     Hands(first.app, saved).type("Жаңа")
     saved.desk._write(tmp_path / "жаңа.md")
     first.app.stop()  # and nothing of what comes with a good ending

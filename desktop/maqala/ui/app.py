@@ -32,7 +32,7 @@ from maqala.ui.rules import RulesInForce
 from maqala.ui.services import Services
 from maqala.ui.session import Left, Session
 from maqala.ui.studio import Studio
-from maqala.ui.tasks import Worker
+from maqala.ui.tasks import Worker, waited_for
 from maqala.ui.theme import Theme
 from maqala.ui.versions import Archive
 from maqala.ui.windows import Windows
@@ -211,7 +211,7 @@ class App(QObject):
         skipped = []
         for each in left:
             try:
-                found = files.load(Path(each.path))
+                found = waited_for(partial(files.load, Path(each.path)))
             except MaqalaError as error:
                 skipped.append(error.message)
             else:

@@ -24,6 +24,7 @@ from maqala.ui.editor.metadata_undo import MetadataUndo
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.places import Places, free_beside
+from maqala.ui.tasks import waited_for
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
     from maqala.core.formats.coding import Coding
@@ -165,7 +166,7 @@ class Desk(QObject):
         from maqala.core.formats import files
 
         try:
-            return files.load(path)
+            return waited_for(lambda: files.load(path))
         except MaqalaError as error:
             self._keep_recent(recent.forget, path)
             ask.show_error(self._window, self._words, error.message)
@@ -246,10 +247,8 @@ class Desk(QObject):
         self.laid = article
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
         self._metadata_undo.begin()
-        bridge.fill(self._view.document(), article, self._view.measure)
-        cursor = self._view.textCursor()
-        cursor.setPosition(0)
-        self._view.setTextCursor(cursor)
+        with self._view.begun_anew():
+            bridge.fill(self._view.document(), article, self._view.measure)
         self.opened.emit()
         self.named.emit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ _PAUSE = 250
 """Milliseconds from a change to the count."""
 _PARTS = str.maketrans({LINE_BREAK: "\n", OBJECT: None, "\ufdd0": "\u2029", "\ufdd1": "\u2029"})
 """What Qt writes for line breaks, pictures and the edges of table cells."""
+_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PARTS))}]")
 _ROWS = (*(field.name for field in fields(Statistics)), "minutes")
 
 
@@ -41,14 +43,19 @@ class Counting(QObject):
     def count(self) -> None:
         """Count now."""
         self._pause.stop()
-        self.article = self._article.count(b.text().translate(_PARTS) for b in blocks(self._view.document()))
-        selected = self._view.textCursor().selectedText().translate(_PARTS)
+        self.article = self._article.count(_plain(b.text()) for b in blocks(self._view.document()))
+        selected = _plain(self._view.textCursor().selectedText())
         self.selection = self._selection.count(selected.split("\u2029")) if selected else None
         self.counted.emit()
 
     def stop(self) -> None:
         """Count nothing more."""
         self._pause.stop()
+
+
+def _plain(text: str) -> str:
+    """Qt's text as the counter takes it: nearly always as it is, and `translate` looks at every letter for long."""
+    return text.translate(_PARTS) if _NOT_PLAIN.search(text) else text
 
 
 class FiguresPopup(QFrame):

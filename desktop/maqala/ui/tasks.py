@@ -10,11 +10,17 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 T = TypeVar("T")
+
+_AT_ONCE = 0.03
+"""Seconds that nobody notices."""
+_STEP = 0.005
+"""Seconds between two looks at what the windows need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +77,34 @@ class Worker(QObject):
         if not self._stopped:
             whom, what = call
             whom(what)
+
+
+def waited_for(work: Callable[[], T]) -> T:
+    """What `work` answers or raises. It is done in a thread: windows go on, but take no keys and no clicks."""
+    outcome: list[Callable[[], T]] = []
+    thread = threading.Thread(target=lambda: outcome.append(_outcome(work)), name="waited for", daemon=True)
+    thread.start()
+    thread.join(_AT_ONCE)
+    if thread.is_alive():
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            while thread.is_alive():
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+                thread.join(_STEP)
+        finally:
+            QApplication.restoreOverrideCursor()
+    return outcome[0]()
+
+
+def _outcome(work: Callable[[], T]) -> Callable[[], T]:
+    """Gives what `work` answered, or raises what it raised."""
+    try:
+        answer = work()
+    except Exception as error:  # noqa: BLE001 - raised where it is waited for
+        raised = error
+        return lambda: _raise(raised)
+    return lambda: answer
+
+
+def _raise(error: Exception) -> NoReturn:
+    raise error

@@ -7,6 +7,7 @@ block with one picture in it and a block with its caption behind it.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -53,6 +54,7 @@ OBJECT = "\ufffc"
 _BREAKS = dict.fromkeys("\n\r\u2029", LINE_BREAK)
 _NOT_TEXT = dict.fromkeys((OBJECT, "\ufdd0", "\ufdd1", "\ufeff"))
 _TO_QT = str.maketrans({**_BREAKS, **_NOT_TEXT})
+_NOT_AS_IS = re.compile(f"[{''.join(map(chr, _TO_QT))}]")
 _FULL_WIDTH = QTextLength(QTextLength.Type.PercentageLength, 100)
 _TABLE_LINE = QColor(128, 128, 128, 110)
 
@@ -182,7 +184,12 @@ class _Filler:
 def insert_runs(cursor: QTextCursor, runs: Runs) -> None:
     """Write runs at the cursor, inside its paragraph."""
     for run in runs:
-        cursor.insertText(run.text.replace("\r\n", "\n").translate(_TO_QT), styles.char_format(run))
+        cursor.insertText(_to_qt(run.text), styles.char_format(run))
+
+
+def _to_qt(text: str) -> str:
+    """`text` as Qt takes it: nearly always as it is, and `translate` looks at every letter for long."""
+    return text.replace("\r\n", "\n").translate(_TO_QT) if _NOT_AS_IS.search(text) else text
 
 
 def image_format(document: QTextDocument, image: Image) -> QTextImageFormat:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextCursor, QTextDocumen
 from maqala.core.article import Style
 from maqala.ui.editor import styles
 from maqala.ui.editor.block_state import state_of
+from maqala.ui.editor.heights import number_at
 from maqala.ui.editor.styles import Measure
 from maqala.ui.editor.underlines import Underlines
 from maqala.ui.theme import Palette
@@ -84,14 +84,8 @@ class Ornaments:
             block = block.next()
 
     def _first_in(self, top: float) -> QTextBlock:
-        """A block at or not far above `top`. Found by halves: Qt's own search walks through the whole document."""
-        layout, document = self._document.documentLayout(), self._document
-        below = bisect_left(
-            range(document.blockCount()),
-            top,
-            key=lambda number: layout.blockBoundingRect(document.findBlockByNumber(number)).bottom(),
-        )
-        block = document.findBlockByNumber(max(0, below - 1))
+        """A block at or not far above `top`."""
+        block = self._document.findBlockByNumber(max(0, number_at(self._document, top) - 1))
         # The blocks of a table do not stand one below the other.
         table = cast("QTextTable | None", QTextCursor(block).currentTable())
         return table.firstCursorPosition().block() if table else block

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from maqala.ui import fonts
 from maqala.ui.editor import keys, styles
+from maqala.ui.editor.heights import number_at
 from maqala.ui.editor.ornaments import Ornaments
 from maqala.ui.editor.styles import PAGE_MARGINS, Measure
 
@@ -116,13 +118,28 @@ class ArticleView(QTextEdit):
 
     def visible_blocks(self) -> tuple[int, int]:
         """The numbers of the first and the last block on screen."""
-        area = self.viewport().rect()
-        first = self.cursorForPosition(area.topLeft()).blockNumber()
-        return first, self.cursorForPosition(area.bottomRight()).blockNumber()
+        document, top = self.document(), self.verticalScrollBar().value()
+        first, last = number_at(document, top), number_at(document, top + self.viewport().height())
+        return first, min(last, document.blockCount() - 1)
 
     def top(self) -> int:
         """The first position on screen."""
         return self.cursorForPosition(QPoint(0, 0)).position() if self.verticalScrollBar().value() else 0
+
+    @contextmanager
+    def begun_anew(self) -> Iterator[None]:
+        """Let the document be filled, then stand at its beginning.
+
+        Without a page Qt lays out nothing; when the page comes, it does so little by little, and not at once
+        for all that was filled in, or for where that moved the cursor.
+        """
+        page = self.document().pageSize()
+        self.document().setPageSize(QSizeF(0, 0))
+        try:
+            yield
+        finally:
+            self.setTextCursor(QTextCursor(self.document()))
+            self.document().setPageSize(page)
 
     def show_from(self, cursor: int, top: int) -> None:
         """Put the cursor there, and have another position at the top of the screen; both as far as there is text."""

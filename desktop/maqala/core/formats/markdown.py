@@ -17,7 +17,7 @@ from maqala.core.formats import (
     markdown_calm,
     markdown_dialect,
     markdown_html,
-    markdown_lists,
+    markdown_source,
 )
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
@@ -30,8 +30,8 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
-    rest, aside = markdown_html.set_aside(body)
-    calm = markdown_calm.calmed(markdown_lists.settled(rest))
+    source, aside = markdown_source.prepared(body)
+    calm = markdown_calm.calmed(source)
     if markdown_calm.is_too_long(body) or markdown_calm.is_too_long(calm):
         raise ReadError("error.read.too_long", name)
     try:

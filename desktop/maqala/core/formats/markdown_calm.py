@@ -30,7 +30,6 @@ _PLACE = re.compile(r"(?<=[.!?…]) |(?<=[^\s\\]) (?=\S)")
 _OWN_LINE = re.compile(r" {0,3}(?:[>|#+-]|\* |\d{1,9}[.)]|[`~]{3})| {4}|.*\|")
 """Lines whose text stands for itself: quotes, tables, items, headings, code."""
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BLANK = re.compile(r"(\n[ \t]*\n)")
 _BRACKET = re.compile(r"(?<!\\)\[")
 _OPEN_TAG = re.compile(r"<(?![^<>]*>)")
@@ -77,16 +76,13 @@ def _is_tangled(paragraph: str) -> bool:
 
 
 def _parted(lines: list[str]) -> Iterator[str]:
-    fence, signs = "", 0
+    signs = 0
     for line in lines:
-        opened = _FENCE.match(line)
-        if opened and not (fence and not opened[1].startswith(fence)):
-            fence = "" if fence else opened[1]
-        here = 0 if fence else len(_SIGN.findall(line))
+        here = len(_SIGN.findall(line))
         signs = here if not line.strip() or _OWN_LINE.match(line) else signs + here
         if signs <= _SIGNS:
             yield line
-            if not fence and _HEADING.match(line):
+            if _HEADING.match(line):
                 yield ""  # else the whole rest of the paragraph is copied for each heading
             continue
         if here <= _SIGNS:

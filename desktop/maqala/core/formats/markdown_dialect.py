@@ -20,7 +20,7 @@ from markdown.inlinepatterns import (
 
 from maqala.core.formats import markdown_calm
 
-_EXTENSIONS = ("tables", "sane_lists", "fenced_code", "def_list")
+_EXTENSIONS = ("tables", "sane_lists", "def_list")
 
 _CONFIGS = {"footnotes": {"SUPERSCRIPT_TEXT": "[{}]"}}
 """Brackets keep the number from becoming a part of the word before it."""

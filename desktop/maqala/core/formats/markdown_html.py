@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from itertools import groupby
+
+from maqala.core.formats.markdown_code import Code, parted
 
 _NAMES = (
     "address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer"
@@ -19,35 +22,27 @@ _TAG = re.compile(rf"<(/?)({_NAMES})(?:\s[^<>]*)?>", re.IGNORECASE)
 _ASKS = re.compile(r"<[^<>]*\smarkdown\s*=\s*[\"']?(?:1|block|span)\b[^<>]*>\s*$", re.IGNORECASE)
 """A tag, alone on its line, whose content is said to be Markdown."""
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _PLACE = "\ue0f0{}\ue0f1"
 _PLACED = re.compile("(?:<p>)?\ue0f0(\\d+)\ue0f1(?:</p>)?")
 
 
-def set_aside(text: str) -> tuple[str, tuple[str, ...]]:
-    """`text` with a sign in place of each block of HTML that is not whole, and these blocks."""
-    aside: list[str] = []
+def set_aside(text: str, aside: list[str]) -> str:
+    """`text` with a sign in place of all code between fences and of HTML that is not whole; these go into `aside`."""
     lines: list[str] = []
-    for is_code, group in groupby(_fenced(text.split("\n")), lambda pair: pair[0]):
-        content = [line for _, line in group]
-        lines += content if is_code else _without_html(content, aside)
-    return "\n".join(lines), tuple(aside)
+    for is_text, group in groupby(parted(text.split("\n")), lambda piece: isinstance(piece, str)):
+        pieces = list(group)
+        if is_text:
+            lines += _without_html([line for line in pieces if isinstance(line, str)], aside)
+            continue
+        for code in (piece for piece in pieces if isinstance(piece, Code)):
+            lines += ("", code.before + _PLACE.format(len(aside)), "")
+            aside.append(f"<pre><code>{escape(code.text)}</code></pre>")
+    return "\n".join(lines)
 
 
 def put_back(page: str, aside: tuple[str, ...]) -> str:
     """`page`, which was made of a text without them, with its blocks of HTML."""
     return _PLACED.sub(lambda found: aside[int(found[1])] if int(found[1]) < len(aside) else "", page)
-
-
-def _fenced(lines: list[str]) -> Iterator[tuple[bool, str]]:
-    """Each line, and whether it is code."""
-    fence = ""
-    for line in lines:
-        opened = _FENCE.match(line)
-        is_edge = opened is not None and (not fence or opened[1].startswith(fence))
-        yield bool(fence) or is_edge, line
-        if opened and is_edge:
-            fence = "" if fence else opened[1]
 
 
 def _without_html(lines: list[str], aside: list[str]) -> Iterator[str]:

@@ -14,7 +14,6 @@ _NO_ITEM = re.compile(r"\A( {0,3}\d{10,})(?=\. )")
 """More figures than the number of an item has; Python-Markdown would take it for one and drop it."""
 
 _RULE = re.compile(r" *([-*])( *\1){2,} *$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _STEP = 4
 _DEEPEST = 10
 """Levels of lists; deeper items stand on the last. An article has fewer."""
@@ -27,18 +26,15 @@ def settled(text: str) -> str:
 
 def _lines(lines: list[str]) -> Iterator[str]:
     offsets: list[int] = []
-    before = fence = ""
+    before = ""
     for line in lines:
-        opened = _FENCE.match(line)
-        if opened and not (fence and not opened[1].startswith(fence)):
-            fence = "" if fence else opened[1]
-        item = None if fence or opened or _RULE.match(line) else _ITEM.match(line)
+        item = None if _RULE.match(line) else _ITEM.match(line)
         if item and (offsets or len(item[1]) < _STEP):
-            if before.strip() and not _ITEM.match(before) and (offsets or _may_interrupt(before, item)):
+            if before.strip() and (offsets or _may_interrupt(before, item)):
                 yield ""
             yield _item(line, item, offsets)
-        elif fence or not offsets:
-            yield line if fence else _NO_ITEM.sub(r"\1\\", line)
+        elif not offsets:
+            yield _NO_ITEM.sub(r"\1\\", line)
         else:
             yield _continued(line, before, offsets)
         before = line

@@ -411,3 +411,37 @@ def test_a_file_that_would_take_for_ever_is_refused_in_a_sentence() -> None:
     with pytest.raises(ReadError) as error:
         read("**а** " * 70_000)
     assert error.value.message.key == "error.read.too_long"
+
+
+def outline(text: str) -> list[str]:
+    """Each block as the first letter of its style, its depth in a list, and its words."""
+    blocks = markdown.read(text.encode(), "а.md").article.blocks
+    return [
+        f"{b.style.value[0]}{b.depth} {' '.join(b.text.split())}" if isinstance(b, TextBlock) else b.text
+        for b in blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. а\n  - б\n  - в\n2. г", ["n0 а", "b0 б", "b0 в", "n0 г"]),
+        ("1)   а\n    - б\n2)   в", ["n0 а", "b1 б", "n0 в"]),
+        ("- а\n\n  > б\n- в", ["b0 а", "q0 б", "b0 в"]),
+        ("- а\n - б\n   в\n 3) г", ["b0 а", "b0 б в", "n0 г"]),
+        ("1. а\n---\nб", ["n0 а", "", "p0 б"]),
+        ("> 1) а\n>    - б\n>\n>      в\n> - г", ["n0 а", "b1 б в", "b0 г"]),
+        ("> а\n- б", ["q0 а", "b0 б"]),
+        ("1. а\n\n1234567890. б", ["n0 а", "p0 1234567890. б"]),
+        ("- а\n  ```\n  б\n\n  # в\n  ```\n  г\n- д", ["b0 а б # в г", "b0 д"]),
+        ("- ```\n  а\n  ```\n- б", ["b0 а", "b0 б"]),
+        ("   ~~~\n   # а\n   ~~~~\nб", ["p0 # а", "p0 б"]),
+        ("> ```\n> # а\n> ```\n> б", ["q0 # а", "q0 б"]),
+        ("а\n\n```\n# б\n\nв", ["p0 а", "p0 # б в"]),
+        ("``` а ```\nб", ["p0 а б"]),
+        ("а *б\nв*\n---\nг", ["h0 а б в", "p0 г"]),
+        ("а\n| б | в |\n|---|---|\n| г | д |\n- е", ["p0 а", "б\tв\nг\tд", "b0 е"]),
+    ],
+)
+def test_paragraphs_lists_and_code_end_where_commonmark_ends_them(text: str, expected: list[str]) -> None:
+    assert outline(text) == expected

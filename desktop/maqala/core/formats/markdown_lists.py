@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 _ITEM = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( +)(?=\S)")
-_NO_ITEM = re.compile(r"\A( {0,3}\d{10,})(?=\. )")
+_NO_ITEM = re.compile(r"\A( *\d{10,})(?=\. )")
 """More figures than the number of an item has; Python-Markdown would take it for one and drop it."""
 
 _RULE = re.compile(r" *([-*])( *\1){2,} *$")
@@ -28,7 +28,11 @@ def _lines(lines: list[str]) -> Iterator[str]:
     offsets: list[int] = []
     before = ""
     for line in lines:
-        item = None if _RULE.match(line) else _ITEM.match(line)
+        is_rule = _RULE.match(line) is not None
+        item = None if is_rule else _ITEM.match(line)
+        if is_rule and offsets and before.strip() and not line[0].isspace():
+            offsets = []
+            yield ""  # or it would make a heading of the item
         if item and (offsets or len(item[1]) < _STEP):
             if before.strip() and (offsets or _may_interrupt(before, item)):
                 yield ""
@@ -36,13 +40,15 @@ def _lines(lines: list[str]) -> Iterator[str]:
         elif not offsets:
             yield _NO_ITEM.sub(r"\1\\", line)
         else:
-            yield _continued(line, before, offsets)
+            yield _NO_ITEM.sub(r"\1\\", _continued(line, before, offsets))
         before = line
 
 
 def _may_interrupt(before: str, item: re.Match[str]) -> bool:
     """Whether a list may begin right under this line; only one that begins with 1, says CommonMark."""
-    return before[0] not in "|<>#=-" and item[3] in (None, "1")
+    if before[0] in "|>#=-":  # no paragraph that it would interrupt
+        return before[0] != "|" or "|" not in item.string
+    return before[0] != "<" and item[3] in (None, "1")
 
 
 def _item(line: str, item: re.Match[str], offsets: list[int]) -> str:
@@ -50,8 +56,9 @@ def _item(line: str, item: re.Match[str], offsets: list[int]) -> str:
     while offsets and indent < offsets[-1]:
         offsets.pop()
     level = min(len(offsets), _DEEPEST)
-    # More than four spaces after the mark are code within the item.
-    offsets.append(indent + len(item[2]) + (len(item[4]) if len(item[4]) <= _STEP else 1))
+    # More than four spaces after the mark are code within the item; four before another are enough for its own list.
+    width = len(item[2]) + (len(item[4]) if len(item[4]) <= _STEP else 1)
+    offsets.append(indent + min(width, _STEP))
     mark = f"{item[3]}." if item[3] else item[2]
     return f"{' ' * _STEP * level}{mark} {line[item.end() :]}"
 
@@ -61,7 +68,7 @@ def _continued(line: str, before: str, offsets: list[int]) -> str:
     indent = len(line) - len(line.lstrip(" "))
     if indent == len(line):
         return ""
-    if not before.strip() or indent:
+    if not before.strip():
         while offsets and indent < offsets[-1]:
             offsets.pop()
     if not offsets:

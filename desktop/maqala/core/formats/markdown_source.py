@@ -13,6 +13,9 @@ _DEEPEST = 30
 """Quotes within each other that are looked into."""
 
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
+_DELIMITERS = re.compile(r" {0,3}(?=[^|]*\|)\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?$")
+"""The line between the headings of a table and its other rows."""
+
 _NO_TEXT = re.compile(
     r" {0,3}(?:[>|#\ue0f0<]|[-+*]\s|\d{1,9}[.)]\s|([-*_])(?:[ \t]*\1){2,}[ \t]*$)| {4}|\t|.*\|"
 )
@@ -29,19 +32,26 @@ def _prepared(text: str, aside: list[str], depth: int) -> str:
     lines: list[str] = []
     for is_quote, group in groupby(text.split("\n"), lambda line: _QUOTE.match(line) is not None):
         if is_quote and depth < _DEEPEST:
-            inner = "\n".join(_QUOTE.sub("", line, count=1) for line in group)
-            lines += [f"> {line}" for line in _prepared(inner, aside, depth + 1).split("\n")]
+            quoted = list(group)
+            if lines and lines[-1].lstrip().startswith("|"):  # or it would go on the table
+                lines.append("")
+            indent = quoted[0][: quoted[0].index(">")]
+            inner = "\n".join(_QUOTE.sub("", line, count=1) for line in quoted)
+            lines += [f"{indent}> {line}" for line in _prepared(inner, aside, depth + 1).split("\n")]
         else:
             lines += group
-    text = "\n".join(_with_long_headings(lines))
+    text = "\n".join(_with_parted_paragraphs(lines))
     return markdown_lists.settled(markdown_html.set_aside(text, aside))
 
 
-def _with_long_headings(lines: list[str]) -> Iterator[str]:
-    """The lines, those of each paragraph that is underlined joined to one."""
+def _with_parted_paragraphs(lines: list[str]) -> Iterator[str]:
+    """The lines, those of each paragraph that is underlined joined to one; what stands above a table is apart."""
     paragraph: list[str] = []
-    for line in lines:
-        if len(paragraph) > 1 and _UNDERLINE.match(line):
+    for number, line in enumerate(lines):
+        if paragraph and "|" in line and number + 1 < len(lines) and _DELIMITERS.match(lines[number + 1]):
+            yield from (*paragraph, "", line)
+            paragraph = []
+        elif len(paragraph) > 1 and _UNDERLINE.match(line):
             yield " ".join(part.strip() for part in paragraph)
             yield line
             paragraph = []

@@ -14,6 +14,8 @@ LATIN, LATIN_MORE, CAPITAL, CAPITAL_MORE, SMALL, ENDING, NAME_END = 5, 6, 7, 8, 
 DIGIT, NONZERO, ZERO, PERCENT_SIGN, PERCENT_ENDING = 12, 13, 14, 15, 16
 BEHIND_ANY, BEHIND_NONZERO = 17, 18
 """Flags of what digits may stand before: any, or only such as do not end in 0."""
+LETTER_OF_NUMBER = 19
+"""Flag of the letters that part houses of one number: 12а."""
 FIRST_SPOKEN = 20
 """Two flags for each word in which a number can end: its digits, and the suffixes it takes."""
 PREFIXED, PREFIXED_BOUND = 90, 91

@@ -20,6 +20,7 @@ from compiler.compounds import (
     ENDING,
     LATIN,
     LATIN_MORE,
+    LETTER_OF_NUMBER,
     LONGEST_ENDING,
     NAME_END,
     NONZERO,
@@ -34,10 +35,16 @@ from compiler.compounds import (
     rule,
 )
 from maqala.core.spelling.kazakh import SHORT_CAPITALS
+from maqala.core.spelling.numerals import LETTERS
 from maqala.core.spelling.stems import Class, context_of
 from maqala.core.text.letters import ALPHABET
 
-_PATRONYMS, _SURNAMES = ("ұлы", "қызы"), ("ов", "ев", "ова", "ева", "енко", "швили", "дзе")
+_PATRONYMS = ("ұлы", "қызы")
+_SURNAMES = (
+    "ов", "ев", "ова", "ева", "ович", "евич", "овна", "евна", "енко", "швили", "дзе", "ский", "цкий", "ская", "цкая",
+)  # fmt: skip
+_LONGEST_LETTERED = 3
+"""Digits before the letter of a class or a house."""
 _HESITATIONS = [vowel * size for vowel in "аәеиоөуүұыіэ" for size in range(2, 7)]
 _HUMS = [first + "м" * size for first in ("", "х", "һ") for size in range(2, 6)]
 
@@ -81,6 +88,8 @@ def _letters() -> Iterator[tuple[str, int]]:
         yield letter, SMALL
         yield letter.upper(), CAPITAL
         yield letter.upper(), CAPITAL_MORE
+    for letter in LETTERS:
+        yield letter, LETTER_OF_NUMBER
     for digit in digits:
         yield digit, LATIN_MORE
         yield digit, CAPITAL_MORE
@@ -117,6 +126,9 @@ def _rules() -> Iterator[str]:
     yield rule(LATIN, f"{LATIN_MORE}*", ENDING)
     yield rule(DIGIT, LATIN)
     yield rule(DIGIT, f"{DIGIT}*")
+    for size in range(1, _LONGEST_LETTERED + 1):
+        yield rule(*[DIGIT] * size, LETTER_OF_NUMBER)
+        yield rule(*[DIGIT] * size, LETTER_OF_NUMBER, ENDING)
     for size in range(2, SHORT_CAPITALS + 1):
         yield rule(*[CAPITAL_MORE] * size)
     yield rule(CAPITAL, f"{CAPITAL}*", ENDING)

@@ -23,6 +23,8 @@ def test_a_suffix_agrees_with_its_number_as_read(speller: KazakhSpeller, token: 
     "Google-дің Kaspi.kz-тің YouTube-тағы IT-технологияға COVID-19-ға ЕАЭО-ға АҚШ-тың ЖШС-ның ТМД трлн млрд "
     "келді-ау сол-ақ е-үкімет ата-аналарға Нұр-Сұлтанға https://maqala.kz/жаңалық info@maqala.kz #жаңалық @редакция "
     "Көленқызының Жылқайдаровтың Гварамашвилиге Гварамашвилиға Пустоваренконың Харабадзеге "
+    "Вышегородскийге Вышегородскаяның Ростиславовичке Ростиславовнаға мұхтартанушылар ресейтануға "
+    "12а 7ә 3а-да 7ә-ға 12б-үй №12а "
     "ааа м2 км2 А4 а-дан б-балам мінез-құлқы "
     "120/80 2024/25 10х15 Я-ға °С-қа рН рН-ы 25.12.2024 2/3-сі 1/3-ін шақырым² м²-ге шақырым²-қа "
     "км-ге м/с-қа км/сағ-қа мА·сағ МВт-тан мВт-тан "
@@ -30,6 +32,11 @@ def test_a_suffix_agrees_with_its_number_as_read(speller: KazakhSpeller, token: 
 )
 def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str) -> None:
     assert speller.rejected([token]) == []
+
+
+@pytest.mark.parametrize("token", "2020ж 5м 10кг Вышегородскийға жақсытану ресейтануу".split())
+def test_what_only_looks_like_a_house_a_name_or_a_study_is_found(speller: KazakhSpeller, token: str) -> None:
+    assert speller.rejected([token]) == [token]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.numerals import (
     APPROXIMATE,
     COLLECTIVES,
+    LETTERED,
     NEARLY,
     NUMBER,
     ORDINALS,
@@ -69,9 +70,11 @@ _ROMAN = re.compile(r"[IVXLCDM]+$")
 _LAST_NUMBER = re.compile(r"(\d[\d.,]*|(?=%))(%?)$")
 _FIGURES = re.compile(r"\d[\d.,/:х×]*$")
 _NUMERATOR = re.compile(r"(?<![\d.,])(\d+)/\d+$")
+_STUDY = "тану"
 _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
 _OPEN_NAME = re.compile(
-    r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)а?|енко|швили|дзе))([а-яёәіңғүұқөһ]*)$"
+    r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)(?:ич|на|а?)|енко|швили|дзе|[сц]к(?:ий|ая)))"
+    r"([а-яёәіңғүұқөһ]*)$"
 )
 
 
@@ -154,6 +157,8 @@ class Kazakh:
             return number[3] is None or self._after_number(
                 number[1], percent=bool(number[2]), right=number[3]
             )
+        if LETTERED.fullmatch(word):
+            return True
         if mixed_alphabets(word):
             return False
         if len(word) == 1 or (_LATIN.search(word) and not _CYRILLIC.search(word)):
@@ -166,7 +171,12 @@ class Kazakh:
             return all(self._right(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
         if _is_abbreviation(word) or self.is_open_name(word):
             return True
-        return self._compounded(word) or bool(_HESITATION.match(word.lower())) or _mixes_digits(word)
+        return (
+            self._compounded(word)
+            or self._is_study(word.lower())
+            or bool(_HESITATION.match(word.lower()))
+            or _mixes_digits(word)
+        )
 
     def _compounded(self, word: str) -> bool:
         """Whether `word` is a known one behind an element that makes new words every day: әуешабуыл, кибералаяқ.
@@ -184,8 +194,19 @@ class Kazakh:
             return False
         return not self._suggester.is_near(lower, proper=False)
 
+    def _is_study(self, lower: str) -> bool:
+        """Whether `lower` is the study of somebody or some place, whichever: айтматовтану, ресейтанушылар."""
+        name, study, rest = lower.rpartition(_STUDY)
+        return len(name) >= SHORTEST_SECOND and self._is_only_name(name) and self._plain(study + rest)
+
+    def _is_only_name(self, lower: str) -> bool:
+        """Whether `lower` is a name as it stands, and no form of an ordinary word."""
+        code = lower.encode(ENCODING, "replace")
+        named = any(size == len(lower) for size, _, _ in self.dictionary.analyses(code))
+        return named and not self.dictionary.knows(code)
+
     def is_open_name(self, word: str) -> bool:
-        """Whether `word` is built as a patronymic or surname, whoever's: Көленқызы, Жылқайдаровтың, Гварамашвилидің.
+        """Whether `word` is built as a patronymic or surname, whoever's: Көленқызы, Жылқайдаровтың, Вышегородскийге.
 
         Nobody can list all of them, and everything in them but the first name is checked.
         """
@@ -195,7 +216,8 @@ class Kazakh:
         name, ending = match.groups()
         if name.endswith(("ұлы", "қызы")):
             return not ending or self._ends(ending, ("theirs back ы .vct",))
-        sides = (True, False) if name.endswith(SURNAMES_OF_EITHER_HARMONY) else (is_back(name),)
+        either, front = name.endswith(SURNAMES_OF_EITHER_HARMONY), name.endswith(("ий", "ич"))
+        sides = (True, False) if either else (not front and is_back(name),)
         return not ending or any(self.declines(name, ending, back=back) for back in sides)
 
     def _ends(self, letters: str, classes: Iterable[str]) -> bool:
@@ -212,6 +234,8 @@ class Kazakh:
             return self._right(left or right)
         if right in PARTICLES:
             return self._right(left)
+        if LETTERED.fullmatch(left):
+            return self.is_ending(right) or self._stands_alone(right)  # 7ә-ға, 12б-үй
         if left[-1].isdecimal():
             numbers = [_LAST_NUMBER.findall(left)[0][0], *_NUMERATOR.findall(left)]  # 2/3-сі: үштен екісі
             return any(self._after_number(number, percent=False, right=right) for number in numbers)

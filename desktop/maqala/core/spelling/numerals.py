@@ -15,6 +15,9 @@ COLLECTIVES = {
 
 NUMBER = re.compile(r"(?:№\s?)?(\d[\d.,]*|(?=%))(%?)(?:-(.+))?$")
 """A number with what stands behind its hyphen: digits, % or nothing, the rest."""
+LETTERS = "аәбвгғде"
+"""What parts classes of a school year and houses of one number: 7ә сыныбы, 12а үй."""
+LETTERED = re.compile(rf"(?:№\s?)?\d{{1,3}}[{LETTERS}]")
 APPROXIMATE = re.compile(r"[дт]аған|[дт]еген")
 NEARLY = re.compile(r"[дт]ай|[дт]ей")
 

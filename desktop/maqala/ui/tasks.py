@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 _AT_ONCE = 0.03
 """Seconds that nobody notices."""
+_UNSEEN = 1.0
+"""Seconds that may pass while no window is in front: as the program starts, an empty one would only flash up."""
 _STEP = 0.005
 """Seconds between two looks at what the windows need."""
 
@@ -84,7 +86,7 @@ def waited_for(work: Callable[[], T]) -> T:
     outcome: list[Callable[[], T]] = []
     thread = threading.Thread(target=lambda: outcome.append(_outcome(work)), name="waited for", daemon=True)
     thread.start()
-    thread.join(_AT_ONCE)
+    thread.join(_AT_ONCE if QApplication.activeWindow() else _UNSEEN)
     if thread.is_alive():
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from _thread import allocate_lock
 from types import ModuleType
+
+_taking_away = allocate_lock()
 
 
 class _Later(ModuleType):
     """Stands for a module until somebody asks it for something."""
 
     def __getattr__(self, name: str) -> object:
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
+        with _taking_away:
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
         __import__(self.__name__)
         return getattr(sys.modules[self.__name__], name)
 

@@ -149,13 +149,13 @@ def _is_condition(lexicon: Lexicon, lower: str) -> bool:
 _SAID = "деді|дейді|десті"
 _SAYS = frozenset(_SAID.split("|"))
 _TOLD = f"(?:{_SAID})(?![{_ANY}])"
-_DASH_LACKS = re.compile(rf"(?<=[»”\"]),[ \u00a0]+(?={_TOLD})")
-_COMMA_LACKS = re.compile(rf"(?<=[{_ANY}\d)])(?P<close>[»”\"]) (?P<dash>[–—-]) (?=(?:{_SAID})(?![{_ANY}]))")
+_DASH_LACKS = re.compile(rf",(?<=[»”\"],)[ \u00a0]+(?={_TOLD})")
+_COMMA_LACKS = re.compile(rf"(?P<close>[»”\"])(?<=[{_ANY}\d)].) (?P<dash>[–—-]) (?=(?:{_SAID})(?![{_ANY}]))")
 
 
 _BOTH_LACK = re.compile(rf"^«[А-ЯЁӘІҢҒҮҰҚӨҺ][^«»]{{12,}}[{_LETTER}](?P<gap>» )(?=(?:деді|десті)(?![{_ANY}]))")
-_STOP_WITHIN = re.compile(rf"(?<=[{_LETTER})])(?:[.,]»,? ?|,» ?,? ?)(?=[–—-] ?{_TOLD})")
-_COMMA_TOO_MANY = re.compile(rf"(?<=[?!…])(?P<close>[»”\"]),(?= ?[–—-] ?{_TOLD})")
+_STOP_WITHIN = re.compile(rf"[.,](?<=[{_LETTER})].)»(?:,? ?|(?<=,») ?,? ?)(?=[–—-] ?{_TOLD})")
+_COMMA_TOO_MANY = re.compile(rf"(?P<close>[»”\"])(?<=[?!…].),(?= ?[–—-] ?{_TOLD})")
 _TALK = re.compile(
     rf"^[–—] (?=[^–—]*$)[^–—?!…]*?[{_LETTER}](?P<gap>, )(?={_TOLD})"
     rf"|^[–—] [^–—?!…]*[{_LETTER}](?P<dash> [–—] )(?={_TOLD})"

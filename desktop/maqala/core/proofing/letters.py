@@ -33,7 +33,7 @@ _AMONG_DIGITS = (
     r"|З[\dО](?= (?:адам|бала|жыл|жас|пайыз|млн|млрд|мың|теңге|км|метр|минут|сағат|рет|күн)))(?![\w-])"
 )
 _APOSTROPHE = rf"(?<=[{_KAZAKH}A-Za-z])['`´](?=[{_KAZAKH}A-Za-z])"
-_ALIKE = re.compile(r"(?<![\w.@/&-])[aceopxyikhmt]{3,}(?![\w.@/&-])")
+_ALIKE = re.compile(r"[aceopxyikhmt](?<![\w.@/&-].)[aceopxyikhmt]{2,}(?![\w.@/&-])")
 
 
 def _hidden(match: re.Match[str]) -> str | None:

@@ -133,7 +133,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     outside = beside(f"{LETTER},;", "«(") + beside("»)", LETTER)
 
     return (
-        _hint("space-double", ("  ",), rf"(?<=\S)[ {NO_BREAK}]{{2,}}(?=\S)", " "),
+        _hint("space-double", ("  ",), rf"{_SPACE}(?<=\S.){_SPACE}+(?=\S)", " "),
         _hint(
             "space-before-mark",
             beside(" ", _MARKS),

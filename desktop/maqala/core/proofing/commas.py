@@ -1,4 +1,4 @@
-"""Commas: behind what comments on a sentence, before бірақ, and around direct speech.
+"""Commas: behind what comments on a sentence, before бірақ and not behind it, and around direct speech.
 
 Norm: «Қазақ тілінің пунктуациялық ережелері», the chapters on parenthetic words, on compound sentences and on
 direct speech.
@@ -95,6 +95,18 @@ def _but(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             before = paragraph.words[place - 1]
             if _BUTS[paragraph.lowers[place]].fullmatch(before.text) and not _is_object(lexicon, before.text):
                 yield Found(before.start, before.end, (f"{before.text},",))
+
+
+_BEGINNING = re.compile(rf"(?:^|(?<=[.!?…] ))(?P<word>Бірақ|Өйткені|Себебі|Және)(?P<comma>,)(?= [{_ANY}])")
+_BEGINNINGS = frozenset("бірақ өйткені себебі және".split())
+
+
+def _behind_conjunction(paragraph: Paragraph) -> Iterator[Found]:
+    """Бірақ, ол келмеді: no comma behind a conjunction, but one may belong to what is put in there."""
+    for match in _BEGINNING.finditer(paragraph.text):
+        rest = paragraph.text[match.end() : paragraph.end_of_sentence(match.start())]
+        if not re.search(r"[,–—:;(]", rest):
+            yield Found(*match.span(), (match["word"],))
 
 
 _CONDITION = re.compile(r"(?P<stem>.{2,})(?P<back>с[ае])(?:[мңқк]|ң[ыі]з)?")
@@ -198,6 +210,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         Rule("comma-opening", PUNCTUATION, warning, _openings, words=_FIRST),
         Rule("comma-source", PUNCTUATION, warning, _sources, words=_SOURCES),
         Rule("comma-but", PUNCTUATION, warning, partial(_but, lexicon), words=_CONJUNCTIONS),
+        Rule("comma-conjunction", PUNCTUATION, warning, _behind_conjunction, words=_BEGINNINGS),
         Rule("comma-if", PUNCTUATION, warning, partial(_if, lexicon), words=_IF),
         Rule("speech-marks", PUNCTUATION, warning, _speech, words=_SAYS),
     )

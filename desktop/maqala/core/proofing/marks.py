@@ -78,7 +78,7 @@ def _half_spaced(paragraph: Paragraph) -> Iterator[Found]:
 
 _REPEATED = re.compile(
     r"(?<![.,;:/])(?:,{2,}|;{2,}|:{2,}|[,;:]\.|[;:],|,[;:]|;:)(?![.,;:/)(])"
-    r"|(?<![.!?…/])\.\.(?![./])|\.{4,}|(?<!!)!!(?!!)|(?<!\?)\?\?(?!\?)|!{4,}|\?{4,}"
+    r"|(?<![.!?…/])\.\.(?![./])|\.{4,}|(?<!!)!!(?!!)|(?<!\?)\?\?(?!\?)|[!?]{4,}"
     r"|(?<![!?])!\?(?![!?])|(?<=[!?])\.(?!\.)|(?<![!?])[!?],(?= [–—-])"
 )
 
@@ -99,8 +99,8 @@ def _one_mark(marks: str) -> tuple[str, ...]:
             return ("",)
     if marks.startswith("...."):
         return ("…",)
-    if len(marks) > 3 and len(set(marks)) == 1:
-        return (marks[:3], marks[0])
+    if len(marks) > 3:
+        return (marks[:3], marks[0]) if len(set(marks)) == 1 else ("?!",)
     return (marks[0],) if len(set(marks)) == 1 or marks[0] in "!?" else (marks[0], marks[-1])
 
 

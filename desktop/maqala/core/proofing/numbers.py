@@ -110,10 +110,30 @@ def _is_counted(lexicon: Lexicon, paragraph: Paragraph, place: int, stem: str) -
 
 
 _AMOUNT = (
-    rf"(?<![\w.,-])(?P<number>\d+(?:,\d+)?)-(?=(?:{MONEY}|пайыз|процент|млн|млрд|трлн|миллиард|триллион|жасар|жастағы)"
-    rf"[{_KAZAKH}]*(?![\w-]))"
+    rf"(?<![\w.,-])(?P<number>\d+(?:,\d+)?)-(?=(?:{MONEY}|пайыз|процент|мың|млн|млрд|трлн|миллиард|триллион|жасар|жастағы"
+    rf"|гектар|тонна|(?:жыл|ай|апта|күн|сағат) (?:бойы|бұрын|ішінде|ішін))[{_KAZAKH}]*(?![\w-]))"
 )
 """What is never counted by ordinals: 20-пайыз."""
+
+_TENS = frozenset("он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан".split())
+_HYPHENED = re.compile(
+    rf"(?P<left>[{_KAZAKH}]+)-(?:(?P<unit>(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз)[{_KAZAKH}]*)"
+    rf"|(?P<noun>(?:{_COUNTED}|ғасыр|топ)[{_KAZAKH}]*))(?![\w-])",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(".{2,}(?:[ыі]нш[ыі]|нш[ыі])")
+
+
+def _numerals(paragraph: Paragraph) -> Iterator[Found]:
+    """он-екі адам, бірінші-сынып: what is written in words takes no hyphen; бес-алты is an estimate."""
+    for word in paragraph.words:
+        match = _HYPHENED.fullmatch(word.text) if "-" in word.text else None
+        if not match:
+            continue
+        left = match["left"].lower()
+        if left in _TENS if match["unit"] else _IN_WORDS.fullmatch(left):
+            yield Found(word.start, word.end, (word.text.replace("-", " "),))
+
 
 _ORDERED = (
     r"(?<![\w.,/№-])(?<!№ )(?P<number>\d{1,3}) (?=орын(?:ды иелен|ға (?:көтеріл|тұрақта|жайғас|табан)|да тұр\b)"
@@ -151,6 +171,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
             needs=("0 ",),
             words=_NUMERALS,
         ),
+        Rule("numeral-hyphen", AGREEMENT, warning, _numerals, needs=("a-",)),
         *(
             Rule(name, AGREEMENT, severity, pattern(where, mend, at_numbers=True), is_on, needs)
             for name, needs, severity, is_on, where, mend in (

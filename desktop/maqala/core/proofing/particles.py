@@ -190,7 +190,7 @@ def _glued(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             continue
         for particle in _GLUED:
             left = text.removesuffix(particle)
-            if left != text and len(left) > 2 and _takes(lexicon, left, particle):
+            if left != text and (len(left) > 2 or left.lower() == "ол") and _takes(lexicon, left, particle):
                 yield Found(word.start, word.end, (f"{left} {particle}",), {"fix": particle, "word": left})
                 break
 
@@ -232,7 +232,14 @@ def _hyphened(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
             yield Found(word.start, word.end, fixes, {"fix": fixes[0], "word": left})
 
 
-_ENDS_IN_PARTICLE = re.compile(rf"-(?:{'|'.join(_ALL)}|шы|ші)(?![а-яәіңғүұқөһ])")
+_POSTPOSITIONS = {
+    "бері кейін гөрі": re.compile(".*[дтн][ае]н"),
+    "дейін шейін қарай таман": re.compile(".*(?:[ғқ]а|[гк]е|н[ае])"),
+    "үшін туралы сияқты секілді бойынша арқылы": re.compile(".{3,}"),
+}
+"""Postpositions, and what stands before them."""
+_BEHIND = {word: before for words, before in _POSTPOSITIONS.items() for word in words.split()}
+_ENDS_IN_PARTICLE = re.compile(rf"-(?:{'|'.join((*_ALL, *_BEHIND))}|шы|ші)(?![а-яәіңғүұқөһ])")
 
 
 def _apart(lexicon: Lexicon, left: str, particle: str) -> tuple[str, ...]:
@@ -240,6 +247,8 @@ def _apart(lexicon: Lexicon, left: str, particle: str) -> tuple[str, ...]:
     known = (joined,) if lexicon.knows(joined) else ()
     if particle in ("шы", "ші"):
         return known
+    if particle in _BEHIND and _BEHIND[particle].fullmatch(left):
+        return (f"{left} {particle}",)
     if particle not in _ALL:
         return ()
     wanted = tuple(f"{left} {shape}" for shape in sorted(shapes_of(lexicon, particle, left)))
@@ -258,7 +267,7 @@ _SINCE = re.compile(
 )
 """With those before it words behind which ақ is "white" only before a noun: көп ұзамай-ақ, басынан-ақ, бүгін-ақ."""
 _LOOSE = re.compile(
-    r"(?<![\w-])(?:[а-яәіңғүұқөһ]+(?:ған|ген|қан|кен|пты|пті|[дт][ыі]|[ае]р) (?:ау|мыс|міс)"
+    r"(?<![\w-])(?:[А-ЯӘІҢҒҮҰҚӨҺ]?[а-яәіңғүұқөһ]+(?:ған|ген|қан|кен|пты|пті|[дт][ыі]|[ае]р) (?:ау|мыс|міс)"
     r"|(?i:шіркін|әттеген|әттең|қап|япыр|апыр) ай)(?![\w-])"
 )
 _JOINED_AQ = re.compile(
@@ -304,9 +313,24 @@ def _loose(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     yield from _loose_aq(lexicon, paragraph)
     for match in _LOOSE.finditer(paragraph.text):
         left, _, particle = match[0].rpartition(" ")
+        if particle in _THINGS and not _is_told(lexicon, paragraph, match):
+            continue
         if particle in _REPORTED:
             particle = _REPORTED[not is_back(left.lower())]
         yield Found(*match.span(), (f"{left}-{particle}",), {"word": match[0]})
+
+
+_THINGS = frozenset({"мыс", "ау"})
+"""Particles that are things, too: copper and a net."""
+
+
+def _is_told(lexicon: Lexicon, paragraph: Paragraph, match: re.Match[str]) -> bool:
+    """Whether a clause ends behind мыс or ау, and a verb stands before it: өндірілген мыс көп, жергілікті мыс."""
+    left = match[0].rpartition(" ")[0].lower()
+    told = _TOLD.fullmatch(left)
+    if told and not left.endswith(("пты", "пті")) and not is_verb(lexicon, told["stem"]):
+        return False
+    return paragraph.text[match.end() : match.end() + 1] in _ENDS | {""}
 
 
 _HYPHENED = frozenset("ақ ау ай мыс міс".split())

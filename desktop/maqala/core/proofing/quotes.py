@@ -97,13 +97,23 @@ def _nested(paragraph: Paragraph) -> Iterator[Found]:
         yield from found
 
 
-_MAKESHIFT = re.compile(r"<<(?P<a>[^<>\n]{1,300})>>|(?<!\w)(?:''|``|,,)(?P<b>[^'`\n]{1,300}?)(?:''|``|“)")
+_MAKESHIFT = re.compile(
+    r"<<(?P<a>[^<>\n]{1,300})>>|(?<!\w)(?:''|``|,,)(?P<b>[^'`\n]{1,300}?)(?:''|``|“)"
+    r"|(?<!\w)‘(?P<c>(?=[^’]*[а-яәіңғүұқөһ])[^‘’\n]{1,300})’(?!\w)"
+)
 
 
 def _makeshift(paragraph: Paragraph) -> Iterator[Found]:
-    """<<сөз>>, ''сөз'', ,,сөз'': quotation marks put together from other signs."""
-    for match in _MAKESHIFT.finditer(paragraph.text):
-        yield Found(*match.span(), (f"«{match['a'] or match['b']}»",))
+    """<<сөз>>, ''сөз'', ,,сөз'': quotation marks put together from other signs; ‘сөз’ is of a third level."""
+    text = paragraph.text
+    for match in _MAKESHIFT.finditer(text):
+        if not match["c"] or _level(text, match.start()) == 0:
+            yield Found(*match.span(), (f"«{match['a'] or match['b'] or match['c']}»",))
+
+
+def _level(text: str, place: int) -> int:
+    """How many quotations are open at `place`."""
+    return sum(text.count(mark, 0, place) for mark in "«“") - sum(text.count(mark, 0, place) for mark in "»”")
 
 
 _UNLIKE = re.compile(r"«(?P<a>[^«»“”„\"\n]{1,200})[\"”“](?!\w)|(?<!\w)[\"”“„](?P<b>[^«»“”„\"\n]{1,200})»")
@@ -154,7 +164,7 @@ def _spans_paragraphs(text: str, place: int) -> bool:
 
 
 RULES = (
-    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs=(*"<'`", ",,"), any_language=True),
+    Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs=(*"<'`‘", ",,"), any_language=True),
     Rule("quote-unlike", PUNCTUATION, Severity.WARNING, _unlike, needs='"”“„', any_language=True),
     Rule("quote-straight", PUNCTUATION, Severity.HINT, _straight, needs='"', any_language=True),
     Rule("quote-foreign", PUNCTUATION, Severity.HINT, _foreign, needs="“„"),

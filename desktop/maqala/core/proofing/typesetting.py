@@ -1,7 +1,7 @@
 """How numbers are set: decimals, thousands, ranges, years, units.
 
 Norm: decimals take a comma, thousands a space, units their SI signs (ҚР СТ 2.18, SI); шаршы and текше are the words for
-square and cube; ж. stands for жыл.
+square and cube; ж. stands for жыл; signs of units and of thousands and millions (мың, млн) take no full stop.
 """
 
 from __future__ import annotations
@@ -74,6 +74,10 @@ _RANGE = r"(?<![\w.,–-])(?P<from>\d{1,4})(?: - |- | -| – (?=(?:19|20)\d\d ж
 _YEARS = r"(?<![\w-])(?:1[89]|20)\d\d-(?=(?:1[89]|20)\d\d(?![\w-]))"
 _UNIT = r"(?<=\d) ?(?:(?P<square>кв|квадрат)|(?P<cube>куб))(?:\.|(?= )) ?(?P<unit>метр|км|см|м)(?!\w)(?:\.(?= [а-я]))?"
 _POWER = r"(?<=\d )(?:км|см|мм|дм|м)[23](?![\w-])"
+_STOPPED = (
+    rf"(?<![\w.])\d+(?:,\d+)?[ {NO_BREAK}]?(?:млн|млрд|трлн|мың|км|кг|см|мм|га|кВт|МВт|ГВт|ГБ|МБ)\."
+    rf"(?=,|[ {NO_BREAK}](?![а-яәіңғүұқөһ]\.)[а-яәіңғүұқөһ])"
+)
 _MINUS = r"(?<![^\s(…])-(?=\d+(?:,\d+)? ?(?:°|градус))"
 
 
@@ -85,6 +89,7 @@ def rules() -> tuple[Rule, ...]:
         ("thousands-mark", ("0.", "0,"), _MARKED, _grouped, True),
         ("thousands-space", ("0 ",), _LARGE, _grouped, True),
         ("range-space", beside("0 ", "–-"), _RANGE, _range, True),
+        ("unit-stop", ("a.",), _STOPPED, lambda match: match[0][:-1], True),
         ("range-dash", ("0-",), _YEARS, lambda match: f"{match[0][:-1]}–", False),
     )
     others: tuple[tuple[str, tuple[str, ...], str, Mend | str, bool], ...] = (

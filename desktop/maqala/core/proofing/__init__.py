@@ -7,9 +7,11 @@ from pathlib import Path
 
 from maqala.core import paths
 from maqala.core.proofing import (
+    abbreviations,
     capitals,
     commas,
     consistency,
+    dates,
     house,
     hyphens,
     letters,
@@ -40,7 +42,7 @@ def open_proofreading(
     proofreading = Proofreading(
         speller,
         paragraph_rules(lexicon, tables),
-        consistency.rules(lexicon, norm),
+        (*consistency.rules(lexicon, norm), quotes.ACROSS),
         choice,
         partial(house.house, speller.inflections),
     )
@@ -54,8 +56,10 @@ def paragraph_rules(lexicon: Lexicon, tables: Path) -> tuple[Rule, ...]:
     return (
         *letters.rules(lexicon),
         *hyphens.rules(lexicon),
+        *abbreviations.rules(),
         *numbers.rules(lexicon),
         *typesetting.rules(),
+        *dates.rules(),
         *particles.rules(lexicon),
         *words.rules(lexicon, tables),
         *capitals.rules(),

@@ -6,9 +6,10 @@ Norm: the Kazakh punctuation rules name « » the quotation mark; “ ” is the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maqala.core.issues import Severity
+from maqala.core.proofing.article import ArticleRule, Placed
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import PUNCTUATION, Found, Rule
 
@@ -133,7 +134,13 @@ def _unclosed(paragraph: Paragraph) -> Iterator[Found]:
     A quotation of several paragraphs opens each of them and closes the last, so what opens or
     closes a whole paragraph is left alone, unless its end tells who said it.
     """
-    text = paragraph.text
+    for place in _alone(paragraph.text):
+        if not _spans_paragraphs(paragraph.text, place):
+            yield Found(place, place + 1)
+
+
+def _alone(text: str) -> list[int]:
+    """Where marks and brackets stand that have no other half in `text`."""
     waiting: list[int] = []
     alone: list[int] = []
     for match in _MARK.finditer(text):
@@ -144,9 +151,7 @@ def _unclosed(paragraph: Paragraph) -> Iterator[Found]:
             waiting.pop()
         elif not _is_list_number(text, place):
             alone.append(place)
-    for place in sorted(waiting + alone):
-        if not _spans_paragraphs(text, place):
-            yield Found(place, place + 1)
+    return sorted(waiting + alone)
 
 
 def _is_list_number(text: str, place: int) -> bool:
@@ -163,6 +168,33 @@ def _spans_paragraphs(text: str, place: int) -> bool:
     return not ("«" in text or "“" in text) or bool(_SPEECH.match(text, place + 1))
 
 
+_OPENED = re.compile(r"[ –—•-]*«")
+
+
+def _across(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
+    """A quotation that begins with a paragraph and ends in none below, or that ends and never began."""
+    begun: Placed | None = None
+    for number, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if "«" not in text and "»" not in text:
+            continue
+        if begun and _OPENED.match(text):
+            begun = None  # «… ¶ «… ¶ «…»: what is not closed here counts again
+        for place in _alone(text):
+            if text[place] not in "«»" or not _spans_paragraphs(text, place):
+                continue
+            here = Placed(number, Found(place, place + 1))
+            if text[place] == "«":
+                begun = begun or here
+            elif begun:
+                begun = None
+            else:
+                yield here
+    if begun:
+        yield begun
+
+
+ACROSS = ArticleRule("unclosed-quotation", _across, Severity.WARNING, PUNCTUATION, any_language=True)
 RULES = (
     Rule("quote-makeshift", PUNCTUATION, Severity.HINT, _makeshift, needs=(*"<'`‘", ",,"), any_language=True),
     Rule("quote-unlike", PUNCTUATION, Severity.WARNING, _unlike, needs='"”“„', any_language=True),

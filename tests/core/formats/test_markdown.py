@@ -194,6 +194,36 @@ def test_lists_of_lines_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "title", "byline", "lead"),
+    [
+        (
+            '---\ntitle: "Т"\nauthor:\n  - name: А\n  - Б\nabstract: |\n  бір\n\n  екі\n---\n',
+            "Т",
+            "А, Б",
+            "бір\nекі",
+        ),
+        ("---\ntitle: Т\n  екі\nauthor: А\nsummary: >-\n  бір\n  екі\n---\n", "Т екі", "А", "бір екі"),
+        ('+++\ntitle = "Т"\nauthors = ["А", "Б"]\n[params]\nlead = "жоқ"\n+++\n', "Т", "А, Б", ""),
+        ('{\n  "title": "Т", "author": {"name": "А"},\n  "description": "бір"\n}\n\n', "Т", "А", "бір"),
+        ("% Т\n  екі\n% А; Б\n% 2021-02-05\n\n", "Т екі", "А, Б", ""),
+    ],
+)
+def test_heads_of_other_programs_are_understood(head: str, title: str, byline: str, lead: str) -> None:
+    article = read(f"{head}Мәтін\n")
+
+    assert (article.headline, article.metadata.byline, article.lead) == (title, byline, lead)
+    assert article.blocks[-1] == paragraph(Run("Мәтін"))
+
+
+@pytest.mark.parametrize(
+    "text", ["{Мәтін}\n", '{"а": 1} Мәтін', "+++\nМәтін\n", "%Мәтін", "+++\nа = \n+++\nМәтін"]
+)
+def test_what_only_begins_like_a_head_is_text(text: str) -> None:
+    assert read(text).metadata == Metadata()
+    assert "Мәтін" in read(text).text
+
+
+@pytest.mark.parametrize(
     "text", ["---\n\nМәтін\n\n---\n", "---\nМәтін: а\nЖай сөз\n---\n", "---\nтек: басы\n"]
 )
 def test_a_rule_is_no_front_matter(text: str) -> None:
@@ -307,6 +337,7 @@ def test_signs_at_the_end_of_a_heading_stay() -> None:
         ("[ ] [б]\n\n[б]: https://a.kz", "[ ] б"),
         ("1234567890. жоқ", "1234567890. жоқ"),
         ("Сөз\n:   Мағынасы", "Сөз\nМағынасы"),
+        ("а <title> б\n\nв <style> *г*\n\n<b>д</b>", "а <title> б\nв <style> г\nд"),
         ("\\&ouml; \\\\&amp; `\\&`", "&ouml; \\& \\&"),
         ("|а|б|\n|-|-|\n|в|г|д|е|", "а\tб\nв\tг д е"),
     ],
@@ -389,8 +420,13 @@ def test_signs_without_a_word_among_them_end_soon_too(sign: str) -> None:
         ("# а\n" * 9000, 9000),
         ("а\n---\n" * 9000, 9000),
         ("".join("  " * n + "- а\n" for n in range(900)), 900),
+        ("- " * 50_000 + "а", 1),
+        ("[" * 4000 + "а" + "](б)" * 4000, 1),
+        ("а  \n" * 20_000, 20),
+        ("а\n" + ": б\n" * 2000, 2001),
+        (">" * 90_000 + "а", 1),
     ],
-    ids=["headings", "underlined", "levels"],
+    ids=["headings", "underlined", "levels", "marks", "brackets", "breaks", "definitions", "quotes"],
 )
 def test_many_headings_and_levels_end_soon(text: str, count: int) -> None:
     began = time.process_time()
@@ -430,6 +466,7 @@ def outline(text: str) -> list[str]:
         ("- а\n\n  > б\n- в", ["b0 а", "q0 б", "b0 в"]),
         ("- а\n - б\n   в\n 3) г", ["b0 а", "b0 б в", "n0 г"]),
         ("1. а\n---\nб", ["n0 а", "", "p0 б"]),
+        ("1. а\n\t- б\n\t\t1. в\n\n\t\t\tг\n2.\tд", ["n0 а", "b1 б", "n2 в г", "n0 д"]),
         ("> 1) а\n>    - б\n>\n>      в\n> - г", ["n0 а", "b1 б в", "b0 г"]),
         ("> а\n- б", ["q0 а", "b0 б"]),
         ("1. а\n\n1234567890. б", ["n0 а", "p0 1234567890. б"]),

@@ -13,11 +13,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from maqala.core.article import LANGUAGE, Metadata
-from maqala.core.formats import inline
+from maqala.core.formats import front_matter_others, inline
 
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"\s*-[ \t]+(.*)")
 _LIST_PART = re.compile(r'\s*("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,]*)\s*(?:,|$)')
+_BLOCK = re.compile(r"([|>])[-+0-9]{0,2}[ \t]*")
+"""What announces that a value stands below, in lines of its own or folded ones."""
+
+_JOINTS = {"|": "\n", ">": " "}
+
 _BARE = re.compile(r"[^\W\d_][\w .()/–—-]*")
 """What needs no quotes in YAML: it begins with a letter and has nothing special in it."""
 
@@ -33,7 +38,7 @@ _NAMES = {
     "date": "created",
     "lastmod": "changed",
     "updated": "changed",
-    "description": "lead",
+    **dict.fromkeys(("description", "subtitle", "summary", "excerpt", "abstract"), "lead"),
 }
 """How other programs call what we know."""
 
@@ -56,6 +61,8 @@ class Head:
 
 def split(text: str) -> tuple[Head, str]:
     """The front matter of `text`, and the text after it; a rule between paragraphs is none."""
+    if other := front_matter_others.split(text):
+        return _head(other[0]), other[1]
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return Head(), text
@@ -92,18 +99,26 @@ def _quoted(value: str) -> str:
 def _values(lines: list[str]) -> dict[str, list[str]] | None:
     """The values of each key; None if this is no front matter."""
     values: dict[str, list[str]] = {}
-    key = ""
+    key = block = ""
     for line in lines:
+        if block and (line[:1].isspace() or not line.strip()):
+            values[key] = [f"{''.join(values[key])}{_JOINTS[block]}{line.strip()}".strip()]
+            continue
+        block = ""
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         item = _ITEM.fullmatch(line)
         if item and key:
-            values[key].append(_unquoted(item[1]))
+            values[key].append(_unquoted(item[1].removeprefix("name:")))
         elif found := _LINE.fullmatch(line.rstrip()):
             key = found[1].lower()
-            values[key] = list(_listed((found[2] or "").strip()))
+            announced = _BLOCK.fullmatch(found[2] or "")
+            block = announced[1] if announced else ""
+            values[key] = [] if block else list(_listed((found[2] or "").strip()))
         elif not (key and line[:1].isspace()):
             return None
+        elif values[key] and not _LINE.fullmatch(line.strip()):  # a value that goes on
+            values[key][-1] = f"{values[key][-1]} {line.strip()}"
     return values
 
 
@@ -131,7 +146,12 @@ def _unquoted(value: str) -> str:
 
 
 def _head(values: dict[str, list[str]]) -> Head:
-    known = {_NAMES.get(key, key): [inline.printable(v) for v in value] for key, value in values.items()}
+    known: dict[str, list[str]] = {}
+    twice: list[str] = []
+    for key, value in values.items():
+        name = _NAMES.get(key, key)
+        if known.setdefault(name, printed := [inline.printable(v) for v in value]) is not printed:
+            twice.append(key)
     text = {key: ", ".join(value) for key, value in known.items()}
     moments = {key: _moment(text.get(key, "")) for key in _MOMENTS}
     language = text.get("language", "")
@@ -147,7 +167,7 @@ def _head(values: dict[str, list[str]]) -> Head:
         changed=moments["changed"],
     )
     taken = {*_WORDS, "tags", "language", "title", "lead", *(key for key in moments if moments[key])}
-    dropped = tuple(key for key in values if _NAMES.get(key, key) not in taken)
+    dropped = tuple(key for key in values if _NAMES.get(key, key) not in taken or key in twice)
     return Head(metadata, text.get("title", ""), text.get("lead", ""), dropped)
 
 

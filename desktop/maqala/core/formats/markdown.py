@@ -30,12 +30,9 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
-    source, aside = markdown_source.prepared(body)
-    calm = markdown_calm.calmed(source)
-    if markdown_calm.is_too_long(body) or markdown_calm.is_too_long(calm):
-        raise ReadError("error.read.too_long", name)
+    source, aside = _prepared(body, name)
     try:
-        page = markdown_html.put_back(markdown_dialect.converter(calm).convert(calm), aside)
+        page = markdown_html.put_back(markdown_dialect.converter(source).convert(source), aside)
     except RecursionError as error:
         # Python-Markdown calls itself for every quote within a quote.
         raise ReadError("error.read.too_deep", name) from error
@@ -44,6 +41,16 @@ def read(data: bytes, name: str) -> Import:
     fields = (message("note.front_matter", names=", ".join(dropped)),) if dropped else ()
     comments = (message("note.comments"),) if "<!--" in page else ()
     return Import(article, decoded.damage + fields + comments + part.notes, coding=decoded.coding)
+
+
+def _prepared(body: str, name: str) -> tuple[str, tuple[str, ...]]:
+    """What Python-Markdown reads of `body`, and what is set aside; raises `ReadError` for what would take too long."""
+    if not markdown_calm.is_too_long(body):
+        source, aside = markdown_source.prepared(body)
+        calm = markdown_calm.calmed(source)
+        if not markdown_calm.is_too_long(calm):
+            return calm, aside
+    raise ReadError("error.read.too_long", name)
 
 
 def _headed(article: Article, head: Head) -> tuple[Article, tuple[str, ...]]:

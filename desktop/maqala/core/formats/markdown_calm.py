@@ -25,13 +25,17 @@ MAX_FOOTNOTES = 2000
 """Their time grows with the square of their number, too."""
 
 _NOTE = re.compile(r"^\[\^[^\]\n]+\]:", re.MULTILINE)
-_SIGN = re.compile(r"[*_`\[<~&!\\]|https?:")
+_SIGN = re.compile(r"[*_`\[<~&!\\]|https?:|  $", re.MULTILINE)
 _PLACE = re.compile(r"(?<=[.!?…]) |(?<=[^\s\\]) (?=\S)")
 _OWN_LINE = re.compile(r" {0,3}(?:[>|#+-]|\* |\d{1,9}[.)]|[`~]{3})| {4}|.*\|")
 """Lines whose text stands for itself: quotes, tables, items, headings, code."""
 
 _BLANK = re.compile(r"(\n[ \t]*\n)")
 _BRACKET = re.compile(r"(?<!\\)\[")
+_NESTED = re.compile(r"(?:\[[^\[\]]*){100}")
+_MARKS = re.compile(r"^[ \t]*(?:[-+*][ \t]+){30,}(?=\S)", re.MULTILINE)
+"""Marks of items within each other on one line, deeper than any list."""
+
 _OPEN_TAG = re.compile(r"<(?![^<>]*>)")
 _HEADING = re.compile(r"(?:#{1,6}(?:\s|$)|=+ *$|-+ *$)")
 
@@ -41,7 +45,8 @@ _COSTS = (
     (_BLANK, 150),
     (re.compile(r"^ *(?:[-+*]|\d{1,9}[.)]) ", re.MULTILINE), 200),
     (re.compile(r"^(?:#|=+ *$|-+ *$)", re.MULTILINE), 200),
-    (re.compile(">"), 6),
+    (re.compile(">"), 25),
+    (re.compile(r"^ {0,3}:", re.MULTILINE), 1500),
     (re.compile("\n"), 8),
 )
 """How many microseconds signs, cells, paragraphs, items, headings, quotes and lines take."""
@@ -54,10 +59,10 @@ def calmed(text: str) -> str:
     """`text` with its monstrous paragraphs parted, and signs that begin nothing as mere signs."""
     if len(_OPEN_TAG.findall(text)) > _MANY:
         text = _OPEN_TAG.sub("&lt;", text)
-    paragraphs = _BLANK.split(text)
+    paragraphs = _BLANK.split(_MARKS.sub("- ", text))
     if sum(paragraph.count("[") ** 2 for paragraph in paragraphs) >= _PATIENCE:
-        text = "".join(_BRACKET.sub("&#91;", p) if _is_tangled(p) else p for p in paragraphs)
-    return "\n".join(_parted(text.split("\n")))
+        paragraphs = [_BRACKET.sub("&#91;", p) if _is_tangled(p) else p for p in paragraphs]
+    return "\n".join(_parted("".join(paragraphs).split("\n")))
 
 
 def is_too_long(text: str) -> bool:
@@ -72,7 +77,9 @@ def has_too_many_footnotes(text: str) -> bool:
 
 def _is_tangled(paragraph: str) -> bool:
     """Whether it has brackets without number that end nowhere near."""
-    return paragraph.count("[") > _MANY and paragraph.count("](") < paragraph.count("[") / 2
+    if paragraph.count("[") <= _MANY:
+        return False
+    return paragraph.count("](") < paragraph.count("[") / 2 or _NESTED.search(paragraph) is not None
 
 
 def _parted(lines: list[str]) -> Iterator[str]:

@@ -22,6 +22,10 @@ _TAG = re.compile(rf"<(/?)({_NAMES})(?:\s[^<>]*)?>", re.IGNORECASE)
 _ASKS = re.compile(r"<[^<>]*\smarkdown\s*=\s*[\"']?(?:1|block|span)\b[^<>]*>\s*$", re.IGNORECASE)
 """A tag, alone on its line, whose content is said to be Markdown."""
 
+_HIDING = ("title", "style", "script", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
+_BEGINS = re.compile(rf"<({'|'.join(_HIDING)})\b", re.IGNORECASE)
+"""Tags behind which a browser takes everything for text of the element, up to its end."""
+
 _PLACE = "\ue0f0{}\ue0f1"
 _PLACED = re.compile("(?:<p>)?\ue0f0(\\d+)\ue0f1(?:</p>)?")
 
@@ -41,8 +45,16 @@ def set_aside(text: str, aside: list[str]) -> str:
 
 
 def put_back(page: str, aside: tuple[str, ...]) -> str:
-    """`page`, which was made of a text without them, with its blocks of HTML."""
-    return _PLACED.sub(lambda found: aside[int(found[1])] if int(found[1]) < len(aside) else "", page)
+    """`page`, which was made of a text without them, with its blocks of HTML.
+
+    What would hide all that follows, because it never ends, is text.
+    """
+    page = _PLACED.sub(lambda found: aside[int(found[1])] if int(found[1]) < len(aside) else "", page)
+    low = page.lower()
+    ends = {name: low.rfind(f"</{name}") for name in _HIDING}
+    return _BEGINS.sub(
+        lambda tag: tag[0] if ends[tag[1].lower()] > tag.start() else f"&lt;{tag[0][1:]}", page
+    )
 
 
 def _without_html(lines: list[str], aside: list[str]) -> Iterator[str]:

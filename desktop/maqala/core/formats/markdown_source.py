@@ -9,6 +9,9 @@ from itertools import groupby
 from maqala.core.formats import markdown_html, markdown_lists
 
 _QUOTE = re.compile(r" {0,3}>(?: |(?=\t)|)")
+_TABS = re.compile(r"\A(?= *(?:(?:[-*+]|\d{1,9}[.)]) *)?\t)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+"""Tabs before a line's first word, which stand for up to four blanks."""
+
 _DEEPEST = 30
 """Quotes within each other that are looked into."""
 
@@ -30,7 +33,8 @@ def prepared(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _prepared(text: str, aside: list[str], depth: int) -> str:
     lines: list[str] = []
-    for is_quote, group in groupby(text.split("\n"), lambda line: _QUOTE.match(line) is not None):
+    source = [_TABS.sub(lambda found: found[0].expandtabs(4), line) for line in text.split("\n")]
+    for is_quote, group in groupby(source, lambda line: _QUOTE.match(line) is not None):
         if is_quote and depth < _DEEPEST:
             quoted = list(group)
             if lines and lines[-1].lstrip().startswith("|"):  # or it would go on the table

@@ -28,6 +28,7 @@ SHAPED = 8
 BEGUN = 6
 SPOKEN = 5
 DROPPED = 9
+BEHEADED = 11
 MELTED = 11
 SYLLABLE = 14
 UNHEARD = 7
@@ -44,7 +45,8 @@ GLUED = 7
 ALSO_GLUED = 11
 SECOND = 8
 BESIDES = 3
-"""What slips cost; only their order and rough distance matter. LOST is a Kazakh letter that became a Russian one.
+"""What slips cost; only their order and rough distance matter: BEHEADED, a word without its first letter, is less
+likely than DROPPED, one without another. LOST is a Kazakh letter that became a Russian one.
 HARMONY is a vowel of a suffix in the other harmony, MORE_HARMONY the rest of it; SHAPED a suffix in the wrong shape
 (балаларны), BEGUN the same in the first letter behind a stem (адамдан); SPOKEN a word as it sounds (қойады).
 UNHEARD is a dropped ы, і, ь or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны), what
@@ -103,6 +105,8 @@ def costs(confused: Alternatives) -> dict[tuple[int, int], int]:
 
 def omission(before: int, meant: int, after: int) -> int:
     """What it costs to have left out the letter `meant` between two others."""
+    if not before:
+        return BEHEADED
     if meant == before:
         return SINGLE
     if (

@@ -141,9 +141,9 @@ def repeated(code: bytes, place: int) -> int:
     return 0
 
 
-def lost_syllable(before: int, first: int, second: int, after: int) -> int:
-    """What it costs to have left out two letters between two others."""
-    return MELTED if first == after or second == before else SYLLABLE
+def lost_syllable(before: int, lost: bytes, after: int) -> int:
+    """What it costs to have left out two letters or three between two others."""
+    return (MELTED if lost[0] == after or lost[-1] == before else SYLLABLE) + 2 * (len(lost) - 2)
 
 
 def as_written(word: str) -> Iterator[str]:

@@ -70,6 +70,7 @@ class Suggester:
             for look, doubtful in (
                 (search.lost_syllable, UNLIKELY),
                 (partial(self._by_rule, slips.moved(word), slips.MOVED, search, proper=proper), UNLIKELY),
+                (partial(search.lost_syllable, 3), DOUBTFUL),
                 (partial(search.confused, loose=True), DOUBTFUL),
                 (search.two_slips, DOUBTFUL),
             ):
@@ -227,21 +228,30 @@ class _Search:
             for at, slipped, to, heard, cost in self._slips(place, form, state, rarity):
                 self._finish(at, slipped, to, heard, cost)
 
-    def lost_syllable(self) -> None:
-        """Every word of which two letters are missing behind the first two, one of them a vowel: қараст(ыр)ылып."""
-        d, code = self._d, self._code
+    def lost_syllable(self, size: int = 2) -> None:
+        """Every word of which `size` letters, vowels and consonants by turns, are missing: қараст(ыр)ылып."""
+        code = self._code
         for place, form, state, rarity in self._prefixes(0, b"", 0, -1):
-            if place < 2:
+            if place < size:
                 continue
-            before, after = code[place - 1], code[place] if place < len(code) else 0
-            for arc in range(d.first[state], d.first[state + 1]):
-                one = d.labels[arc]
-                for middle, heard in self._onward(d.target[arc], rarity):
-                    for next_arc in range(d.first[middle], d.first[middle + 1]):
-                        other = d.labels[next_arc]
-                        if (one in slips.VOWELS) is not (other in slips.VOWELS):
-                            cost = slips.lost_syllable(before, one, other, after)
-                            self._finish(place, form + bytes((one, other)), d.target[next_arc], heard, cost)
+            after = code[place] if place < len(code) else 0
+            for lost, onward, heard in self._turns(state, rarity, size):
+                cost = slips.lost_syllable(code[place - 1], lost, after)
+                self._finish(place, form + lost, onward, heard, cost)
+
+    def _turns(
+        self, state: int, rarity: int, size: int, lost: bytes = b""
+    ) -> Iterator[tuple[bytes, int, int]]:
+        """The ways on from `state` through `size` letters, vowels and consonants by turns."""
+        if not size:
+            yield lost, state, rarity
+            return
+        d = self._d
+        for here, heard in self._onward(state, rarity) if lost else ((state, rarity),):
+            for arc in range(d.first[here], d.first[here + 1]):
+                letter = d.labels[arc]
+                if not lost or (letter in slips.VOWELS) is not (lost[-1] in slips.VOWELS):
+                    yield from self._turns(d.target[arc], heard, size - 1, lost + bytes((letter,)))
 
     def two_slips(self) -> None:
         """Words two likely slips away, as many as patience allows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Final
 
 from tests.core.formats.word_files import PNG, drawing, p, package, r, style, styled, tc
@@ -94,8 +95,30 @@ tags: [а, "б"]
 """
 _TEXT = "Тақырып\n\nБүгін Алматыда жаңа кітапхана ашылды.\r\n\r\n- бір\n- екі\n\n\u201cДәйек\u201d\n"
 
+_RICH = (
+    r"{\rtf1\ansi\ansicpg1251\deff0{\fonttbl{\f0\fcharset204 T;}{\f1\fcharset2 Symbol;}}{\stylesheet{\s1 heading 1;}}"
+    r"{\info{\author \'c0}}{\header\pard a\par}\pard\plain\s1 \'c0\b b\par{\listtext\f1\'b7\tab}\pard\ilvl1 \u1241?\par"
+    r"\pard a{\super 2}{\*\footnote n}"
+    r"{\field{\*\fldinst{HYPERLINK \"https://b.kz\"}}{\fldrslt{\ul l}}}{\v h}\line c\par"
+    r"\trowd\pard\intbl 1\cell 2\par 3\cell\row\pard{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt x\par}}}"
+    rf"{{\*\atnauthor d}}{{\*\annotation e}}{{\pict\pngblip {PNG.hex()}}}{{\deleted g}}\u-10179?\u-8704?}}"
+)
+_WORD_2003 = (
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"'
+    ' xmlns:aml="http://schemas.microsoft.com/aml/2001/core" xmlns:v="urn:schemas-microsoft-com:vml"><w:lists>'
+    '<w:listDef w:listDefId="0"><w:lvl w:ilvl="0"><w:nfc w:val="23"/></w:lvl></w:listDef><w:list w:ilfo="3">'
+    '<w:ilst w:val="0"/></w:list></w:lists><w:body><w:p>'
+    '<w:pPr><w:listPr><w:ilvl w:val="0"/><w:ilfo w:val="3"/></w:listPr>'
+    f'</w:pPr>{r("бір")}<w:r><w:footnote>{p(r("ескерту"))}</w:footnote></w:r><w:hlink w:dest="https://a.kz">{r("б")}'
+    f'</w:hlink><aml:annotation w:type="Word.Insertion"><aml:content>{r("в")}</aml:content></aml:annotation><w:r>'
+    f'<w:pict><w:binData w:name="wordml://a.png">{base64.b64encode(PNG).decode()}</w:binData><v:shape>'
+    f'<v:imagedata src="wordml://a.png"/></v:shape></w:pict></w:r></w:p>{_TABLE}</w:body></w:wordDocument>'
+)
+
 SEEDS: Final = {
     "a.docx": package(_BODY, _PARTS, {"rId9": ("image", "media/a.png")}, a=PNG),
+    "a.rtf": _RICH.encode(),
+    "a.xml": _WORD_2003.encode(),
     "a.html": _PAGE.encode(),
     "a.md": _MARKDOWN.encode(),
     "a.txt": _TEXT.encode(),

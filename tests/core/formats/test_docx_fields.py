@@ -99,3 +99,19 @@ def math(text: str) -> str:
 def test_a_formula_is_written_as_people_type_it(formula: str, shown: str) -> None:
     assert read(p(f"<m:oMath>{formula}</m:oMath>")) == (para(shown),)
     assert notes(p(f"<m:oMath>{formula}</m:oMath>")) == ["formulas"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ('<w:default w:val="1"/>', "☒"),
+        ('<w:default w:val="1"/><w:checked w:val="0"/>', "☐"),
+        ("<w:checked/>", "☒"),
+        ("", "☐"),
+    ],
+)
+def test_a_box_to_tick_is_shown_as_it_stands(inside: str, shown: str) -> None:
+    box = f"<w:ffData><w:checkBox>{inside}</w:checkBox></w:ffData>"
+    marks = f'<w:fldChar w:fldCharType="begin">{box}</w:fldChar><w:fldChar w:fldCharType="end"/>'
+
+    assert read(p(f"<w:r>{marks}<w:t> иә</w:t></w:r>")) == (para(f"{shown} иә"),)

@@ -124,3 +124,38 @@ def test_an_item_without_a_mark_is_a_paragraph() -> None:
     blank = LISTS.replace('<w:numFmt w:val="bullet"/>', '<w:numFmt w:val="bullet"/><w:lvlText w:val=" "/>')
 
     assert read(p(r("а"), numbered(5, 0)), {"numbering": blank}) == (para("а"),)
+
+
+def level(number: int, how: str, pattern: str, more: str = "") -> str:
+    return f'<w:lvl w:ilvl="{number}"><w:numFmt w:val="{how}"/>{more}<w:lvlText w:val="{pattern}"/></w:lvl>'
+
+
+def test_numbers_of_headings_and_labels_with_words_are_text() -> None:
+    lists = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + level(0, "upperRoman", "%1-бөлім.")
+        + level(1, "decimal", "%1.%2", "<w:isLgl/>")
+        + level(2, "russianLower", "%3)")
+        + '</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="6"><w:abstractNumId'
+        ' w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="9"/></w:lvlOverride></w:num>'
+    )
+    heading = styled("H")
+    body = (
+        p(r("а"), numbered(5, 0))
+        + p(r("б"), heading + numbered(5, 1))
+        + p(r("в"), heading + numbered(5, 1))
+        + p(r("г"), numbered(5, 2))
+        + p(r("ғ"), numbered(5, 0))
+        + p(r("д"), heading + numbered(5, 1))
+        + p(r("е"), numbered(6, 0))
+    )
+
+    assert read(body, {"numbering": lists, "styles": style("H", "heading 1")}) == (
+        para("I-бөлім. а"),
+        para("1.1 б", style=Style.HEADING_1),
+        para("1.2 в", style=Style.HEADING_1),
+        para("г", style=Style.NUMBER, depth=2),
+        para("II-бөлім. ғ"),
+        para("2.1 д", style=Style.HEADING_1),
+        para("IX-бөлім. е"),
+    )

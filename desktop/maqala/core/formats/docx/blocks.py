@@ -14,6 +14,7 @@ from maqala.core.formats.docx.chunks import blocks_of
 from maqala.core.formats.docx.drawings import clean
 from maqala.core.formats.docx.found import Caption, Reading, Words
 from maqala.core.formats.docx.inlines import Box, Chunk, Gap, Inlines, Line, Piece, footnote_mark, parted
+from maqala.core.formats.docx.labels import has_words
 from maqala.core.formats.docx.names import MC, VAL, M, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
@@ -23,6 +24,7 @@ from maqala.core.formats.inline import tidy
 Found = Block | Caption
 
 _PLAIN_KINDS = (Style.PARAGRAPH, Style.BULLET, Style.NUMBER)
+_HEADINGS = (Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 _INLINE = frozenset((f"{W}r", f"{W}t", f"{W}hyperlink", f"{W}fldSimple", f"{M}oMath", f"{M}oMathPara"))
 """What belongs into a paragraph."""
 
@@ -76,6 +78,7 @@ class Blocks:
         properties = paragraph.find(f"{W}pPr")
         kind, depth, sheet = self._kind(properties)
         look = _base_look(kind, sheet.look, self._reading.styles)
+        label = self._reading.labels.next(styles.numbering_of(properties).over(sheet.numbering))
         pieces = self._carried + list(self._inlines.read(paragraph, look))
         self._carried = []
         if _mark_is_deleted(properties):
@@ -90,6 +93,9 @@ class Blocks:
             elif self._depth_of_table:  # a blank line in a cell parts its paragraphs
                 yield TextBlock(Style.PARAGRAPH)
             return
+        if label and (kind in _HEADINGS or (kind is Style.NUMBER and has_words(label))):
+            pieces = [Run(f"{label} "), *pieces]
+            kind, depth = (Style.PARAGRAPH, 0) if kind is Style.NUMBER else (kind, depth)
         yield from self._from_pieces(pieces, kind, depth)
 
     def rest(self) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from maqala.core.formats.docx.names import VAL, W
-from maqala.core.formats.docx.styles import number
+from maqala.core.formats.docx.styles import is_on, number
 from maqala.core.formats.docx.symbols import symbol
 
 _LINK = re.compile(
@@ -45,7 +45,11 @@ def drawn_by(instruction: str) -> str:
 
 
 def chosen_in(mark: etree._Element) -> str:
-    """The line that was chosen in a list to choose from, which stands in the mark that begins it."""
+    """The line that was chosen in a list, or the box that was ticked, which stand in the mark that begins a field."""
+    box = mark.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        switches = [switch for name in ("checked", "default") if (switch := box.find(W + name)) is not None]
+        return "☒" if switches and is_on(switches[0]) else "☐"
     choices = mark.find(f"{W}ffData/{W}ddList")
     if choices is None:
         return ""

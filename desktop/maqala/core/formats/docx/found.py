@@ -10,6 +10,7 @@ from lxml import etree
 
 from maqala.core.article import LANGUAGE, Image, Run, TextBlock
 from maqala.core.formats import inline, pictures
+from maqala.core.formats.docx.labels import Labels
 from maqala.core.formats.docx.lists import Lists
 from maqala.core.formats.docx.names import VAL, W, short_tag
 from maqala.core.formats.docx.package import Package
@@ -82,6 +83,7 @@ class Reading:
     styles: StyleSheet
     lists: Lists
     language: Language
+    labels: Labels
     is_chunk: bool = False
     """Whether the document stands within another."""
 

@@ -8,8 +8,8 @@ from maqala.core.article import MAX_DEPTH, Style
 from maqala.core.formats.docx.names import VAL, W
 from maqala.core.formats.docx.styles import Numbering, Sheet, StyleSheet, number
 
-_Levels = dict[int, str]
-"""How the items of each level are numbered: `decimal`, `bullet`, `none` …"""
+_Levels = dict[int, etree._Element]
+"""The `w:lvl` of each level."""
 
 
 class Lists:
@@ -25,7 +25,8 @@ class Lists:
         """The list style and depth of a paragraph, or None when it stands in no list."""
         wanted = direct.over(sheet.numbering)
         depth = min(max(wanted.level or 0, 0), MAX_DEPTH)
-        how = self._known(wanted.list_id or "").get(depth, "")
+        level = self.levels(wanted.list_id or "").get(depth)
+        how = "" if level is None else format_of(level)
         if direct.list_id is None and not depth:
             depth = sheet.list_depth
         if how and how != "none":
@@ -35,26 +36,41 @@ class Lists:
             return sheet.kind, depth
         return None
 
-    def _known(self, list_id: str) -> _Levels:
+    def levels(self, list_id: str) -> _Levels:
+        """The levels of a list; none if there is no such list."""
         if list_id not in self._levels:
             self._levels[list_id] = self._read(list_id, 0)
         return self._levels[list_id]
+
+    def shared(self, list_id: str) -> str:
+        """What is the same for lists whose items are counted together."""
+        element = self._lists.get(list_id)
+        reference = None if element is None else element.find(f"{W}abstractNumId")
+        return "" if reference is None else reference.get(VAL, "")
+
+    def start_of(self, list_id: str, level: int) -> int | None:
+        """The number with which a list begins anew at a level, or None where it goes on."""
+        element = self._lists.get(list_id)
+        for override in () if element is None else element.findall(f"{W}lvlOverride"):
+            start = override.find(f"{W}startOverride")
+            if start is not None and number(override.get(f"{W}ilvl")) == level:
+                return number(start.get(VAL))
+        return None
 
     def _read(self, list_id: str, hops: int) -> _Levels:
         element = self._lists.get(list_id)
         if element is None or hops > 5:
             return {}
-        reference = element.find(f"{W}abstractNumId")
-        abstract = self._abstract.get("" if reference is None else reference.get(VAL, ""))
-        levels = {} if abstract is None else self._formats(abstract, hops)
+        abstract = self._abstract.get(self.shared(list_id))
+        levels = {} if abstract is None else self._within(abstract, hops)
         for override in element.findall(f"{W}lvlOverride"):
-            levels |= _formats(override)
+            levels |= _levels(override)
         return levels
 
-    def _formats(self, abstract: etree._Element, hops: int) -> _Levels:
+    def _within(self, abstract: etree._Element, hops: int) -> _Levels:
         link = abstract.find(f"{W}numStyleLink")
         if link is None:
-            return _formats(abstract)
+            return _levels(abstract)
         return self._read(self._styles.sheet(link.get(VAL, "")).numbering.list_id or "", hops + 1)
 
 
@@ -62,11 +78,12 @@ def _by_id(root: etree._Element, tag: str, attribute: str) -> dict[str, etree._E
     return {element.get(W + attribute, ""): element for element in root.findall(W + tag)}
 
 
-def _formats(element: etree._Element) -> _Levels:
-    return {number(level.get(f"{W}ilvl")): _format(level) for level in element.findall(f"{W}lvl")}
+def _levels(element: etree._Element) -> _Levels:
+    return {number(level.get(f"{W}ilvl")): level for level in element.findall(f"{W}lvl")}
 
 
-def _format(level: etree._Element) -> str:
+def format_of(level: etree._Element) -> str:
+    """How the items of a level are numbered: `decimal`, `bullet`, `none` …"""
     found = level.find(f"{W}numFmt")
     if found is None:  # as in lists with formats of their own, which stand in mc:AlternateContent
         found = next(level.iter(f"{W}numFmt"), None)

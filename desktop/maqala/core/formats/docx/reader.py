@@ -18,6 +18,7 @@ from maqala.core.formats.docx import drawings, limits
 from maqala.core.formats.docx.blocks import Blocks, Found, captioned, with_number
 from maqala.core.formats.docx.flat import package_of
 from maqala.core.formats.docx.found import Reading, language_of
+from maqala.core.formats.docx.labels import Labels
 from maqala.core.formats.docx.lists import Lists
 from maqala.core.formats.docx.metadata import is_ours, metadata_of
 from maqala.core.formats.docx.names import V, W
@@ -69,8 +70,11 @@ def _reading(package: Package, name: str, body: etree._Element) -> Reading:
     styles_part, lists_part = package.beside("styles"), package.beside("numbering")
     styles = StyleSheet(None if styles_part is None else styles_part.root)
     lists = Lists(None if lists_part is None else lists_part.root, styles)
-    language = language_of(body, styles, ours=is_ours(package))
-    return Reading(package, name, styles, lists, language)
+    ours = is_ours(package)
+    language = language_of(body, styles, ours=ours)
+    # A template may number the headings of what we write: those numbers are not the author's.
+    labels = Labels(Lists(None, styles) if ours else lists)
+    return Reading(package, name, styles, lists, language, labels)
 
 
 def _everything(reading: Reading, document: Part, body: etree._Element) -> Iterator[Found]:

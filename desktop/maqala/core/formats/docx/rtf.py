@@ -6,6 +6,7 @@ A group in braces keeps what was said before it; an unknown group behind `\\*` i
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -278,7 +279,7 @@ class _Reader:
 
     def _set_codec(self, codec: str) -> None:
         try:
-            b"".decode(codec)
+            codecs.lookup(codec)
         except LookupError:
             return
         self._codec = codec

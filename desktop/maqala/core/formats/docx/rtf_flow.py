@@ -33,8 +33,7 @@ class Flow:
     def end_paragraph(self, style: Style, depth: int, *, in_table: bool) -> None:
         """All text since the last end was one paragraph."""
         if in_table:
-            self._cell += [*self._runs, Run("\n")]
-            self._runs = []
+            self._end_line()
             return
         self._end_table()
         runs, self._runs = tidy(self._runs), []
@@ -44,8 +43,17 @@ class Flow:
 
     def end_cell(self) -> None:
         """All paragraphs since the last one are a cell."""
-        self._row.append(Cell(tidy([*self._cell, *self._runs])))
-        self._cell, self._runs = [], []
+        self._end_line()
+        self._row.append(Cell(tidy(self._cell)))
+        self._cell = []
+
+    def _end_line(self) -> None:
+        """Add a paragraph to the cell; what parts two that are formatted alike is formatted so, too."""
+        runs, self._runs = tidy(self._runs), []
+        if runs and self._cell:
+            is_alike = self._cell[-1].formatted_like(runs[0])
+            self._cell.append(self._cell[-1].with_text("\n") if is_alike else Run("\n"))
+        self._cell += runs
 
     def end_row(self) -> None:
         """All cells since the last one are a row; text that no cell ends is one, too."""

@@ -13,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from maqala.core.formats.docx.names import RELATIONS, VAL, WORD, O, R, V, W
+from maqala.core.formats.docx.package import parsed
 
 NAMESPACE = "http://schemas.microsoft.com/office/word/2003/wordml"
 
@@ -69,7 +70,10 @@ class _Parts:
 
 def parts_of(document: etree._Element) -> dict[str, bytes]:
     """The parts of a package that hold what a whole `w:wordDocument` holds."""
-    root = etree.fromstring(etree.tostring(document).replace(NAMESPACE.encode(), WORD.encode()))
+    data = etree.tostring(document).replace(NAMESPACE.encode(), WORD.encode())
+    root = parsed(data, recover=True)  # what was damaged does not become whole by being written again
+    if root is None:
+        return {}
     parts = _Parts()
     for element in root.iter(f"{W}*"):
         _rename(element)

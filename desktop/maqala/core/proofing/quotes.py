@@ -22,6 +22,8 @@ _FACE = re.compile(r"[:;=]-?$|\)$")
 _QUOTATION = re.compile(r'[«»]|[“„][^“”„«»]{1,300}[”“]|"[^"\n]{1,300}"')
 _SPEECH = re.compile(r"\s*[,.!?]?\s*[–—-]")
 """What follows direct speech, which may have begun a paragraph before."""
+_COMPANY = re.compile(r"» [А-ЯӘІҢҒҮҰҚӨҺ]{2,6}$")
+"""The inner name of a company, whose two opening marks are written as one: «Қазақстан темір жолы» ҰК» АҚ."""
 _SAID = re.compile(r"[,!?…] ?(?:[–—-] ?)?де(?:ді|йді|ген|п)(?!\w)[^–—«»]*$")
 """The end of direct speech that is over: «Келемін, – деді ол."""
 
@@ -165,6 +167,8 @@ def _spans_paragraphs(text: str, place: int) -> bool:
         return not text[:place].strip(" –—-•") and not _SAID.search(text, place)
     if text[place] not in "»”":
         return False
+    if _COMPANY.search(text, max(0, place - 8), place):
+        return True
     return not ("«" in text or "“" in text) or bool(_SPEECH.match(text, place + 1))
 
 
@@ -186,8 +190,8 @@ def _across(paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
             here = Placed(number, Found(place, place + 1))
             if text[place] == "«":
                 begun = begun or here
-            elif begun:
-                begun = None
+            elif begun or "«" in text[:place]:
+                begun = None  # two opening marks side by side may be written as one
             else:
                 yield here
     if begun:

@@ -12,9 +12,10 @@ from itertools import chain, pairwise
 from maqala.core.proofing import figures
 from maqala.core.proofing.article import ArticleRule, Placed, Use, minority
 from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.proofing.particles import APART
 from maqala.core.proofing.quotes import outer
 from maqala.core.proofing.rule import Lexicon
-from maqala.core.spelling.numerals import DIGITS
+from maqala.core.spelling.numerals import DIGITS, POWERS
 from maqala.core.text.letters import LOST
 from maqala.core.text.words import Word, in_case_of
 
@@ -98,7 +99,7 @@ def _kazakh_letters(word: str) -> int:
 def _terms(lexicon: Lexicon, norm: frozenset[str], paragraphs: Sequence[Paragraph]) -> Iterator[Placed]:
     """коронавирус, корона вирус and корона-вирус: one term in one, two or hyphenated words."""
     shared = _Shared(paragraphs)
-    forms: dict[str, list[Use]] = defaultdict(list)
+    forms: dict[tuple[str, bool, bool], list[Use]] = defaultdict(list)
     for number, paragraph in enumerate(paragraphs if shared.heads else ()):
         for start, end in shared.candidates(paragraph):
             text = paragraph.text[start:end]
@@ -106,12 +107,36 @@ def _terms(lexicon: Lexicon, norm: frozenset[str], paragraphs: Sequence[Paragrap
                 continue  # a name: Нұрсұлтан is not Нұр-Сұлтан
             stem = _stem_of_last(lexicon, text.lower())
             joined = stem.translate(_JOINED)
-            if len(joined) >= _LONG:
-                forms[joined].append(Use(number, start, end, stem, text))
+            if len(joined) >= _LONG and not _PHRASE.fullmatch(text) and not _in_title(paragraph.text, start):
+                forms[joined, *_kind(text[len(stem) :])].append(Use(number, start, end, stem, text))
     for uses in forms.values():
         ways = {use.way for use in uses}
         if len(ways) > 1 and any(" " not in way for way in ways):
             yield from minority(uses, _in_another_way, _whole, partial(_is_norm, lexicon, norm))
+
+
+_PHRASE = re.compile(
+    rf"[{_KAZAKH}]+(?:и|[лдт]ық|[лдт]ік)[ \u00a0-](?!.*(?:и|[лдт]ық|[лдт]ік)$).*", re.IGNORECASE
+)
+"""An adjective and its noun: ғылыми зерттеу is done by a ғылыми-зерттеу институты."""
+_TAIL = re.compile(
+    r"(?P<derived>[лдт]ық|[лдт]ік|сыз|сіз|шы|ші)?(?:[лдт][ае]р)?"
+    r"(?P<owned>с?[ыі](?:н[аеыі]?|нда(?:ғы)?|нде(?:гі)?|н[ае]н|м[ае]н|н[ыі]ң)?$)?"
+)
+_TITLE = 40
+"""Letters of a quotation that is a name rather than somebody's words."""
+
+
+def _kind(tail: str) -> tuple[bool, bool]:
+    """What makes another word of a term: орта ғасыр has its ортағасырлық, мұнай-химия its мұнай химиясы."""
+    match = _TAIL.match(tail)
+    return bool(match and match["derived"]), bool(match and match["owned"])
+
+
+def _in_title(text: str, place: int) -> bool:
+    """Whether a short quotation stands around `place`: «Қазақстан темір жолы»."""
+    begun = text.rfind("«", max(0, place - _TITLE), place)
+    return begun >= 0 and place < text.find("»", begun, begun + _TITLE)
 
 
 def _whole(way: str) -> int:
@@ -128,7 +153,7 @@ def _in_another_way(use: Use, usual: str) -> str:
 
 
 _LAST = "\U0010ffff"
-_NUMERALS = frozenset(DIGITS.values())
+_NUMERALS = frozenset((*DIGITS.values(), *(name for _, name in POWERS)))
 _JOINED = str.maketrans("", "", " \u00a0-")
 
 
@@ -157,8 +182,8 @@ class _Shared:
             yield words[place].start, words[place].end
         for place in paragraph.places(self._lefts):
             right = lowers[place + 1] if paragraph.adjacent(place + 1) else ""
-            if lowers[place] in _NUMERALS:
-                continue  # бес жылдық оқу, the term бесжылдық
+            if lowers[place] in _NUMERALS or right in APART:
+                continue  # бес жылдық оқу, the term бесжылдық; өзіміз де is not өзімізде
             if right.isalpha() and lowers[place].isalpha() and _head_of(lowers[place], right) in self.heads:
                 yield words[place].start, words[place + 1].end
 

@@ -30,13 +30,13 @@ _SHAPES = {
 _PARTICLE = {
     shape: name for name, shapes in _SHAPES.items() for pair in shapes.values() for shape in pair.split()
 }
-_ALL = frozenset(_PARTICLE)
-_JUDGED = _ALL
+APART = frozenset(_PARTICLE)
+"""Every shape of the particles that are words by themselves."""
 _BEFORE_ONLY = frozenset("бір осы сол бұл ол мен сен біз сіз енді бүгін биыл кейін үшін жылы рет сәл".split())
 """Words behind which қана is the particle and not "to one's fill"."""
 
 _CASES = {"да": ("да", "де", "та", "те")}
-_GLUED = tuple(sorted(_ALL - {"мен", "бен", "пен", "қана"}, key=len, reverse=True))
+_GLUED = tuple(sorted(APART - {"мен", "бен", "пен", "қана"}, key=len, reverse=True))
 _QUESTION = frozenset("ма ме ба бе па пе".split())
 _ASKED_WORDS = (
     "бар|жоқ|емес|екен|керек|мүмкін|болар|рас|солай|осылай|дұрыс|жақсы|осы|сол|бұл|ол|мен|сен|сіз|аз|көп"
@@ -77,7 +77,7 @@ def _by_letters(particle: str, before: str) -> str:
 
 def _shape(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """келді ма, адам ме, кітап да: apart, but in the wrong shape."""
-    for place in paragraph.places(_JUDGED):
+    for place in paragraph.places(APART):
         right = paragraph.words[place]
         left = _attached(paragraph, place)
         if right.text == "қой":
@@ -122,7 +122,7 @@ def _wanted(lexicon: Lexicon, before: str, particle: str) -> str | None:
         return _behind_number(lexicon, before, particle)
     if particle == _by_letters(particle, before):
         return None
-    if not _CYRILLIC.fullmatch(before) or before in _ALL or before[-1] in "ьъ-" or before.isupper():
+    if not _CYRILLIC.fullmatch(before) or before in APART or before[-1] in "ьъ-" or before.isupper():
         return None
     if not lexicon.knows(before):
         return None
@@ -223,7 +223,7 @@ def _hyphened(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
         return
     for word in paragraph.words:
         left, _, particle = word.text.rpartition("-")
-        if not left[1:].islower() or "-" in left or not _CYRILLIC.fullmatch(left) or left in _ALL:
+        if not left[1:].islower() or "-" in left or not _CYRILLIC.fullmatch(left) or left in APART:
             continue
         if VOWELS.isdisjoint(left.lower()):
             continue  # кг-да: a short form's suffix
@@ -239,7 +239,7 @@ _POSTPOSITIONS = {
 }
 """Postpositions, and what stands before them."""
 _BEHIND = {word: before for words, before in _POSTPOSITIONS.items() for word in words.split()}
-_ENDS_IN_PARTICLE = re.compile(rf"-(?:{'|'.join((*_ALL, *_BEHIND))}|шы|ші)(?![а-яәіңғүұқөһ])")
+_ENDS_IN_PARTICLE = re.compile(rf"-(?:{'|'.join((*APART, *_BEHIND))}|шы|ші)(?![а-яәіңғүұқөһ])")
 
 
 def _apart(lexicon: Lexicon, left: str, particle: str) -> tuple[str, ...]:
@@ -249,7 +249,7 @@ def _apart(lexicon: Lexicon, left: str, particle: str) -> tuple[str, ...]:
         return known
     if particle in _BEHIND and _BEHIND[particle].fullmatch(left):
         return (f"{left} {particle}",)
-    if particle not in _ALL:
+    if particle not in APART:
         return ()
     wanted = tuple(f"{left} {shape}" for shape in sorted(shapes_of(lexicon, particle, left)))
     return wanted + (known if particle in ("мен", "бен", "пен") or _PARTICLE[particle] == "да" else ())
@@ -358,7 +358,7 @@ def _suffixes(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
 def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of particles."""
     finds: tuple[tuple[str, Find, Iterable[str], Iterable[str]], ...] = (
-        ("particle-shape", partial(_shape, lexicon), (), _JUDGED),
+        ("particle-shape", partial(_shape, lexicon), (), APART),
         ("particle-apart", partial(_glued, lexicon), (MISSPELT, "?"), ()),
         ("particle-no-hyphen", partial(_hyphened, lexicon), "-", ()),
         ("particle-hyphen", partial(_loose, lexicon), (MISSPELT,), _HYPHENED),

@@ -47,9 +47,43 @@ def _names(lexicon: Lexicon, paragraphs: Sequence[Paragraph]) -> Iterator[Placed
             places = sorted(chain.from_iterable(map(written.__getitem__, texts)), key=_in_order)
             names = [(n, word) for n, word in places if _is_name(lexicon, paragraphs[n], word)]
             for uses in _by_stem(lexicon, names).values():
+                same = _of_the_same(lexicon, paragraphs, uses)
                 yield from minority(
-                    uses, lambda use, usual: usual + use.text[len(use.way) :], _kazakh_letters
+                    same, lambda use, usual: usual + use.text[len(use.way) :], _kazakh_letters
                 )
+
+
+def _of_the_same(lexicon: Lexicon, paragraphs: Sequence[Paragraph], uses: Sequence[Use]) -> list[Use]:
+    """The `uses` of a name but those that another name parts from all others: Ильхам Алиев, Мұхтар Әлиев."""
+    if len({use.way for use in uses}) < 2:
+        return []
+    besides = [_names_beside(lexicon, paragraphs[use.paragraph], use) for use in uses]
+    of_way: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for use, beside in zip(uses, besides, strict=True):
+        of_way[use.way].append(beside)
+    known = {way: (not all(found), frozenset().union(*found)) for way, found in of_way.items()}
+    return [
+        use
+        for use, beside in zip(uses, besides, strict=True)
+        if not beside
+        or any(alone or others & beside for way, (alone, others) in known.items() if way != use.way)
+    ]
+
+
+def _names_beside(lexicon: Lexicon, paragraph: Paragraph, use: Use) -> frozenset[str]:
+    """How the names begin that stand directly before and behind a name."""
+    place = bisect_left(paragraph.words, use.start, key=_start)
+    near = [other for other in (place - 1, place + 1) if paragraph.adjacent(max(place, other))]
+    words = [paragraph.words[other].text for other in near]
+    return frozenset(
+        _folded(word[:_SHORTEST])
+        for word in words
+        if len(word) > 1 and word[0].isupper() and not lexicon.knows(word.lower())
+    )
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _in_order(place: tuple[int, Word]) -> tuple[int, int]:

@@ -115,15 +115,17 @@ class KazakhSpeller:
         found: list[Issue] = []
         tokens = list(words(text) if tokens is None else tokens)
         for word in tokens:
-            if not self.knows(word.text) and not self._follows_quotation(text, word):
+            if not self.knows(word.text) and not self._is_suffix(text, word):
                 unknown = self._is_name(word.text) and not begins_sentence(text, word.start)
                 found.append(_issue(word, NAME if unknown else self._rule(word.text)))
         return self.languages.judge(text, tokens, found, self.knows) if self.languages else found
 
-    def _follows_quotation(self, text: str, word: Word) -> bool:
-        """Whether `word` is the suffix of a quotation: «Қазақстан»-ға."""
+    def _is_suffix(self, text: str, word: Word) -> bool:
+        """Whether `word` is the suffix of a quotation, «Қазақстан»-ға, or stands by a bracket: оқушы(лар)дың."""
         before = text[max(0, word.start - 2) : word.start]
-        return before[:1] in _CLOSING and before[1:] == "-" and self._kazakh.is_ending(word.text)
+        behind_quotation = before[:1] in _CLOSING and before[1:] == "-"
+        in_brackets = before[:1].isalpha() and before[1:] in ("(", ")")
+        return (behind_quotation or in_brackets) and self._kazakh.is_ending(word.text)
 
     def rejected(self, given: list[str]) -> list[str]:
         """Those of `given` that are misspelt, as they were given."""

@@ -68,7 +68,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u0275\u0370-\u03ff\u0472\u0473]")
 _ROMAN = re.compile(r"[IVXLCDM]+$")
 _LAST_NUMBER = re.compile(r"(\d[\d.,]*|(?=%))(%?)$")
-_FIGURES = re.compile(r"\d[\d.,/:х×]*$")
+_FIGURES = re.compile(r"(?:№\s?)?\d[\d.,/:х×]*$")
 _NUMERATOR = re.compile(r"(?<![\d.,])(\d+)/\d+$")
 _STUDY = "тану"
 _HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
@@ -434,7 +434,7 @@ def _to_roman(part: str) -> str:
 
 
 def _mixes_digits(word: str) -> bool:
-    """А4, 5G, COVID19, м2, 120/80, 10х15: names of things and measures, not words."""
+    """А4, 5G, COVID19, м2, 120/80, 10х15, № 3/2025: names of things and measures, not words."""
     if (word[:-1] in UNITS and word[-1] in "23") or _FIGURES.match(word):
         return True
     return any(letter.isdigit() for letter in word) and len(word) <= SHORT_CAPITALS and word.upper() == word

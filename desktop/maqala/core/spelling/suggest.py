@@ -2,8 +2,9 @@
 
 The search walks the same automaton that accepts words, beside the letters that were typed,
 and lets itself be led astray the way people are: by a letter of the Russian layout in place of
-a Kazakh one, by the other harmony, by the key beside, by a letter doubled, dropped or swapped.
-What it finds is ordered by how likely the slip is and how common the word.
+a Kazakh one, by the other harmony, by the key beside, by a letter doubled, dropped or swapped
+(`slips.py` tells how, and how likely that is). The less likely slips are looked for where nothing
+likelier was found. What is found is ordered by how likely the slip is and how common the word.
 """
 
 from __future__ import annotations
@@ -64,25 +65,29 @@ class Suggester:
             return []
         search.confused()
         search.one_slip()
-        self._by_rule(slips.as_written(word), slips.SPOKEN, search, proper=proper)
-        self._by_rule(slips.exchanged(word), slips.EXCHANGED, search, proper=proper)
+        search.undone(slips.as_written(word), slips.SPOKEN)
+        search.undone(slips.exchanged(word), slips.EXCHANGED)
         if deep:
-            for look, doubtful in (
-                (search.lost_syllable, UNLIKELY),
-                (partial(self._by_rule, slips.moved(word), slips.MOVED, search, proper=proper), UNLIKELY),
-                (partial(search.lost_syllable, 3), DOUBTFUL),
-                (partial(search.confused, loose=True), DOUBTFUL),
-                (search.two_slips, DOUBTFUL),
-            ):
-                if min(search.found.values(), default=doubtful) >= doubtful:
-                    look()
-            for cost, form in self._spaced(word):
-                search.take(form.encode(ENCODING), cost, 0, 0)
+            self._look_deeper(word, search)
         found = sorted((cost, form.decode(ENCODING)) for form, cost in search.found.items())
         others = [(cost, form) for cost, form in found if form != word]
         best = others[0][0] if others else 0
         farthest = min(best + FARTHEST, max(best * WORSE, best + NEARLY))
         return [(cost, form) for cost, form in others if cost <= farthest]
+
+    def _look_deeper(self, word: str, search: _Search) -> None:
+        """Look for the less likely slips, each where nothing likelier was found, and for forgotten spaces."""
+        for look, doubtful in (
+            (search.lost_syllable, UNLIKELY),
+            (partial(search.undone, slips.moved(word), slips.MOVED), UNLIKELY),
+            (partial(search.lost_syllable, 3), DOUBTFUL),
+            (partial(search.confused, loose=True), DOUBTFUL),
+            (search.two_slips, DOUBTFUL),
+        ):
+            if min(search.found.values(), default=doubtful) >= doubtful:
+                look()
+        for cost, form in self._spaced(word):
+            search.take(form.encode(ENCODING), cost, 0, 0)
 
     def uncapitalised(self, word: str) -> list[tuple[float, str]]:
         """The name, in small letters, that the lower-case `word` is, or else those near it; with the cost of each."""
@@ -107,12 +112,6 @@ class Suggester:
     def is_near(self, word: str, *, proper: bool) -> bool:
         """Whether the lower-case `word` is so near to a known one that it is a slip, and no word of its own."""
         return any(cost <= CLOSE for cost, _ in self.near(word, proper=proper, deep=False)[:1])
-
-    def _by_rule(self, meant: Iterable[str], cost: int, search: _Search, *, proper: bool) -> None:
-        """Take those of `meant` that are words: what one kind of slip, undone, leaves of the word."""
-        for form in (one.encode(ENCODING) for one in meant):
-            for _, rarity, price in self._dictionary.analyses(form, proper=proper):
-                search.take(form, cost, rarity, price)
 
     def _spaced(self, word: str) -> Iterator[tuple[float, str]]:
         """`word` with a forgotten space put in, where that makes sense, and the cost of that."""
@@ -159,6 +158,7 @@ class _Search:
     ) -> None:
         self._d = dictionary
         self._code = code
+        self._proper = proper
         self._ways = dictionary.proper if proper else dictionary.common
         self._alternatives = alternatives
         self._costs = costs
@@ -171,6 +171,12 @@ class _Search:
         cost = spent + RARITY * rarity + PRICE * price
         if cost < self.found.get(form, 1e9):
             self.found[form] = cost
+
+    def undone(self, meant: Iterable[str], cost: int) -> None:
+        """Those of `meant` that are words: what the word is where one kind of slip, of that `cost`, is undone."""
+        for form in {one.encode(ENCODING) for one in meant} - {self._code}:
+            for _, rarity, price in self._d.analyses(form, proper=self._proper):
+                self.take(form, cost, rarity, price)
 
     def confused(self, *, loose: bool = False) -> None:
         """Every word that differs by confused letters, however many, and some that are silent: дуниежузилик, мугалмдер.

@@ -170,6 +170,15 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path, extension: str, data: b
         assert told.value.message.values["kind"] == kind
 
 
+@pytest.mark.parametrize(
+    "data", [b"<html><p>a", b"<!DOCTYPE html><p>a", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>a"]
+)
+def test_a_page_that_is_called_a_word_document_is_read(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "а.doc"
+    path.write_bytes(data)
+    assert files.load(path).article.text == "a"
+
+
 def test_a_name_that_cannot_be(tmp_path: Path) -> None:
     assert refused(tmp_path / "а\0.txt") == "error.read.failed"
 

@@ -604,3 +604,7 @@ def test_a_picture_that_is_shown_later_is_found(attributes: str, source: str) ->
     images = [b for b in read(f"<p>а<img {attributes} alt=б>").blocks if isinstance(b, Image)]
 
     assert [image.source for image in images] == [source]
+
+
+def test_a_heading_that_holds_a_list_is_not_said_twice() -> None:
+    assert lines("<title>бір</title><h1>бір<ol><li>екі</ol></h1><p>үш") == ["бір", "екі", "үш"]

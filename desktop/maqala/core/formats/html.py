@@ -78,7 +78,7 @@ def read(data: bytes, name: str) -> Import:
         created=metadata.created or _moment(found.day),
     )
     left = (message("note.outside"),) if chosen is not root and _has_text_outside(root, chosen) else ()
-    blocks = _headed(found.blocks, root, metadata.slug)
+    blocks = _headed(found.blocks, root, chosen, metadata.slug)
     return Import(Article(blocks, metadata), decoded.notes + left + comments + found.notes)
 
 
@@ -171,7 +171,7 @@ def _text_of(element: Any) -> str:
     return "".join(element.itertext())
 
 
-def _headed(blocks: tuple[Block, ...], root: Any, slug: str) -> tuple[Block, ...]:
+def _headed(blocks: tuple[Block, ...], root: Any, article: Any, slug: str) -> tuple[Block, ...]:
     """`blocks` with the headline that stands outside of them: in a heading of the page, or only in its title.
 
     A page of ours whose article has neither headline nor lead is called by its `slug`.
@@ -180,13 +180,19 @@ def _headed(blocks: tuple[Block, ...], root: Any, slug: str) -> tuple[Block, ...
     has_headline = any(isinstance(b, TextBlock) and b.style is Style.HEADLINE for b in blocks)
     if has_headline or (slug and title == slug):
         return blocks
-    headings = [words for h in root.iter("h1") if (words := _on_one_line(_text_of(h)))]
+    outside = (h for h in root.iter("h1") if all(around is not article for around in h.iterancestors()))
+    headings = [words for h in outside if (words := _on_one_line(_text_of(h)))]
     chosen = next((h for h in headings if h in title or title in h), title)
-    text = "\n".join(_on_one_line(block.text) for block in blocks)
+    text = _solid("".join(block.text for block in blocks))
     main = max(_TITLE_PARTS.split(chosen), key=len)
-    if main in text or not any(map(str.isalnum, main)):
+    if _solid(main) in text or not any(map(str.isalnum, main)):
         return blocks
     return (TextBlock(Style.HEADLINE, (Run(chosen),)), *blocks)
+
+
+def _solid(text: str) -> str:
+    """`text` without white space: a heading may have been parted."""
+    return "".join(inline.printable(text).split())
 
 
 def _on_one_line(text: str) -> str:

@@ -30,6 +30,9 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _IN_OLE = (("Workbook", "Excel (.xls)"), ("PowerPoint Document", "PowerPoint (.ppt)"))
 _TEXTS = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"mime-version:", "MHTML"))
 
+PAGES = frozenset(kind for _, kind in _TEXTS)
+"""The kinds that are pages."""
+
 BINARY = (*(beginning for beginning, _ in _BEGINNINGS), _ZIP, _OLE)
 """How files begin that are no text."""
 

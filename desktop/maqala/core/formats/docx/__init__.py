@@ -8,6 +8,7 @@ written as text: an export must not wait for an XML library to load.
 from __future__ import annotations
 
 from maqala.core.article import Article
+from maqala.core.formats import recognition
 from maqala.core.formats.contract import Import, Options
 from maqala.core.messages import Message
 
@@ -16,7 +17,14 @@ RICH_TEXT = b"{\\rtf"
 
 
 def read(data: bytes, name: str) -> Import:
-    """The article in a Word document or rich text; raises `ReadError`, its sentence naming `name`."""
+    """The article in a Word document or rich text; raises `ReadError`, its sentence naming `name`.
+
+    A page that is called `.doc`, as servers call what they make for Word, is read as a page.
+    """
+    if name.lower().endswith(".doc") and recognition.kind_of(data) in recognition.PAGES:
+        from maqala.core.formats import registry
+
+        return registry.by_id("html").read(data, name)
     if data.startswith(RICH_TEXT):
         from maqala.core.formats.docx.rtf import read as read_rich_text
 

@@ -113,7 +113,8 @@ def clean(text: str) -> str:
 
 
 def _alt(properties: etree._Element | None) -> str:
-    return "" if properties is None else clean(properties.get("descr") or properties.get("title") or "")
+    said = "" if properties is None else clean(properties.get("descr") or properties.get("title") or "")
+    return "" if said.startswith("data:") else said  # an address, which some programs put there
 
 
 def _image(

@@ -29,7 +29,7 @@ _LATIN = {
 _MUTE = frozenset("renault peugeot prix bordeaux report courbet monet manet hugo carrefour".split())
 """Names whose last letter is not spoken, or may not be."""
 _WORD = re.compile(
-    rf"(?P<name>(?P<short>[А-ЯӘІҢҒҮҰҚӨҺ]{{2,7}})|(?:[A-Za-z]+-)?[A-Za-z]*[a-z]{{2}})-(?P<suffix>{'|'.join(_SOUNDS)})"
+    rf"(?![ІХ]+-)(?P<name>(?P<short>[А-ЯӘІҢҒҮҰҚӨҺ]{{2,7}})|(?:[A-Za-z]+-)?[A-Za-z]*[a-z]{{2}})-(?P<suffix>{'|'.join(_SOUNDS)})"
 )
 
 

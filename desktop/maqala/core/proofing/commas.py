@@ -98,6 +98,8 @@ def _but(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
 
 
 _BEGINNING = re.compile(rf"(?:^|(?<=[.!?…] ))(?P<word>Бірақ|Өйткені|Себебі|Және)(?P<comma>,)(?= [{_ANY}])")
+_ADDRESS = 2
+"""Words behind a conjunction's comma that may be somebody who is addressed: Бірақ, апа!"""
 _BEGINNINGS = frozenset("бірақ өйткені себебі және".split())
 
 
@@ -105,7 +107,7 @@ def _behind_conjunction(paragraph: Paragraph) -> Iterator[Found]:
     """Бірақ, ол келмеді: no comma behind a conjunction, but one may belong to what is put in there."""
     for match in _BEGINNING.finditer(paragraph.text):
         rest = paragraph.text[match.end() : paragraph.end_of_sentence(match.start())]
-        if not re.search(r"[,–—:;(]", rest):
+        if rest.count(" ") > _ADDRESS and not re.search(r"[,–—:;(]", rest):
             yield Found(*match.span(), (match["word"],))
 
 

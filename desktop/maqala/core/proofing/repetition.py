@@ -26,7 +26,7 @@ _THESE = frozenset("ол бұл осы сол күні".split())
 _PERSONS = frozenset("сен сіз ол біз олар сендер сіздер".split())
 _AGAIN_AND_AGAIN = ["тағы", "да"]
 """A phrase that is said twice on purpose."""
-_OF_ITSELF = re.compile("емес|болып|болғалы|болмай|болса")
+_OF_ITSELF = re.compile("емес|болып|болғалы|болғанда|болмай|болса")
 _OF_ITS_KIND = re.compile("бол(?:сын|уы?|мақ|ады|ар)|боп|ғой|қой|деп$|деген$|[мбп][ае]$|бойы$")
 """What is said of a thing by its own name: су су емес, тіл тіл болғалы; of a noun also: адам адам ғой, ол ол ма."""
 _SELDOM_PAIRED = frozenset(

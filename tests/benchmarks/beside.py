@@ -30,6 +30,10 @@ KEYS = 100
 KEY_PAUSE = 0.08
 TYPED = (55, 28, 27, 57, 28, 42, 65, 41, 31, 39, 19, 65)
 """«мектеп ашық », by the codes of the keys on the Kazakh layout."""
+XTEST_KEYBOARD = "5"
+"""The device whose keys are pressed here: it has a layout of its own."""
+MIDDLE = {"Maqala": 1100, "FocusWriter": 600}
+"""Lines from the beginning of the long text to its middle, as wide as each program sets them."""
 QUIET = 0.7
 """Seconds without a change, but for the cursor's blinking, after which a window rests."""
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +44,16 @@ class Screen:
 
     def __init__(self, number: int, folder: Path) -> None:
         self.name = f":{number}"
-        command = ["Xvfb", self.name, "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(folder)]
+        command = [
+            "Xvfb",
+            self.name,
+            "-screen",
+            "0",
+            f"{WIDTH}x{HEIGHT}x24",
+            "-fbdir",
+            str(folder),
+            "-noreset",
+        ]
         self._server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         pixels = folder / "Xvfb_screen0"
         while not pixels.exists() or pixels.stat().st_size < WIDTH * HEIGHT * 4:
@@ -50,7 +63,8 @@ class Screen:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         head = struct.unpack(">25I", self._map[:100])
         self._start, self._line = head[0] + head[19] * 12, head[12]
-        subprocess.run(["setxkbmap", "-display", self.name, "kz"], check=True)
+        for device in ([], ["-device", XTEST_KEYBOARD]):
+            subprocess.run(["setxkbmap", "-display", self.name, *device, "kz"], check=True)
 
     def pixels(self) -> bytes:
         """Everything that is to be seen."""
@@ -240,7 +254,7 @@ def _measure_in(
         window = screen.do("search", "--onlyvisible", "--name", long.stem).split()
         screen.do("windowfocus", *window[-1:])
         held = program.megabytes()
-        to_the_middle(screen, 1200)
+        to_the_middle(screen, MIDDLE[name])
         keyboard = Keyboard(screen)
         costs = [key_cost(screen, program, keyboard) for _ in range(3)]
         waits = key_waits(screen, keyboard)

@@ -60,6 +60,14 @@ def test_equal_articles_give_equal_bytes_without_a_line_break(article: Article) 
     assert b"\n" not in codec.encode(article).text
 
 
+@given(articles, articles)
+def test_what_was_encoded_before_changes_nothing(one: Article, other: Article) -> None:
+    encoder = codec.Encoder()
+    mixed = Article(one.blocks + other.blocks[::-1] + one.blocks[:1], other.metadata)
+    for article in (one, mixed, other, mixed):
+        assert encoder.encode(article) == codec.encode(article)
+
+
 def test_a_picture_that_stands_twice_is_given_once() -> None:
     picture = Image(b"\x89PNG" * 1000)
     encoded = codec.encode(Article((picture, picture)))

@@ -43,10 +43,34 @@ class Encoded:
 
 def encode(article: Article) -> Encoded:
     """The article as bytes; equal articles give equal bytes."""
+    return Encoder().encode(article)
+
+
+class Encoder:
+    """Encodes one article again and again, remembering the blocks that it has seen last time.
+
+    Blocks are known by what they are, not by what they equal: an article that is written changes in one place,
+    and the rest are the same objects.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Block, Encoded]] = {}
+
+    def encode(self, article: Article) -> Encoded:
+        """The article as bytes; equal articles give equal bytes."""
+        seen: dict[int, tuple[Block, Encoded]] = {}
+        for block in article.blocks:
+            seen[id(block)] = self._known.get(id(block)) or (block, _encoded(block))
+        self._known = seen
+        parts = [seen[id(block)][1] for block in article.blocks]
+        pictures = {name: data for part in parts for name, data in part.pictures.items()}
+        blocks, known = b",".join(part.text for part in parts), to_bytes(_from_metadata(article.metadata))
+        return Encoded(b'{"v":%d,"b":[%b],"m":%b}' % (_VERSION, blocks, known), pictures)
+
+
+def _encoded(block: Block) -> Encoded:
     pictures: dict[str, bytes] = {}
-    blocks = [_from_block(block, pictures) for block in article.blocks]
-    whole = {"v": _VERSION, "b": blocks, "m": _from_metadata(article.metadata)}
-    return Encoded(to_bytes(whole), pictures)
+    return Encoded(to_bytes(_from_block(block, pictures)), pictures)
 
 
 def decode(text: bytes, pictures: Mapping[str, bytes]) -> Article:

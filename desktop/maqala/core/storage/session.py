@@ -18,6 +18,7 @@ from typing import Any
 from maqala.core.article import Article, Image
 from maqala.core.issues import Ignored
 from maqala.core.storage import codec
+from maqala.core.storage.codec import Encoder
 from maqala.core.storage.fingerprint import Fingerprint
 
 _TABLES = """
@@ -83,6 +84,7 @@ class Session:
     def __init__(self, path: Path, *, create: bool, patience: float = 0) -> None:
         """Open the file, and wait `patience` seconds for another program that has it open."""
         self.path = path
+        self._encoders: dict[str, Encoder] = {}
         mode = "rwc" if create else "rw"
         self._was_begun = path.with_name(f"{path.name}-journal").exists()
         self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", patience, uri=True)
@@ -124,7 +126,7 @@ class Session:
 
     def keep(self, state: State) -> None:
         """Put `state` in place of what was kept of its document; it is on the disk on return."""
-        encoded = codec.encode(state.article)
+        encoded = self._encoders.setdefault(state.document, Encoder()).encode(state.article)
         body = codec.to_bytes(_head(state)) + b"\n" + encoded.text
         with self._transaction():
             self._keep_pictures(state.document, encoded.pictures)
@@ -135,6 +137,7 @@ class Session:
 
     def erase(self, document: str) -> None:
         """Keep nothing of `document`."""
+        self._encoders.pop(document, None)
         with self._transaction():
             self._base.execute("DELETE FROM documents WHERE document = ?", (document,))
             self._keep_pictures(document, {})

@@ -57,7 +57,8 @@ def _digits(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
         mended = "".join(_LIKE.get(letter, letter) for letter in word)
         if word[0].isdigit():
             mended = mended.capitalize() if _begins(paragraph.text, match.start()) else mended
-        if sum(letter.isdigit() for letter in word) == 1 and lexicon.knows(mended):
+        is_number = lexicon.fits_number(word[0], False, word[1:])  # 1ші
+        if sum(letter.isdigit() for letter in word) == 1 and not is_number and lexicon.knows(mended):
             yield Found(*match.span(), (mended,), {"word": word})
     for match in re.finditer(r"(?<![\w.,№-])0л(?![\w-])", paragraph.text):
         mended = "Ол" if _begins(paragraph.text, match.start()) else "ол"

@@ -40,9 +40,9 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 _NUMERALS = frozenset(
-    "екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен мың".split()
+    "екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен мың бірнеше".split()
 )
-"""Without бір, which is also "some", тоқсан, which is also a quarter, and жүз, which is also a people."""
+"""With бірнеше; without бір, which is also "some", тоқсан, also a quarter, and жүз, also a people."""
 
 _PLURAL = re.compile(rf"([{_KAZAKH}]{{2,}})[лдт][ае]р({'|'.join(sorted(CASES))})?")
 _VERB = re.compile(r".+(?:[дт][ыі]|[ғқ]ан|[гк]ен|йд[ыі])|бар|жоқ|керек|тұр|отыр|жатыр|жүр|екен|емес")

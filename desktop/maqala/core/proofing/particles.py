@@ -341,8 +341,40 @@ _LOOSE_SUFFIXES = frozenset("шы ші ға ге қа ке ның нің дың 
 """Suffixes that are no words, as нан (bread) and тың (fresh) are."""
 
 
+_WITH = frozenset("мен бен пен".split())
+
+
+def _with(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
+    """достары мен кездесті: no noun follows that мен could join, and the verb is not what "I" do."""
+    words, lowers = paragraph.words, paragraph.lowers
+    for place in paragraph.places(_WITH):
+        if (
+            not (paragraph.adjacent(place) and paragraph.adjacent(place + 1))
+            or lowers[place - 1] in _BEFORE_ONLY
+        ):
+            continue
+        left, right = words[place - 1], words[place]
+        if not _is_done(lexicon, words[place + 1].text):
+            continue
+        joined = left.text + right.text
+        if right.text.islower() and lexicon.lists(joined) and lexicon.is_noun(lexicon.stem(left.text)):
+            yield Found(left.start, right.end, (joined,), {"fix": joined})
+
+
+def _is_done(lexicon: Lexicon, word: str) -> bool:
+    """Whether `word` is what somebody did and nothing else: кездесті, but not алты or елді."""
+    match = _DONE.fullmatch(word)
+    if not match or len(lexicon.stem(word)) > len(match["stem"]):
+        return False
+    return is_verb(lexicon, match["stem"]) and not lexicon.is_noun(match["stem"])
+
+
+_DONE = re.compile(r"(?P<stem>.{2,})[дт][ыі]")
+
+
 def _suffixes(lexicon: Lexicon, paragraph: Paragraph) -> Iterator[Found]:
     """айт шы, мектеп ке: a suffix that stands apart from its word."""
+    yield from _with(lexicon, paragraph)
     for place in paragraph.places(_LOOSE_SUFFIXES):
         left, right = paragraph.words[place - 1], paragraph.words[place]
         if not paragraph.adjacent(place) or not _CYRILLIC.fullmatch(left.text) or not right.text.islower():
@@ -362,7 +394,7 @@ def rules(lexicon: Lexicon) -> tuple[Rule, ...]:
         ("particle-apart", partial(_glued, lexicon), (MISSPELT, "?"), ()),
         ("particle-no-hyphen", partial(_hyphened, lexicon), "-", ()),
         ("particle-hyphen", partial(_loose, lexicon), (MISSPELT,), _HYPHENED),
-        ("suffix-apart", partial(_suffixes, lexicon), (), _LOOSE_SUFFIXES),
+        ("suffix-apart", partial(_suffixes, lexicon), (), _LOOSE_SUFFIXES | _WITH),
     )
     return tuple(
         Rule(name, PARTICLES, Severity.WARNING, find, needs=needs, words=words)

@@ -37,10 +37,14 @@ class KazakhLexicon:
         return word[:size]
 
     def _find_sides(self, word: str) -> frozenset[bool]:
-        """The harmonies that suffixes behind `word` may have: the dictionary's, or what its letters say."""
-        shapes = zip((True, False), _plurals(word), strict=True)
-        known = frozenset(back for back, plural in shapes if self.lists(word + plural))
-        return known or frozenset({is_back(word.lower())})
+        """The harmonies that suffixes behind `word` may have: the dictionary's, or what its letters say.
+
+        Names add to what the letters say: the painter Олдер does not make ол a front word.
+        """
+        shapes = [(back, word + plural) for back, plural in zip((True, False), _plurals(word), strict=True)]
+        known = frozenset(back for back, plural in shapes if self._is_ordinary(plural))
+        named = frozenset(back for back, plural in shapes if self.lists(plural))
+        return known or named | {is_back(word.lower())}
 
     def _finds_noun(self, word: str) -> bool:
         """Whether `word` takes what only nouns take: a plural with a possessive and a case."""
@@ -48,6 +52,9 @@ class KazakhLexicon:
         return (len(word) > 2 or word.lower() in _SHORT_NOUNS) and (
             self.lists(f"{word}{back}ынан") or self.lists(f"{word}{front}інен")
         )
+
+    def _is_ordinary(self, word: str) -> bool:
+        return self._kazakh.dictionary.knows(word.lower().encode(ENCODING, "replace"))
 
     def lists(self, word: str) -> bool:
         """Whether the dictionary holds `word` as it stands, or a stem that it is a form of: ата-ана."""

@@ -47,6 +47,8 @@ NAMES = {
 """The part of speech of each list of names."""
 
 RAREST = 15
+COMMON, SHORT = 6, 7
+"""The rarity of words that Hunspell is told of by name, and the letters of pronouns and numerals that are."""
 
 HEADING = """Kazakh spelling dictionary of Maqala, version {version}. Made by dictionaries/build.py: do not edit.
 Licence: {licence}; see LICENSE.txt.
@@ -150,7 +152,10 @@ def write_packages(tables: Path, folder: Path) -> list[Path]:
     """Put the Hunspell dictionary and the packages made of it into `folder`; their paths."""
     about = tomllib.loads((HERE.parent / "pyproject.toml").read_text("utf-8"))["project"]
     heading = HEADING.format(version=about["version"], licence=about["license"])
-    pair = hunspell.build(lexicon.unique(entries(tables)), grammar.read(tables / "suffixes.txt"), heading)
+    known = lexicon.unique(entries(tables))
+    common = {word for word, rarity in rarities(tables).items() if rarity <= COMMON}
+    common |= {entry.word for entry in known if entry.pos in ("pron", "num") and len(entry.word) <= SHORT}
+    pair = hunspell.build(known, grammar.read(tables / "suffixes.txt"), heading, common)
     project = packages.Project(about["version"], (HERE.parent / "LICENSE").read_text("utf-8"))
     return packages.write(folder, pair, project)
 

@@ -20,6 +20,8 @@ FIRST_SPOKEN = 20
 """Two flags for each word in which a number can end: its digits, and the suffixes it takes."""
 PREFIXED, PREFIXED_BOUND = 90, 91
 """Flags of stems that take a first element of a compound (киберқауіпсіздік): as words, and only before a suffix."""
+LED, LEADING = 92, 93
+"""Flags of words with a hyphen behind them: no word that leans on the one before may follow, and no other at all."""
 FIRST_AFFIX = 100
 
 LONGEST_ENDING = 7

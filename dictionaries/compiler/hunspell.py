@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from compiler import automaton, grammar
+from compiler import automaton, grammar, hyphens
 from compiler.automaton import NO_END, Node
 from compiler.chains import Affix, Affixes, two_level
 from compiler.compounds import (
@@ -57,8 +57,13 @@ class Pair:
         return Pair(self.aff, f"{int(count) + more}\n{words}{lines}")
 
 
-def build(entries: Iterable[Entry], rules: grammar.Grammar, heading: str) -> Pair:
-    """The dictionary of `entries` under the suffix grammar `rules`; `heading` says whose it is."""
+def build(
+    entries: Iterable[Entry], rules: grammar.Grammar, heading: str, common: Collection[str] = ()
+) -> Pair:
+    """The dictionary of `entries` under the suffix grammar `rules`; `heading` says whose it is.
+
+    Beside a word that only leans on others a hyphen is forbidden where the other is one of the `common` ones.
+    """
     surfaces = _surfaces(entries)
     suffixes = grammar.Automaton(rules)
     classes = sorted({klass for found in surfaces.values() for klass in found} - {_HYPHENED}, key=str)
@@ -70,7 +75,7 @@ def build(entries: Iterable[Entry], rules: grammar.Grammar, heading: str) -> Pai
     affixes = two_level({**{klass: entry[klass] for klass in classes}, _HYPHENED: hyphened}, FIRST_AFFIX)
     known = partial(_known, surfaces=surfaces, entry=entry)
     others = tokens(entry.__getitem__, known)
-    words = _words(surfaces, affixes, others)
+    words = _words(surfaces, affixes, others, common)
     sets = sorted(
         {flags for flags in words.values() if flags}
         | {_onward(line) for line in affixes.lines} - {()}
@@ -79,7 +84,7 @@ def build(entries: Iterable[Entry], rules: grammar.Grammar, heading: str) -> Pai
     alias = {flags: place for place, flags in enumerate(sets, 1)}
     quiet = f"/{alias[NOSUGGEST,]}\n"
     return Pair(
-        "".join(_aff(heading, affixes, others, alias)),
+        "".join(_aff(heading, affixes, others, alias, common)),
         "".join(_dic(words, alias)),
         "".join(suffix + quiet for suffix in sorted(others.behind_number) if not known(suffix)),
         "".join(suffix + quiet for suffix in sorted(others.behind_percent) if not known(suffix)),
@@ -131,7 +136,7 @@ def _cased(stem: str, like: str) -> str:
 
 
 def _words(
-    surfaces: Mapping[str, set[Class]], affixes: Affixes, others: Tokens
+    surfaces: Mapping[str, set[Class]], affixes: Affixes, others: Tokens, common: Collection[str]
 ) -> dict[str, tuple[int, ...]]:
     """Every word of the .dic with its flags."""
     words: dict[str, set[int]] = {}
@@ -147,6 +152,7 @@ def _words(
         words[text] = words.get(text, set()) - {NEEDAFFIX} | (
             more - {NOSUGGEST, ONLYINCOMPOUND} if known else more
         )
+    words |= {text: set(flags) for text, flags in hyphens.forbidden(common)}
     return {text: tuple(sorted(flags)) for text, flags in words.items()}
 
 
@@ -168,7 +174,11 @@ def _dic(words: Mapping[str, tuple[int, ...]], alias: Mapping[tuple[int, ...], i
 
 
 def _aff(
-    heading: str, affixes: Affixes, others: Tokens, alias: Mapping[tuple[int, ...], int]
+    heading: str,
+    affixes: Affixes,
+    others: Tokens,
+    alias: Mapping[tuple[int, ...], int],
+    common: Collection[str],
 ) -> Iterator[str]:
     yield from (f"# {line}".rstrip() + "\n" for line in heading.splitlines())
     yield "SET UTF-8\nLANG kk_KZ\nFLAG num\n\n"
@@ -185,6 +195,9 @@ def _aff(
     yield from _prefixes(PREFIXED_BOUND, (first + bound for first in FIRST_ELEMENTS))
     yield from _prefixes(BEHIND_ANY, map(str, BEFORE))
     yield from _prefixes(BEHIND_NONZERO, (str(number) for number in BEFORE if number % 10))
+    for flag, seconds in hyphens.suffixes(common).items():
+        yield f"\nSFX {flag} Y {len(seconds)}\n"
+        yield from (f"SFX {flag} 0 {second} .\n" for second in seconds)
     yield from _suffixes(affixes.lines, alias)
 
 

@@ -31,7 +31,7 @@ _FOLLOWERS = frozenset(
 """Words that lean on the one before them: postpositions, particles, what ends a phrase."""
 _PAIRED = frozenset("қарсы басқа бойы бері тыс жайлы".split())
 """Those of them that are nouns and adverbs, too, and stand in pairs: әрі-бері."""
-_NEVER_BEHIND = _FOLLOWERS - _PAIRED
+NEVER_BEHIND = _FOLLOWERS - _PAIRED
 _AUXILIARIES = tuple("ал бол тұр жатыр отыр жүр қал кет кел бер қой сал шық көр таб баста".split())
 """Verbs that follow the converb of another."""
 _CONVERBS = "аейп"
@@ -40,7 +40,7 @@ _LEADERS = frozenset(
 )
 """Words that lean on the one behind them."""
 
-_NEVER_PAIRED = frozenset("кез сонымен соның оның осыған осы сол бүгінгі әр".split())
+NEVER_PAIRED = frozenset("кез сонымен соның оның осыған осы сол бүгінгі әр".split())
 """Those that stand in no pair."""
 
 Rarity = Callable[[str], "float | None"]
@@ -71,7 +71,7 @@ def halves(word: str, rarity: Rarity) -> Iterator[tuple[str, float]]:
 
 def stands_apart(left: str, right: str) -> bool:
     """Whether two words are never paired with a hyphen, for one of them only leans on the other: жыл-сайын."""
-    return left != right and (right in _NEVER_BEHIND or left in _NEVER_PAIRED)
+    return left != right and (right in NEVER_BEHIND or left in NEVER_PAIRED)
 
 
 def leans(left: str, right: str) -> bool:

@@ -272,3 +272,11 @@ def test_new_compounds_are_taken_for_words(speller: KazakhSpeller) -> None:
     new = "әуешабуылдан кибералаяқтық электрқыздырғыш бейнежазу әуеапатынан"
     paired = "жап-жалпақ өп-өтірік қаңтар-тамыз жылдам-жылдам ұрлап-жырлап бір-екі келді-ау Рио-де-Жанейро Іле-Балқаш"
     assert speller.rejected([*new.split(), *paired.split()]) == []
+
+
+@pytest.mark.parametrize("part", ["а", "ат", "1", "7ә", "XIV", "АҚШ"])
+def test_a_chain_without_end_is_no_harder_than_its_parts(speller: KazakhSpeller, part: str) -> None:
+    chain = "-".join([part] * 2_000)
+    assert speller.rejected([chain, f"{chain}-қатйо"]) == [f"{chain}-қатйо"]
+    assert speller.check(f"Ол {chain} деді.") == []
+    assert speller.suggest(f"{chain}-қатйо") == ()

@@ -153,6 +153,8 @@ class Kazakh:
 
     def _odd(self, word: str) -> bool:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""
+        if word.count("-") > _MOST_JOINED:
+            return all(part and self._right(part) for part in word.strip("-").split("-"))
         if number := NUMBER.match(word):
             return number[3] is None or self._after_number(
                 number[1], percent=bool(number[2]), right=number[3]
@@ -389,6 +391,8 @@ _FIRST = ("лдт", "ндт", "дтн", "ғгқк", "мбп")
 _SIDES = (str.maketrans("еікги", "аықғы"), str.maketrans("аықғи", "еікгі"))
 """How letters turn into those of back and of front suffixes."""
 _SHAPES_TRIED = 64
+_MOST_JOINED = 8
+"""Hyphens in a word; of more, as in a scream or in nonsense, each part is judged by itself."""
 _LONGEST_ENDING = 16
 
 

@@ -24,10 +24,11 @@ _BESIDE = CONTROLS | frozenset(("aside", "footer", "header", "form", "noscript")
 _CONTAINERS = frozenset("html body main article div section center table tbody tr td form".split())
 _NAMED = (
     "//article[not(ancestor::article)]",
-    "//*[@itemprop='articleBody']",
-    "//main",
-    "//*[@role='main']",
+    "//*[@itemprop='articleBody'][not(ancestor::*[@itemprop='articleBody'])]",
+    "//main[not(ancestor::main)]",
+    "//*[@role='main'][not(ancestor::*[@role='main'])]",
 )
+"""What a page calls its article, none within another."""
 
 _MOST = 0.5
 """The share of a page's running text that its named article must have."""

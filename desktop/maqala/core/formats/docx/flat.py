@@ -25,6 +25,8 @@ def package_of(data: bytes, name: str) -> Package:
         return Package(data, name)
     if len(data) > limits.MAX_XML:
         raise ReadError("error.docx.too_large", name, limit=limits.MAX_XML // limits.MEGABYTE)
+    if make is wordml.parts_of and data.count(b"<") > wordml.MAX_TAGS:
+        raise ReadError("error.docx.too_long", name)
     whole = parsed(data)
     root = parsed(data, recover=True) if whole is None else whole
     package = Package(data if root is None else zipped(make(root)), name)

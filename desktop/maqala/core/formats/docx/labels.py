@@ -23,6 +23,9 @@ _ROMAN = tuple(
 )
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_LONGEST = 100
+"""Characters of a pattern that are looked at."""
+
 _LARGEST = 5000
 """What is counted further is written in figures."""
 
@@ -79,7 +82,7 @@ def _written(levels: dict[int, etree._Element], depth: int, counts: dict[int, in
         kind = "decimal" if is_legal else format_of(levels[level])
         return _number(counts.get(level, _first(levels[level])), kind)
 
-    return _PLACE.sub(counted, "" if pattern is None else pattern.get(VAL, "")).strip()
+    return _PLACE.sub(counted, "" if pattern is None else pattern.get(VAL, "")[:_LONGEST]).strip()
 
 
 def _number(count: int, kind: str) -> str:

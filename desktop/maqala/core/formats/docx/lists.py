@@ -20,6 +20,7 @@ class Lists:
         self._abstract = {} if root is None else _by_id(root, "abstractNum", "abstractNumId")
         self._lists = {} if root is None else _by_id(root, "num", "numId")
         self._levels: dict[str, _Levels] = {}
+        self._starts: dict[str, dict[int, int]] = {}
 
     def item(self, direct: Numbering, sheet: Sheet) -> tuple[Style, int] | None:
         """The list style and depth of a paragraph, or None when it stands in no list."""
@@ -50,12 +51,15 @@ class Lists:
 
     def start_of(self, list_id: str, level: int) -> int | None:
         """The number with which a list begins anew at a level, or None where it goes on."""
-        element = self._lists.get(list_id)
-        for override in () if element is None else element.findall(f"{W}lvlOverride"):
-            start = override.find(f"{W}startOverride")
-            if start is not None and number(override.get(f"{W}ilvl")) == level:
-                return number(start.get(VAL))
-        return None
+        if list_id not in self._starts:
+            element = self._lists.get(list_id)
+            overrides = [] if element is None else element.findall(f"{W}lvlOverride")
+            self._starts[list_id] = {
+                number(override.get(f"{W}ilvl")): number(start.get(VAL))
+                for override in overrides
+                if (start := override.find(f"{W}startOverride")) is not None
+            }
+        return self._starts[list_id].get(level)
 
     def _read(self, list_id: str, hops: int) -> _Levels:
         element = self._lists.get(list_id)

@@ -17,6 +17,9 @@ from maqala.core.formats.docx.package import parsed
 
 NAMESPACE = "http://schemas.microsoft.com/office/word/2003/wordml"
 
+MAX_TAGS = 700_000
+"""Signs that begin a tag: what is longer takes longer to be made a package of than anybody waits."""
+
 _CHANGES = "{http://schemas.microsoft.com/aml/2001/core}"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -63,9 +66,9 @@ class _Parts:
     def gather(self, kind: str, elements: list[etree._Element]) -> None:
         """Move `elements` out of the text into a part of their own."""
         if elements:
-            whole = etree.Element(W + kind)
-            whole.extend(elements)
-            self.add(kind, f"{kind}{len(self.lines)}.xml", etree.tostring(whole))
+            self.add(kind, f"{kind}{len(self.lines)}.xml", _part(kind, elements))
+        for element in elements:
+            _drop(element)
 
 
 def parts_of(document: etree._Element) -> dict[str, bytes]:
@@ -86,10 +89,8 @@ def parts_of(document: etree._Element) -> dict[str, bytes]:
     for kind in ("styles", "numbering"):
         if (found := root.find(W + kind)) is not None:
             parts.add(kind, f"{kind}.xml", etree.tostring(found))
-    whole = etree.Element(f"{W}document")
-    whole.extend(root.findall(f"{W}body"))
     return {
-        "word/document.xml": etree.tostring(whole),
+        "word/document.xml": _part("document", root.findall(f"{W}body")),
         "docProps/core.xml": _properties(root),
         "word/_rels/document.xml.rels": _relations(parts.lines),
         "_rels/.rels": _relations([f'<Relationship Type="{_CORE}" Target="docProps/core.xml"/>']),
@@ -136,8 +137,6 @@ def _take_changes(root: etree._Element, parts: _Parts) -> None:
         if kind == "comment":
             change.set(f"{W}author", change.get(f"{_CHANGES}author", ""))
             comments.append(change)
-    for comment in comments:
-        _drop(comment)
     parts.gather("comments", comments)
 
 
@@ -150,9 +149,13 @@ def _take_notes(root: etree._Element, parts: _Parts) -> None:
             reference = etree.Element(f"{W}{kind}Reference")
             reference.set(f"{W}id", str(number))
             note.addprevious(reference)
-        for note in notes:
-            _drop(note)
         parts.gather(f"{kind}s", notes)
+
+
+def _part(kind: str, elements: list[etree._Element]) -> bytes:
+    """A part with copies of `elements`: text, for lxml takes the square of their number to move them."""
+    inside = b"".join(etree.tostring(element, with_tail=False) for element in elements)
+    return b'<w:%b xmlns:w="%b">%b</w:%b>' % (kind.encode(), WORD.encode(), inside, kind.encode())
 
 
 def _drop(element: etree._Element) -> None:

@@ -158,6 +158,7 @@ class _Search:
     ) -> None:
         self._d = dictionary
         self._code = code
+        self._repeated = [slips.repeated(code, place) for place in range(len(code))]
         self._proper = proper
         self._ways = dictionary.proper if proper else dictionary.common
         self._alternatives = alternatives
@@ -300,22 +301,21 @@ class _Search:
         low, high = d.first[state], d.first[state + 1]
         letter = code[place] if place < len(code) else 0
         before = form[-1] if form else 0
-        costs = self._costs
-        begins = state in self._starts
+        costs, omission = self._costs, slips.omission
+        shapes = slips.BEGINNINGS.get(letter, ()) if state in self._starts else ()
         for arc in range(low, high):
             meant = labels[arc]
             if meant == letter:
                 continue
             longer = form + labels[arc : arc + 1]
             if letter:
-                shaped = begins and meant in slips.BEGINNINGS.get(letter, ())
-                cost = slips.BEGUN if shaped else costs.get((letter, meant), slips.OTHER)
+                cost = slips.BEGUN if meant in shapes else costs.get((letter, meant), slips.OTHER)
                 yield place + 1, longer, target[arc], rarity, cost
-            yield place, longer, target[arc], rarity, slips.omission(before, meant, letter)
+            yield place, longer, target[arc], rarity, omission(before, meant, letter)
         if not letter:
             return
         yield place + 1, form, state, rarity, slips.intrusion(before, code[place : place + 3])
-        if size := slips.repeated(code, place):
+        if size := self._repeated[place]:
             yield place + size, form, state, rarity, slips.REPEATED
         if place + 1 < len(code) and code[place + 1] != letter:
             arc = labels.find(code[place + 1], low, high)

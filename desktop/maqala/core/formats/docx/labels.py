@@ -26,6 +26,9 @@ _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LONGEST = 100
 """Characters of a pattern that are looked at."""
 
+_PLACES = 9
+"""Numbers in a label: one for each level."""
+
 _LARGEST = 5000
 """What is counted further is written in figures."""
 
@@ -82,7 +85,8 @@ def _written(levels: dict[int, etree._Element], depth: int, counts: dict[int, in
         kind = "decimal" if is_legal else format_of(levels[level])
         return _number(counts.get(level, _first(levels[level])), kind)
 
-    return _PLACE.sub(counted, "" if pattern is None else pattern.get(VAL, "")[:_LONGEST]).strip()
+    text = "" if pattern is None else pattern.get(VAL, "")[:_LONGEST]
+    return _PLACE.sub(counted, text, count=_PLACES).strip()
 
 
 def _number(count: int, kind: str) -> str:

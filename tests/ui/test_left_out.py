@@ -39,18 +39,20 @@ def before(path: Path) -> bool:
     return path.read_bytes() == ENDINGS[path.suffix]
 
 
+def accept_file_dialog(studio: Studio) -> None:
+    """Take what the file dialog proposes, as soon as it is there."""
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QFileDialog):
+        dialog.accept()
+    else:
+        QTimer.singleShot(5, studio, lambda: accept_file_dialog(studio))
+
+
 def test_another_name_is_proposed_and_taken(studio: Studio, hands: Any, changed: Path) -> None:
     (changed.parent / f"мақала-2{changed.suffix}").write_text("біреудікі", "utf-8")
 
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QFileDialog):
-            dialog.accept()
-        else:
-            QTimer.singleShot(5, studio, accept)
-
     hands.answer("button.save_as")
-    QTimer.singleShot(0, studio, accept)
+    QTimer.singleShot(0, studio, lambda: accept_file_dialog(studio))
     assert studio.desk.save()
     assert before(changed)
     assert studio.desk.path == changed.with_name(f"мақала-3{changed.suffix}")
@@ -70,3 +72,30 @@ def test_somebody_may_say_that_it_may_go(studio: Studio, hands: Any, changed: Pa
     assert studio.desk.save()
     assert files.load(changed).article.text == "Жаңа. Мәтін."
     assert files.load(changed).notes == ()
+
+
+def test_what_is_only_read_is_saved_beside_in_a_format_that_is_written(
+    studio: Studio, hands: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "мақала.rtf"
+    path.write_bytes(rb"{\rtf1\ansi\ansicpg1251 M\'e0\'f2\'b3\'ed.}")
+    assert studio.desk.open(path)
+    hands.put_cursor(0)
+    hands.type("Жаңа. ")
+    QTimer.singleShot(0, studio, lambda: accept_file_dialog(studio))
+    assert studio.desk.save()
+    assert studio.desk.path == tmp_path / "мақала.docx"
+    assert path.read_bytes().startswith(rb"{\rtf1")
+    assert files.load(studio.desk.path).article.text.startswith("Жаңа. ")
+
+
+def test_the_dialog_shows_all_that_can_be_opened(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda *given: (offered.append(given[3]), ([], ""))[1]
+    )
+    studio.desk.ask_open()
+    everything = offered[0].split(";;")[0]
+    assert all(
+        f"*{ending}" in everything for ending in (".docx", ".docm", ".rtf", ".doc", ".mht", ".md", ".txt")
+    )

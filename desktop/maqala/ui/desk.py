@@ -268,6 +268,9 @@ class Desk(QObject):
         """Save where it lies; True only if it is on the disk."""
         if self.path is None:
             return self.save_as()
+        place = _place_of(self.path)
+        if place != self.path:
+            return self._save_at(free_beside(place) if place.exists() else place)
         choice = self.look_first()
         if choice is Choice.SAVE and self._left_out:
             choice = ask.about_left_out(self._window, self._words, self.name, self._left_out).ask()
@@ -372,6 +375,12 @@ class Desk(QObject):
             change(self._settings, path)
         except MaqalaError as error:
             self.said.emit(self._words.say(error.message))
+
+
+def _place_of(path: Path) -> Path:
+    from maqala.core.formats import registry
+
+    return registry.written_as(path)
 
 
 def _seen_of(state: State, options: Options) -> Fingerprint | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +41,7 @@ class Places:
         """
         dialog = QFileDialog(self._window, self._words.say(title), str(suggested))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        filters = [self._filter(form) for form in ([only] if only else _formats())]
+        filters = [self._filter(form, form.extensions) for form in ([only] if only else _formats())]
         if suggested.suffix == PDF:
             filters = [f"{self._words.say('format.pdf')} (*{PDF})"]
         dialog.setNameFilters(filters)
@@ -60,15 +62,14 @@ class Places:
         stem = letters[:_LONGEST_STEM].strip() or "maqala"
         return Path.home() / f"{stem}.{extension}"
 
-    def _filter(self, form: Format) -> str:
-        patterns = " ".join(f"*{extension}" for extension in form.extensions)
-        return f"{self._words.say(f'format.{form.id}')} ({patterns})"
+    def _filter(self, form: Format, extensions: Sequence[str]) -> str:
+        return f"{self._words.say(f'format.{form.id}')} ({_patterns(extensions)})"
 
     def _open_filters(self) -> str:
-        every = " ".join(f"*{e}" for form in _formats() for e in form.extensions)
-        first = f"{self._words.say('open.all')} ({every})"
+        formats = {form: form.extensions + form.only_read for form in _formats()}
+        first = f"{self._words.say('open.all')} ({_patterns(chain.from_iterable(formats.values()))})"
         anything = f"{self._words.say('open.anything')} (*)"
-        return ";;".join([first, *(self._filter(form) for form in _formats()), anything])
+        return ";;".join([first, *(self._filter(form, ends) for form, ends in formats.items()), anything])
 
 
 def free_beside(path: Path) -> Path:
@@ -87,6 +88,10 @@ def _formats() -> list[Format]:
 
     order = {f".{extension}": place for place, extension in enumerate(_EXPORTS)}
     return sorted(registry.FORMATS, key=lambda form: order.get(form.extensions[0], len(order)))
+
+
+def _patterns(extensions: Iterable[str]) -> str:
+    return " ".join(f"*{extension}" for extension in extensions)
 
 
 def _suffix_in(name_filter: str) -> str:

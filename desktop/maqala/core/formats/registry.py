@@ -21,6 +21,13 @@ def by_path(path: Path | str) -> Format | None:
     return next((form for form in FORMATS if extension in form.extensions + form.only_read), None)
 
 
+def written_as(path: Path) -> Path:
+    """Where an article read from `path` can be written: there, or beside it if such files are only read."""
+    form = by_path(path)
+    only_read = form is not None and path.suffix.lower() in form.only_read
+    return path.with_suffix(form.extensions[0]) if form and only_read else path
+
+
 def by_id(name: str) -> Format:
     """The format called `name`; raises `KeyError`."""
     return {form.id: form for form in FORMATS}[name]

@@ -23,11 +23,11 @@ def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.Comp
     )
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments: str, stdin: str = RIGHT) -> set[str]:
     """The modules that a command loads."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "maqala", *arguments],
-        input=f"{RIGHT}\n".encode(),
+        input=f"{stdin}\n".encode(),
         capture_output=True,
         check=True,
     )
@@ -94,9 +94,10 @@ def test_output_that_finds_no_room_is_told(unbuffered: str) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_checking_a_list_loads_nothing_heavy() -> None:
+@pytest.mark.parametrize("word", [RIGHT, "телемаман"])  # and what is told from a slip by a search
+def test_checking_a_list_loads_nothing_heavy(word: str) -> None:
     heavy = {"pathlib", "dataclasses", "json", "argparse", "markdown", "docx", "lxml", "spylls", "sqlite3"}
-    modules = loaded("check", "--list")
+    modules = loaded("check", "--list", stdin=word)
     assert modules & heavy == set()
     assert not any(name.startswith("PySide6") for name in modules)
 

@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maqala.core.spelling.stems import VOICED_BY, Context
-from maqala.core.text.letters import BACK, FRONT, OPEN, last_sound
+from maqala.core.spelling.stems import Context
+from maqala.core.text.letters import BACK, FRONT, OPEN, VOICED_BY, last_sound
 
 _SHAPES = {  # V R L M Z T
     "L": "ллдддт",

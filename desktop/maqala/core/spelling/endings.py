@@ -13,8 +13,7 @@ from maqala.core.spelling.compounds import PARTICLES
 from maqala.core.spelling.dictionary import ENCODING
 from maqala.core.spelling.forms import Forms, plain
 from maqala.core.spelling.kazakh import Kazakh
-from maqala.core.spelling.stems import VOICED_BY
-from maqala.core.text.letters import HARMONIC, OPEN, is_back
+from maqala.core.text.letters import HARMONIC, OPEN, VOICED_BY, is_back
 from maqala.core.text.words import in_case_of
 
 _BACK, _FRONT = "аықғ", "еікг"

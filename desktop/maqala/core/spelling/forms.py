@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from maqala.core.spelling.compounds import PARTICLES
 from maqala.core.spelling.dictionary import ENCODING
 from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
-from maqala.core.spelling.stems import VOICED_BY, VOICELESS
-from maqala.core.text.letters import LOOK_ALIKES, OPEN
+from maqala.core.text.letters import LOOK_ALIKES, OPEN, VOICED_BY, VOICELESS
 from maqala.core.text.words import clean
 
 _PRONOUNS = {

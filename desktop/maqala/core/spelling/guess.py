@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 
 from maqala.core.spelling.added import AddedForms, by_letters
 from maqala.core.spelling.dictionary import Dictionary
-from maqala.core.spelling.stems import VOICED_BY, VOICELESS, Entry
-from maqala.core.text.letters import OPEN, is_back
+from maqala.core.spelling.stems import Entry
+from maqala.core.text.letters import OPEN, VOICED_BY, VOICELESS, is_back
 
 MOST = 6
 """Guesses that are offered."""

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from maqala.core.spelling.dictionary import ENCODING
-from maqala.core.spelling.stems import VOICELESS
-from maqala.core.text.letters import BY_EAR, HARMONIC, MISTAKEN, NEIGHBOURS, SHAPES, SOUND_ALIKE
+from maqala.core.text.letters import BY_EAR, HARMONIC, MISTAKEN, NEIGHBOURS, SHAPES, SOUND_ALIKE, VOICELESS
 from maqala.core.text.letters import LOST as LEFT_OF
 
 LOST = 5

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from maqala.core.text.letters import BACK, FRONT, OPEN, SURNAMES_OF_EITHER_HARMONY, is_back, last_sound
-
-VOICED_BY = {"к": "г", "қ": "ғ", "п": "б"}
-VOICELESS = {voiced: voiceless for voiceless, voiced in VOICED_BY.items()}
-"""How the end of a stem sounds before a vowel, and what it is without."""
+from maqala.core.text.letters import (
+    BACK,
+    FRONT,
+    OPEN,
+    SURNAMES_OF_EITHER_HARMONY,
+    VOICED_BY,
+    is_back,
+    last_sound,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,10 @@ FRONT = frozenset("әөүіеэё")
 OPEN = frozenset("аәеоөыіэяёұү")
 """Letters after which a suffix behaves as after a vowel; и, у and ю end in a glide and do not count."""
 
+VOICED_BY = {"к": "г", "қ": "ғ", "п": "б"}
+VOICELESS = {voiced: voiceless for voiceless, voiced in VOICED_BY.items()}
+"""How the end of a stem sounds before a vowel, and what it is without."""
+
 SURNAMES_OF_EITHER_HARMONY = ("ов", "ев", "ёв", "швили")
 """How surnames end behind which usage varies: Жылқайдаровқа and Жылқайдаровке."""
 

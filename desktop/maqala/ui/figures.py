@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
@@ -10,15 +9,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLa
 
 from maqala.core.text.statistics import Counter, Statistics
 from maqala.ui.editor.block_state import blocks
-from maqala.ui.editor.bridge import LINE_BREAK, OBJECT
+from maqala.ui.editor.bridge import LINE_BREAK, OBJECT, turner
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words, spaced
 
 _PAUSE = 250
 """Milliseconds from a change to the count."""
-_PARTS = str.maketrans({LINE_BREAK: "\n", OBJECT: None, "\ufdd0": "\u2029", "\ufdd1": "\u2029"})
+_plain = turner({LINE_BREAK: "\n", OBJECT: None, "\ufdd0": "\u2029", "\ufdd1": "\u2029"})
 """What Qt writes for line breaks, pictures and the edges of table cells."""
-_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PARTS))}]")
 _ROWS = (*(field.name for field in fields(Statistics)), "minutes")
 
 
@@ -51,11 +49,6 @@ class Counting(QObject):
     def stop(self) -> None:
         """Count nothing more."""
         self._pause.stop()
-
-
-def _plain(text: str) -> str:
-    """Qt's text as the counter takes it: nearly always as it is, and `translate` looks at every letter for long."""
-    return text.translate(_PARTS) if _NOT_PLAIN.search(text) else text
 
 
 class FiguresPopup(QFrame):

@@ -127,3 +127,11 @@ def test_a_file_that_was_cut_off_keeps_its_words(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ReadError) as told:
         docx.read(whole, "а.rtf")
     assert told.value.message.key == "error.docx.too_long"
+
+
+def test_what_begins_paragraphs_of_its_own_counts_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rtf, "MAX_TOKENS", 40)
+
+    assert docx.read(rb"{\rtf1 a{\b b}{\b b}{\b b}}", "а.rtf").article.text == "abbb"
+    with pytest.raises(ReadError):
+        docx.read(rb"{\rtf1 a{\footnote b}{\footnote b}{\footnote b}}", "а.rtf")

@@ -112,11 +112,11 @@ def test_the_wanted_word_is_among_the_first_three(speller: KazakhSpeller) -> Non
 @pytest.mark.parametrize(
     ("typo", "intended"),
     [
-        ("қарастылып", "қарастырылып"),
+        ("таныстылып", "таныстырылып"),
         ("ұйымдастылды", "ұйымдастырылды"),
         ("көтерітін", "көтерілетін"),
         ("мемлетер", "мемлекеттер"),
-        ("барсыныда", "барысында"),
+        ("орталғыында", "орталығында"),
     ],
 )
 def test_a_lost_syllable_or_a_moved_letter_is_found(speller: KazakhSpeller, typo: str, intended: str) -> None:

@@ -100,7 +100,7 @@ def store(path: Path, article: Article, options: Options, over: Fingerprint | No
     Raises `WriteError`; what stood at `path` before then still stands.
     """
     form = registry.by_path(path)
-    if form is None or path.suffix.lower() in form.only_read:
+    if form is None or registry.written_as(path) != path:
         raise WriteError("error.write.unknown", path, known=known())
     if not (options.pictures_beside and form.may_part):
         return atomic.write(path, form.write(article, options), over)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
@@ -21,8 +22,6 @@ _MOMENT = re.compile(
 )
 _YEAR = re.compile(r"((?:19|20)\d\d) жыл(?:ғы|дың|ы) $")
 _LEAP = 2024
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-"""Of each month; `calendar` takes longer to load than all rules to run."""
 
 
 def _dates(paragraph: Paragraph) -> Iterator[Found]:
@@ -46,10 +45,11 @@ def _dates(paragraph: Paragraph) -> Iterator[Found]:
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
-    if not 1 <= month <= 12:
+    try:
+        date(year, month, day)
+    except ValueError:
         return False
-    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 1 <= day <= _DAYS[month - 1] + (is_leap and month == 2)
+    return True
 
 
 def rules() -> tuple[Rule, ...]:

@@ -51,7 +51,7 @@ HARMONY is a vowel of a suffix in the other harmony, MORE_HARMONY the rest of it
 UNHEARD is a dropped ы, і, ь or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны), what
 is hardly heard beside confused letters SILENT; SINGLE one letter for two, ALIKE one that sounds much like another.
 REPEATED is a syllable too many (мектептептер), SYLLABLE one too few, MELTED one that sounds like its neighbour
-(қарастылып); MOVED is a letter some places off (барсыныда), EXCHANGED «my» before «many» (үйімдер).
+(таныстылып); MOVED is a letter some places off (орталғыында), EXCHANGED «my» before «many» (үйімдер).
 GLUED is a particle's forgotten space, ALSO_GLUED that of да behind «his». SECOND is added for a second slip in a word,
 BESIDES for one beside confused letters."""
 
@@ -158,7 +158,7 @@ def as_written(word: str) -> Iterator[str]:
 
 
 def moved(word: str) -> Iterator[str]:
-    """`word` with one letter put back where it came from, not just behind its neighbour: барсыныда → барысында."""
+    """`word` with one letter put back where it came from, not just behind its neighbour: орталғыында → орталығында."""
     for place, letter in enumerate(word):
         rest = word[:place] + word[place + 1 :]
         for at in range(max(1, place - _FARTHEST_MOVED), min(len(rest), place + _FARTHEST_MOVED) + 1):

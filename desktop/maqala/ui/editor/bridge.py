@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QUrl
@@ -53,8 +53,16 @@ OBJECT = "\ufffc"
 # Qt would make paragraphs, frames or pictures of these, and takes a byte order mark for one.
 _BREAKS = dict.fromkeys("\n\r\u2029", LINE_BREAK)
 _NOT_TEXT = dict.fromkeys((OBJECT, "\ufdd0", "\ufdd1", "\ufeff"))
-_TO_QT = str.maketrans({**_BREAKS, **_NOT_TEXT})
-_NOT_AS_IS = re.compile(f"[{''.join(map(chr, _TO_QT))}]")
+
+
+def turner(signs: Mapping[str, str | None]) -> Callable[[str], str]:
+    """`str.translate` for text in which `signs` are rare: it looks at each letter for long, and a search does not."""
+    table = str.maketrans(dict(signs))
+    rare = re.compile(f"[{''.join(signs)}]")
+    return lambda text: text.translate(table) if rare.search(text) else text
+
+
+_to_qt = turner({**_BREAKS, **_NOT_TEXT})
 _FULL_WIDTH = QTextLength(QTextLength.Type.PercentageLength, 100)
 _TABLE_LINE = QColor(128, 128, 128, 110)
 
@@ -184,12 +192,7 @@ class _Filler:
 def insert_runs(cursor: QTextCursor, runs: Runs) -> None:
     """Write runs at the cursor, inside its paragraph."""
     for run in runs:
-        cursor.insertText(_to_qt(run.text), styles.char_format(run))
-
-
-def _to_qt(text: str) -> str:
-    """`text` as Qt takes it: nearly always as it is, and `translate` looks at every letter for long."""
-    return text.replace("\r\n", "\n").translate(_TO_QT) if _NOT_AS_IS.search(text) else text
+        cursor.insertText(_to_qt(run.text.replace("\r\n", "\n")), styles.char_format(run))
 
 
 def image_format(document: QTextDocument, image: Image) -> QTextImageFormat:

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 MAX_TOKENS = 500_000
 """Of a file; read in some five seconds."""
 
-_COSTLY = re.compile(rb"\\\\(?:footnote|shptxt|annotation|header|footer)")
+_COSTLY = re.compile(rb"\\(?:footnote|shptxt|annotation|header|footer)")
 _COST = 15
 """How many tokens take as long as what begins paragraphs of its own."""
 

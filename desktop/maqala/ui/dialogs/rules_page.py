@@ -224,6 +224,10 @@ class _Row:
         return wanted in "\n".join(said).casefold()
 
 
+_BELOW = 9
+"""Pixels between two rules."""
+
+
 class _Topic:
     """The rules of one topic, and a box that switches all of them."""
 
@@ -263,8 +267,7 @@ class _Topic:
             grid.addWidget(row.why, place + 1, 0, 1, 2)
             if row.example in row.widgets:
                 grid.addWidget(row.example, place + 2, 0, 1, 2)
-            grid.setRowMinimumHeight(place + 3, 5)
-            grid.addWidget(QWidget(), place + 3, 0)
+            row.widgets[-1].setContentsMargins(0, 0, 0, _BELOW)  # goes with the row when that is hidden
 
 
 class _Levels(QComboBox):

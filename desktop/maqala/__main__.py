@@ -32,7 +32,7 @@ def main() -> int:
     import gc
     from pathlib import Path
 
-    gc.disable()  # until the window is there: nothing that is loaded for it is garbage
+    gc.disable()  # nothing that is loaded for the window is garbage, and then it is looked for in its thread alone
     from maqala.ui.running import run
 
     return run([Path(name) for name in arguments])

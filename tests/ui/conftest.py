@@ -6,10 +6,12 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import gc
 import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -46,6 +48,7 @@ from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.restore import RestoreDialog
 from maqala.ui.dialogs.shortcuts import ShortcutsDialog
 from maqala.ui.editor.block_state import blocks, state_of
+from maqala.ui.garbage import take_away
 from maqala.ui.rules import RulesInForce
 from maqala.ui.studio import Studio
 
@@ -95,6 +98,14 @@ def qt() -> Iterator[QApplication]:
     yield program.application()
     # The offscreen clipboard outlives Python, and what Python made must not.
     QApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def no_garbage_taken_away_by_threads() -> Iterator[None]:
+    """From before the first program until after the last thread of any."""
+    gc.disable()
+    yield
+    take_away()
 
 
 @pytest.fixture(autouse=True)
@@ -212,14 +223,9 @@ def app(qt: QApplication, tmp_path: Path, proofreading: Proofreading) -> Iterato
     app = App(kept, lambda: proofreading)
     app.words.catalogue.sentences.setdefault("spelling.unknown", "{word}")
     app.start()
-    unexpected: list[str] = []
-    watch = QTimer(app, interval=2_000)
-    watch.timeout.connect(lambda: call_off(unexpected))
-    watch.start()
-    yield app
-    watch.stop()
+    with nothing_unexpected():
+        yield app
     end(app)
-    assert unexpected == []
 
 
 @pytest.fixture
@@ -253,12 +259,25 @@ def said_in(dialog: QDialog) -> str:
     return "\n".join([dialog.windowTitle(), *(label.text() for label in dialog.findChildren(QLabel))])
 
 
-def call_off(unexpected: list[str]) -> None:
-    """A question that no test expected must not wait for ever."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QDialog):
-        unexpected.append(box.text() if isinstance(box, QMessageBox) else box.windowTitle())
-        box.reject()
+@contextmanager
+def nothing_unexpected() -> Iterator[None]:
+    """Call off any question that nobody answers: one that no test expected must not wait for ever."""
+    unexpected: list[str] = []
+    seen: list[QWidget | None] = [None]
+
+    def call_off() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QDialog) and box is seen[0]:
+            unexpected.append(said_in(box))
+            box.reject()
+        seen[0] = box
+
+    watch = QTimer(interval=2_000)
+    watch.timeout.connect(call_off)
+    watch.start()
+    yield
+    watch.stop()
+    assert unexpected == []
 
 
 @pytest.fixture
@@ -272,7 +291,8 @@ def start(qt: QApplication, home: Path, proofreading: Proofreading) -> Iterator[
         app.start()
         return Hands(app, app.windows.current)
 
-    yield begin
+    with nothing_unexpected():
+        yield begin
     for app in started:
         end(app)
 

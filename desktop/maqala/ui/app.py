@@ -24,6 +24,7 @@ from maqala.ui.crash import about
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import images
+from maqala.ui.garbage import Garbage
 from maqala.ui.i18n import QtWords, Words
 from maqala.ui.keeper import LAST_PATIENCE, Keeper
 from maqala.ui.own_words import WordsInForce
@@ -77,9 +78,12 @@ class App(QObject):
     ) -> None:
         super().__init__()
         self.settings = kept
+        self._garbage = Garbage(self)
         self._make_proofreading = make_proofreading
         self._proofreading: Proofreading | None = None
-        self._workers = {name: Worker(name, self._failed) for name in ("proofreading", "helping", "keeping")}
+        self._workers = {
+            name: Worker(self, name, self._failed) for name in ("proofreading", "helping", "keeping")
+        }
         self.services = self._made_services(make_store)
         self.words, self.theme = self.services.words, self.services.theme
         self.qt_words = QtWords(self.words)
@@ -112,7 +116,7 @@ class App(QObject):
 
     def _look_around(self) -> None:
         """What nobody sees, once there is something to see: it would take the processor from the window."""
-        gc.enable()
+        self._garbage.start()
         self.services.keeper.look()  # before anything that may fail
         self.rules.start()
         self._get_proofreading()
@@ -121,6 +125,7 @@ class App(QObject):
     def stop(self) -> None:
         """End the threads, and listen to nothing more."""
         self.session.end()
+        self._garbage.stop()
         for studio in self.windows:
             studio.stop()
         self.services.keeper.close()

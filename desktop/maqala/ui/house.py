@@ -104,5 +104,5 @@ class HouseWatch(QObject):
                 then(answer)
 
         if self._worker is None:
-            self._worker = Worker("house style", self._on_error)
+            self._worker = Worker(self, "house style", self._on_error)
         self._worker.run(work, done)

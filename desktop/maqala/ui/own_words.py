@@ -78,7 +78,7 @@ class WordsInForce(QObject):
             self._due = True
             return
         if self._worker is None:
-            self._worker = Worker("word lists", self._on_error)
+            self._worker = Worker(self, "word lists", self._on_error)
         self._looking, self._due = True, False
         self._worker.run(self.own.refresh, self._looked)
 

@@ -6,6 +6,7 @@ thread. Whoever asked compares the answer's revision with its own and drops a st
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 from collections.abc import Callable
@@ -25,22 +26,42 @@ _STEP = 0.005
 """Seconds between two looks at what the windows need."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Task(Generic[T]):
     work: Callable[[], T]
     done: Callable[[T], None]
     failed: Callable[[Exception], None]
+    outcome: Callable[[], T] | None = None
+    """Gives what `work` answered, or raises what it raised; None until it is done."""
+
+    def do(self) -> None:
+        self.outcome = _outcome(self.work)
+
+    def tell(self) -> None:
+        assert self.outcome is not None
+        try:
+            answer = self.outcome()
+        except Exception as error:  # noqa: BLE001 - whoever asked knows what to make of it
+            self.failed(error)
+        else:
+            self.done(answer)
 
 
 class Worker(QObject):
-    """One thread that does its tasks one after another."""
+    """One thread that does its tasks one after another.
 
-    _finished = Signal(object)
+    It knows them by number, and they are kept and dropped in the GUI thread: whatever a task holds
+    last is destroyed there. A window that goes in another thread can stop the program for ever.
+    """
 
-    def __init__(self, name: str, on_error: Callable[[Exception], None]) -> None:
-        super().__init__()
+    _finished = Signal(int)
+
+    def __init__(self, parent: QObject, name: str, on_error: Callable[[Exception], None]) -> None:
+        super().__init__(parent)
         self._on_error = on_error
-        self._waiting: queue.SimpleQueue[_Task[Any] | None] = queue.SimpleQueue()
+        self._given: dict[int, _Task[Any]] = {}
+        self._numbers = itertools.count()
+        self._waiting: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stopped = False
         # A daemon: an endless lookup must not keep the program from closing.
@@ -54,7 +75,9 @@ class Worker(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Do `work` in the thread, then call `done` with its answer in the GUI thread."""
-        self._waiting.put(_Task(work, done, failed or self._on_error))
+        number = next(self._numbers)
+        self._given[number] = _Task(work, done, failed or self._on_error)
+        self._waiting.put(number)
 
     def stop(self) -> None:
         """Deliver nothing more and let the thread end after what it is doing."""
@@ -63,22 +86,15 @@ class Worker(QObject):
         self._thread.join(timeout=0.5)
 
     def _run(self) -> None:
-        while (task := self._waiting.get()) is not None and not self._stopped:
-            try:
-                answer = task.work()
-            except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which shows it
-                self._tell(task.failed, error)
-            else:
-                self._tell(task.done, answer)
+        while (number := self._waiting.get()) is not None and not self._stopped:
+            self._given[number].do()
+            if not self._stopped:
+                self._finished.emit(number)
 
-    def _tell(self, whom: Callable[[Any], None], what: object) -> None:
+    def _deliver(self, number: int) -> None:
+        task = self._given.pop(number)
         if not self._stopped:
-            self._finished.emit((whom, what))
-
-    def _deliver(self, call: tuple[Callable[[Any], None], object]) -> None:
-        if not self._stopped:
-            whom, what = call
-            whom(what)
+            task.tell()
 
 
 def waited_for(work: Callable[[], T]) -> T:

@@ -162,7 +162,7 @@ class Hands:
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, screen)
         QApplication.sendEvent(self.view.viewport(), event)
 
-    def wait(self, until: Callable[[], bool], seconds: float = 5) -> None:
+    def wait(self, until: Callable[[], bool], seconds: float = 30) -> None:
         end = time.monotonic() + seconds
         while not until():
             assert time.monotonic() < end, "waited in vain"
@@ -225,7 +225,7 @@ def app(qt: QApplication, tmp_path: Path, proofreading: Proofreading) -> Iterato
     app.start()
     with nothing_unexpected():
         yield app
-    end(app)
+        end(app)
 
 
 @pytest.fixture
@@ -293,8 +293,8 @@ def start(qt: QApplication, home: Path, proofreading: Proofreading) -> Iterator[
 
     with nothing_unexpected():
         yield begin
-    for app in started:
-        end(app)
+        for app in started:
+            end(app)
 
 
 @pytest.fixture

@@ -6,9 +6,11 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import Hands
 
 from maqala.core import settings
 from maqala.core.messages import LANGUAGES
@@ -102,6 +104,20 @@ def test_f6_goes_through_everything_that_is_open_and_back(page: Studio, hands: A
         window.actions_["previous_pane"].trigger()
         went.append(pane())
     assert went[5:] == [1, 0, 4, 3, 2]
+
+
+def test_a_page_goes_on_when_what_stood_before_it_in_the_order_of_tab_is_gone(
+    page: Studio, hands: Hands
+) -> None:
+    page.window.actions_["details"].trigger()
+    page.settings.set(settings.RECENT_FILES, ("/а.md",))
+    QApplication.processEvents()
+    page.window.actions_["next_pane"].trigger()
+    page.settings.set(settings.RECENT_FILES, ())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    hands.type("мектепп ")
+    hands.settle()
+    assert hands.underlined() == ["мектепп"]
 
 
 def test_tab_goes_through_the_bar_and_the_status_line(page: Studio) -> None:

@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QWidget
 
 def as_laid_out(root: QWidget, behind: QWidget | None = None) -> None:
     """Let Tab go through everything inside of `root` in the order of its layouts, behind all that is in `behind`."""
-    before = None if behind is None else next(reversed([*_stops_in(behind)]), None)
-    for widget in _stops_in(root):
+    before = None if behind is None else next(reversed([*stops_in(behind)]), None)
+    for widget in stops_in(root):
         if before is not None:
             QWidget.setTabOrder(before, widget)
         before = widget
 
 
-def _stops_in(widget: QWidget) -> Iterator[QWidget]:
+def stops_in(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at inside of `widget`, itself included, in the order of its layouts.
+
+    Never asked of Qt's own chain: PySide takes the next in it for a child of the one before, and with that one
+    all that hangs on the next is thought to be gone.
+    """
     return (w for w in _widgets_in(widget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 

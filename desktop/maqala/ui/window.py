@@ -307,15 +307,7 @@ class Window(QMainWindow):
 
 def _first_in(pane: QWidget) -> QWidget | None:
     """The first widget of a pane that takes the focus."""
-    widget: QWidget | None = pane
-    while widget is not None:
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
-        if takes and (widget is pane or pane.isAncestorOf(widget)):
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is pane:
-            return None
-    return None
+    return next((w for w in tab_order.stops_in(pane) if w.isEnabled() and w.isVisible()), None)
 
 
 def _files_in(event: QDropEvent) -> list[Path]:

@@ -15,8 +15,8 @@ _ONLY_NAMED = ("argparse", "copy", "inspect", "ipaddress", "logging", "tempfile"
 """What dataclasses, urllib and PySide import without need: a fifth of an export, a fiftieth of the window's start."""
 
 
-def main() -> int:
-    """Run the program and return its exit code."""
+def main() -> NoReturn:
+    """Run the program and end with its exit code."""
     arguments = sys.argv[1:]
     # Only what is needed is imported: a script that checks words must not wait for a window.
     put_off(*_ONLY_NAMED)
@@ -28,22 +28,25 @@ def main() -> int:
         from maqala import selftest
         from maqala.ui.probe import open_window
 
-        return cli.guarded(lambda: selftest.run(arguments[1:], open_window))
+        _end(cli.guarded(lambda: selftest.run(arguments[1:], open_window)))
     import gc
     from pathlib import Path
 
     gc.disable()  # nothing that is loaded for the window is garbage, and then it is looked for in its thread alone
     from maqala.ui.running import run
 
-    return run([Path(name) for name in arguments])
+    _end(run([Path(name) for name in arguments]))
 
 
 def _end(code: int) -> NoReturn:
-    """End at once: all is written, and Python takes a tenth of an export's time to take itself apart."""
+    """End at once: all is written, and Python takes half a second to take a window's program apart.
+
+    Nor can a thread that is still loading a dictionary be in its way.
+    """
     for stream in filter(None, (sys.stdout, sys.stderr)):  # a program without a console has neither
         stream.flush()
     os._exit(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

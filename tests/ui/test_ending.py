@@ -81,6 +81,28 @@ def test_a_program_that_dies_within_qt_leaves_where_it_was_and_the_text(home: Pa
     assert state.article.headline == "Ауылда мектеп ашылды"
 
 
+LEAVER = """
+import sys, threading, time
+threading.Thread(target=time.sleep, args=(600,)).start()
+from PySide6.QtCore import QTimer
+from maqala import __main__
+from maqala.ui import app as program
+qt = program.application()
+def leave():
+    window = next(w for w in qt.topLevelWidgets() if w.objectName() == "window")
+    window.actions_["quit"].trigger()
+QTimer.singleShot(100, leave)
+sys.argv = ["maqala"]
+__main__.main()
+"""
+
+
+def test_no_thread_that_is_still_at_work_keeps_a_program_from_ending(home: Path) -> None:
+    left_in_peace = subprocess.run([sys.executable, "-c", LEAVER], timeout=60, check=False)
+    assert left_in_peace.returncode == 0
+    assert list((home / "crashes").iterdir()) == []
+
+
 def test_the_end_of_the_session_keeps_what_is_unsaved(app: App, hands: Any, home: Path) -> None:
     hands.studio.window.actions_["new"].trigger()
     hands.type("Мәтін")

@@ -65,7 +65,9 @@ def offer(hands: Any) -> RestoreDialog:
     return dialog
 
 
-def test_untitled_text_is_kept_of_its_own_accord_before_two_seconds_are_over(start: Start, home: Path) -> None:
+def test_untitled_text_is_kept_of_its_own_accord_before_two_seconds_are_over(
+    start: Start, home: Path
+) -> None:
     hands = start()
     write(hands)
     assert hands.studio.recovery._pause.remainingTime() < 1_500  # which leaves time to write

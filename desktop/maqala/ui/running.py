@@ -35,5 +35,6 @@ def run(files: Sequence[Path | str]) -> int:
     code = qt.exec()
     app.stop()
     ending.stop()
+    qt.shutdown()  # which hands on what was copied last
     faults.end()
     return code

@@ -11,10 +11,23 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.core.formats.strategies import PNG
 
-from maqala.core.article import Article, Cell, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
+from maqala.core.article import (
+    Article,
+    Block,
+    Cell,
+    Image,
+    Mark,
+    Metadata,
+    Rule,
+    Run,
+    Style,
+    Table,
+    TextBlock,
+)
 from maqala.core.errors import ReadError
 from maqala.core.formats import html, html_out
 from maqala.core.formats.contract import Options
+from maqala.core.formats.html_ours import SHEET
 
 P = Style.PARAGRAPH
 
@@ -207,6 +220,13 @@ def test_short_quotations_and_readings_keep_their_signs() -> None:
         ("data:text/html,x", ""),
         ("file:///etc/passwd", ""),
         ("#down", ""),
+        ("http:\\\\a.kz\\b?c\\d", "http://a.kz/b?c%5Cd"),
+        ("https:/a.kz#b#c", "https://a.kz#b%23c"),
+        ("https://", ""),
+        ("//:80/a", ""),
+        ("http://a b.kz/", ""),
+        ("http://[::1", ""),
+        ("http://%D2%9B.kz/", "http://%D2%9B.kz/"),
     ],
 )
 def test_only_harmless_addresses_are_followed(address: str, kept: str) -> None:
@@ -224,7 +244,7 @@ HARMFUL = """<!doctype html><body onload="alert(1)"><script>alert(1)</script><st
 
 
 def test_nothing_that_runs_survives() -> None:
-    out = html_out.write(read(HARMFUL), Options()).decode()
+    out = html_out.write(read(HARMFUL), Options(fragment=True)).decode()
     assert "сөз" in out
     assert not re.search(r"<(script|style|iframe|svg|object|form|input)|\son\w+=|javascript:|evil", out)
 
@@ -333,7 +353,7 @@ def test_whatever_the_bytes_an_article_or_one_clear_error(
 # --- the article of a page
 
 
-PAGE = """<html lang="ru"><head><title>Сайт</title><meta name="author" content="А. Б.">
+PAGE = """<html lang="ky"><head><title>Сайт</title><meta name="author" content="А. Б.">
 <meta name="keywords" content="а, б">
 <meta property="article:published_time" content="2021-02-05T10:00:00+06:00"></head>
 <body><nav>мәзір</nav><article><h1>Т</h1><p>мәтін</article><footer>соңы</footer>"""
@@ -463,9 +483,37 @@ def test_sections_that_the_parser_takes_for_the_head_of_the_page_are_read() -> N
 
 def test_what_the_page_knows_of_it_is_kept() -> None:
     known = read(PAGE).metadata
-    assert (known.byline, known.tags, known.language) == ("А. Б.", ("а", "б"), "ru")
+    assert (known.byline, known.tags, known.language) == ("А. Б.", ("а", "б"), "ky")
     assert known.created is not None
     assert known.created.isoformat() == "2021-02-05T10:00:00+06:00"
+
+
+@pytest.mark.parametrize(
+    ("named", "text", "language"),
+    [
+        ("kz", "Слово", "kk"),
+        ("kk_KZ", "Слово", "kk-KZ"),
+        ("rus", "Слово", "ru"),
+        ("en-US", TEXT, "kk"),
+        ("ru-RU", f"{TEXT}<script>{'code ' * 999}</script>", "kk"),
+        ("ru", "Съезд прошёл в городе Нұр-Сұлтан, куда приехали все, кто только хотел на него попасть", "ru"),
+        ("ky", "Өлкөдө", "ky"),
+    ],
+)
+def test_the_language_of_a_page_is_what_it_says_unless_its_text_is_kazakh(
+    named: str, text: str, language: str
+) -> None:
+    article = read(f"<html lang={named}><body lang={named}><p>{text}</p>")
+
+    assert article.metadata.language == language
+    assert {run.language for b in article.blocks if isinstance(b, TextBlock) for run in b.runs} == {""}
+
+
+def test_kazakh_text_in_a_page_of_ours_or_an_article_is_what_it_was_called() -> None:
+    page = html_out.write(Article((TextBlock(P, (Run("Қазақша сөз"),)),), Metadata(language="ru")), Options())
+
+    assert html.read(page, "а.html").article.metadata.language == "ru"
+    assert read("<article lang=ru>Қазақша сөз").metadata.language == "ru"
 
 
 # --- writing
@@ -481,15 +529,60 @@ def test_a_page_is_semantic() -> None:
         Metadata(byline="А. Б.", tags=("а",), notes="құпия"),
     )
     page = html_out.write(article, Options()).decode()
-    assert page == (
+    assert page.replace(SHEET, "") == (
         '<!DOCTYPE html>\n<html lang="kk">\n<head>\n<meta charset="utf-8">\n<title>Т &amp; т</title>\n'
-        '<meta name="author" content="А. Б.">\n<meta property="article:tag" content="а">\n</head>\n<body>\n<main>\n'
+        '<meta name="author" content="А. Б.">\n<meta property="article:tag" content="а">\n'
+        '<meta name="generator" content="Maqala">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>\n</style>\n'
+        "</head>\n<body>\n<main>\n"
         '<article>\n<header>\n<h1>Т &amp; т</h1>\n<p class="lead">Кіріспе</p>\n'
         '<p class="byline"><span class="author">А. Б.</span></p>\n</header>\n'
         '<p>Сөз <a href="https://a.kz"><span lang="ru"><strong>слово</strong></span></a></p>\n'
         "</article>\n</main>\n</body>\n</html>\n"
     )
     assert [message.key for message in html_out.losses(article)] == ["loss.notes"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "written"),
+    [
+        ("0123", ["h1", "h2", "h3", "h4"]),
+        ("03", ["h1", 'h2 data-heading="3"']),
+        ("0313", ["h1", 'h2 data-heading="3"', "h2", 'h3 data-heading="3"']),
+        ("0233", ["h1", 'h2 data-heading="2"', 'h3 data-heading="3"', 'h3 data-heading="3"']),
+        ("32", ['h2 data-heading="3"', 'h2 data-heading="2"']),
+    ],
+)
+def test_no_level_of_headings_is_skipped_and_each_reads_back_as_it_was(
+    levels: str, written: list[str]
+) -> None:
+    styles = (Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
+    article = Article(tuple(TextBlock(styles[int(level)], (Run("сөз"),)) for level in levels))
+    page = html_out.write(article, Options())
+
+    assert re.findall("<(h[1-6].*?)>", page.decode()) == written
+    assert html.read(page, "а.html").article.blocks == article.blocks
+
+
+@pytest.mark.parametrize(
+    ("blocks", "title"),
+    [
+        ([TextBlock(Style.HEADLINE, (Run(" \u00a0"),)), TextBlock(Style.LEAD, (Run("Кіріспе"),))], "Кіріспе"),
+        ([Rule(), TextBlock(P, (Run("Қала\nкүні. "), Run("сөз " * 99)))], f"Қала күні. {'сөз ' * 16}сөз"),
+        ([Rule()], "…"),
+    ],
+)
+def test_a_page_without_a_headline_is_called_as_it_begins(blocks: list[Block], title: str) -> None:
+    page = html_out.write(Article(tuple(blocks)), Options())
+
+    assert f"<title>{title}</title>" in page.decode()
+    assert html.read(page, "а.html").article.headline == ""
+
+
+def test_what_unicode_keeps_empty_is_not_written() -> None:
+    article = Article((TextBlock(P, (Run("а\ufdd0б\U0001fffeв\uffff"),)),))
+
+    assert "<p>абв</p>" in html_out.write(article, Options()).decode()
 
 
 def test_an_empty_cell_is_no_heading() -> None:

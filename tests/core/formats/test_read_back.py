@@ -97,6 +97,13 @@ def test_what_the_format_cannot_hold_is_no_news(tmp_path: Path) -> None:
         assert differences(tmp_path / f"а{ending}", article, Options()) == ()
 
 
+def test_raised_figures_are_no_words(tmp_path: Path) -> None:
+    article = Article((TextBlock(Style.PARAGRAPH, (Run("100 м"), Run("2", Mark.SUPERSCRIPT), Run(" жер"))),))
+    files.store(tmp_path / "а.txt", article, Options())
+
+    assert differences(tmp_path / "а.txt", article, Options()) == ()
+
+
 def test_words_that_are_missing_are_shown(tmp_path: Path) -> None:
     path = tmp_path / "а.txt"
     path.write_text("Тақырып\n", "utf-8")

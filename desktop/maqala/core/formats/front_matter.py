@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from maqala.core.article import LANGUAGE, Metadata
-from maqala.core.formats import front_matter_others, inline
+from maqala.core.formats import front_matter_others, inline, languages
 
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"\s*-[ \t]+(.*)")
@@ -154,7 +154,6 @@ def _head(values: dict[str, list[str]]) -> Head:
             twice.append(key)
     text = {key: ", ".join(value) for key, value in known.items()}
     moments = {key: _moment(text.get(key, "")) for key in _MOMENTS}
-    language = text.get("language", "")
     metadata = Metadata(
         byline=text.get("byline", ""),
         source=text.get("source", ""),
@@ -162,7 +161,7 @@ def _head(values: dict[str, list[str]]) -> Head:
         slug=text.get("slug", ""),
         tags=tuple(known.get("tags", ())),
         notes=text.get("notes", ""),
-        language=language if inline.is_language(language) else LANGUAGE,
+        language=languages.tag(text.get("language", "")) or LANGUAGE,
         created=moments["created"],
         changed=moments["changed"],
     )

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from lxml import etree
 from lxml import html as pages
 
-from maqala.core.article import LANGUAGE, Article, Block, Metadata, Run, Style, TextBlock
+from maqala.core.article import Article, Block, Run, Style, TextBlock
 from maqala.core.errors import ReadError
-from maqala.core.formats import html_calm, html_word, inline, picture_size, web_archive
+from maqala.core.formats import html_about, html_calm, html_word, inline, picture_size, web_archive
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
 from maqala.core.formats.html_part import PROGRAMS, article_in
@@ -70,12 +69,12 @@ def read(data: bytes, name: str) -> Import:
         return Import(Article(), decoded.notes)
     comments = (message("note.comments"),) if _understand_word(root, text) else ()
     chosen = article_in(root)
-    metadata = _metadata(root, chosen)
+    metadata = html_about.metadata(root, chosen)
     found = _read_in(chosen, metadata.language)
     metadata = replace(
         metadata,
         byline=metadata.byline or found.byline,
-        created=metadata.created or _moment(found.day),
+        created=metadata.created or html_about.moment(found.day),
     )
     left = (message("note.outside"),) if chosen is not root and _has_text_outside(root, chosen) else ()
     blocks = _headed(found.blocks, root, chosen, metadata.slug)
@@ -176,7 +175,7 @@ def _headed(blocks: tuple[Block, ...], root: Any, article: Any, slug: str) -> tu
 
     A page of ours whose article has neither headline nor lead is called by its `slug`.
     """
-    title = _title(root)
+    title = html_about.title(root)
     has_headline = any(isinstance(b, TextBlock) and b.style is Style.HEADLINE for b in blocks)
     if has_headline or (slug and title == slug):
         return blocks
@@ -201,57 +200,3 @@ def _on_one_line(text: str) -> str:
 
 def _has_text_outside(root: Any, chosen: Any) -> bool:
     return _all_letters(root) > _all_letters(chosen)
-
-
-# --- what is known of it
-
-
-def _metadata(root: Any, chosen: Any) -> Metadata:
-    known = list(_named(root))
-    first = dict(reversed(known))
-    tags = [value for name, value in known if name == "article:tag"]
-    return Metadata(
-        byline=first.get("author", ""),
-        source=first.get("dcterms.source", ""),
-        section=first.get("article:section", ""),
-        slug=first.get("maqala:slug", ""),
-        tags=tuple(tags or _parts(first.get("keywords", ""))),
-        language=_language(chosen, root),
-        created=_moment(first.get("article:published_time", "")),
-        changed=_moment(first.get("article:modified_time", "")),
-    )
-
-
-def _named(root: Any) -> Iterator[tuple[str, str]]:
-    for element in root.iter("meta"):
-        name = element.get("name") or element.get("property") or ""
-        value = inline.printable(element.get("content") or "").strip()
-        if value:
-            yield name.lower(), value
-
-
-def _title(root: Any) -> str:
-    """What the page calls itself, to other sites or to browsers."""
-    for path in ("//meta[@property='og:title']/@content", "//title[not(ancestor::svg)]/text()"):
-        if words := _on_one_line("".join(root.xpath(path)[:1])):
-            return words
-    return ""
-
-
-def _parts(keywords: str) -> Iterator[str]:
-    return (word.strip() for word in keywords.split(",") if word.strip())
-
-
-def _language(chosen: Any, root: Any) -> str:
-    for element in (chosen, root, *root.xpath("body | .//article")):
-        tag = (element.get("lang") or element.get("xml:lang") or "").strip()
-        if inline.is_language(tag):
-            return tag
-    return LANGUAGE
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None

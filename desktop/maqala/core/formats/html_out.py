@@ -1,4 +1,4 @@
-"""The article as a web page: semantic, without styles or scripts, for a site's own look.
+"""The article as a web page: semantic, for a site's own look; only a whole page has a plain one of ours.
 
 What stands at the top of the article (headline, lead, byline, date) is its `header`. The
 editor's own notes are not written: the page is for readers.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import binascii
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from maqala.core.article import (
     Article,
@@ -23,17 +23,14 @@ from maqala.core.article import (
     Table,
     TextBlock,
 )
-from maqala.core.formats import inline, listing, pictures
+from maqala.core.formats import inline, languages, listing, pictures
 from maqala.core.formats.contract import Options
+from maqala.core.formats.html_ours import GENERATOR, LEVEL, SHEET
 from maqala.core.messages import Message, message
 
-_TAGS = {
-    Style.HEADLINE: "h1",
-    Style.HEADING_1: "h2",
-    Style.HEADING_2: "h3",
-    Style.HEADING_3: "h4",
-    Style.PARAGRAPH: "p",
-}
+_HEADINGS = (Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
+"""By their level: written as `h1`, `h2` …, where none between is left out."""
+
 _MARKS = (
     (Mark.BOLD, "strong"),
     (Mark.ITALIC, "em"),
@@ -43,6 +40,9 @@ _MARKS = (
     (Mark.SUPERSCRIPT, "sup"),
 )
 _HEADER = (Style.HEADLINE, Style.LEAD)
+
+_LONGEST_TITLE = 80
+"""Characters of its text that a page without a headline is called by."""
 
 
 def write(article: Article, options: Options) -> bytes:
@@ -72,7 +72,7 @@ def fragment(blocks: tuple[Block, ...], language: str) -> str:
 
     `language` (BCP 47) is that of the text around.
     """
-    return inline.printable("\n".join(_blocks(blocks, language)))
+    return inline.printable("\n".join(_blocks(blocks, language, [])))
 
 
 def losses(article: Article) -> tuple[Message, ...]:
@@ -144,10 +144,11 @@ def _run(text: str, marks: Mark, link: str, language: str) -> str:
 def _parts(article: Article) -> Iterator[str]:
     header, rest = _split(article.blocks)
     around = article.metadata.language
-    top = [*_blocks(header, around), *_signature(article.metadata)]
+    above: list[int] = []
+    top = [*_blocks(header, around, above), *_signature(article.metadata)]
     if top:
         yield from ["<header>", *top, "</header>"]
-    yield from _blocks(rest, around)
+    yield from _blocks(rest, around, above)
 
 
 def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -169,7 +170,8 @@ def _signature(metadata: Metadata) -> Iterator[str]:
         yield f'<p class="byline">{" ".join(parts)}</p>'
 
 
-def _blocks(blocks: tuple[Block, ...], around: str) -> Iterator[str]:
+def _blocks(blocks: tuple[Block, ...], around: str, above: list[int]) -> Iterator[str]:
+    """The lines of `blocks`; `above` are the levels of the headings that they stand under, which it changes."""
     for kind, group in groupby(blocks, _grouping):
         if kind == "list":
             yield from _list([b for b in group if isinstance(b, TextBlock)], around)
@@ -180,7 +182,7 @@ def _blocks(blocks: tuple[Block, ...], around: str) -> Iterator[str]:
             yield from ["<blockquote>", *inside, "</blockquote>"] if inside else []
         else:
             for block in group:
-                yield from _block(block, around)
+                yield from _block(block, around, above)
 
 
 def _grouping(block: Block) -> str:
@@ -189,7 +191,7 @@ def _grouping(block: Block) -> str:
     return "list" if block.style.is_list else "quote" if block.style is Style.QUOTE else ""
 
 
-def _block(block: Block, around: str) -> Iterator[str]:
+def _block(block: Block, around: str, above: list[int]) -> Iterator[str]:
     if isinstance(block, Rule):
         yield "<hr>"
     elif isinstance(block, Image):
@@ -197,8 +199,20 @@ def _block(block: Block, around: str) -> Iterator[str]:
     elif isinstance(block, Table):
         yield from table(block, around)
     elif html := _inside(block, around):
-        tag = _TAGS.get(block.style)
-        yield f"<{tag}>{html}</{tag}>" if tag else lead(block, around)
+        if block.style in _HEADINGS:
+            yield _heading(html, _HEADINGS.index(block.style), above)
+        else:
+            yield lead(block, around) if block.style is Style.LEAD else f"<p>{html}</p>"
+
+
+def _heading(html: str, level: int, above: list[int]) -> str:
+    """A heading of the level after that it stands under, for pages skip none; which it is is said beside."""
+    while above and above[-1] >= level:
+        above.pop()
+    above.append(level)
+    number = len(above) + (above[0] != 0)
+    own = f' {LEVEL}="{level}"' if number <= level else ""
+    return f"<h{number}{own}>{html}</h{number}>"
 
 
 def _inside(block: TextBlock | Cell, around: str) -> str:
@@ -247,13 +261,26 @@ def _picture(image: Image) -> str:
 
 
 def _head(article: Article) -> Iterator[str]:
-    title = article.headline or article.lead or article.metadata.slug or "…"
     yield "<head>"
     yield '<meta charset="utf-8">'
-    yield f"<title>{_escaped(' '.join(title.split()))}</title>"
+    yield f"<title>{_escaped(_title(article))}</title>"
     for attribute, name, value in _metadata(article.metadata):
         yield f'<meta {attribute}="{name}" content="{_quoted(value)}">'
+    yield f'<meta name="generator" content="{GENERATOR}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<style>\n{SHEET}</style>"
     yield "</head>"
+
+
+def _title(article: Article) -> str:
+    """What the page is called, on one line: its headline, its lead, its slug, or as its text begins."""
+    begins = (_beginning(block.text) for block in article.blocks if isinstance(block, TextBlock))
+    named = chain((article.headline, article.lead, article.metadata.slug), begins)
+    return next(filter(None, (" ".join(inline.printable(text).split()) for text in named)), "…")
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _LONGEST_TITLE else text[:_LONGEST_TITLE].rpartition(" ")[0]
 
 
 def _metadata(metadata: Metadata) -> Iterator[tuple[str, str, str]]:
@@ -270,7 +297,7 @@ def _metadata(metadata: Metadata) -> Iterator[tuple[str, str, str]]:
 
 
 def _opened(tag: str, language: str) -> str:
-    return f'<{tag} lang="{_quoted(language)}">' if inline.is_language(language) else f"<{tag}>"
+    return f'<{tag} lang="{known}">' if (known := languages.tag(language)) else f"<{tag}>"
 
 
 # --- signs of HTML within text; `html` has them too, and a table of 2,000 names that takes time to load

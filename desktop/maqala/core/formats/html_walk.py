@@ -18,6 +18,7 @@ from maqala.core.article import MAX_DEPTH, Block, Image, Mark, Rule, Run, Runs, 
 from maqala.core.formats import inline, pictures
 from maqala.core.formats.html_looks import marks_in, tag_of
 from maqala.core.formats.html_math import signs_around
+from maqala.core.formats.html_ours import LEVEL
 from maqala.core.formats.html_part import CONTROLS, PROGRAMS
 from maqala.core.formats.html_table import Grid, is_layout
 from maqala.core.messages import Message, message
@@ -49,6 +50,7 @@ _STYLES = {
     "h5": Style.HEADING_3,
     "h6": Style.HEADING_3,
 }
+_LEVELS = {"1": Style.HEADING_1, "2": Style.HEADING_2, "3": Style.HEADING_3}
 
 _WAY_BACK = re.compile("[\\s\ufe0e\ufe0f^↩⏎↑⤴⬆↥]+")
 """Arrows; `\ufe0e` and `\ufe0f` tell whether they are drawn in colours."""
@@ -237,7 +239,7 @@ class Walk:
         if now.place == _ITEM:
             return now
         if tag in _STYLES:
-            return replace(now, style=_STYLES[tag])
+            return replace(now, style=_LEVELS.get(element.get(LEVEL) or "", _STYLES[tag]))
         if tag == "p":
             now = replace(now, is_paragraph=True)
         is_lead = tag == "p" and "lead" in (element.get("class") or "").split()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from maqala.core.article import Run, Runs, merged
+from maqala.core.formats import languages
 
 BREAK = "\u2028"
 """Stands for a line break within a paragraph while white space is sorted out."""
@@ -21,20 +22,33 @@ _BROKEN = f"[ \u00a0]*[\t\n\r\f\v\u0085\u2028\u2029][{_WHITE}]*"
 
 _SOURCE_BREAK = re.compile(r"[\t\n\r\f]")
 _REAL_BREAK = r"[\v\u0085\u2028\u2029]"
-_UNPRINTABLE = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_NO_SIGNS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17)
+)
+"""Halves of pairs and the places that Unicode keeps empty for ever."""
+
+_UNPRINTABLE = f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_NO_SIGNS}]"
 _BREAKS = "\r\n|[\n\r\v\u0085\u2028\u2029]"
 
-_UNTIDY = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+_UNTIDY = f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_NO_SIGNS}]"
 """What may have to be changed or dropped; all else stays as it is."""
 _BLANK = " \u00a0"
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"([^:/?#]*):")
 _UNSAFE = (
     r"(?i)(\A(?:https?:)?//\[[0-9A-Fa-f:.]+\])|%(?![0-9A-Fa-f]{2})"
     r"|[\x00-\x20\x7f-\xa0\"<>\[\\\]^`{|}\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
 )
 """What cannot stand in an address, and a host in brackets, the only one that they belong to."""
+
+_WEB = r"(?i)\A(https?:)([^?#]*)"
+_BACKSLASH = "\\"
+
+_HOST = (
+    r"(?i)\A(?!(?:https?:)?//)"
+    r"|\A(?:https?:)?//(?:\[[0-9a-f:.]+\]|[^/?#%:]|%[89a-f])(?:[^/?#%]|%[89a-f])*(?:[/?#]|\Z)"
+)
+"""An address of the web whose host can be one, or an address of another kind."""
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -116,11 +130,17 @@ def safe_link(address: str) -> str:
     """
     # Browsers skip these when they look for the scheme, so `java\nscript:` must not pass.
     address = re.sub(r"[\t\n\r]", "", printable(address)).strip()
-    address = re.sub(_UNSAFE, _encoded, address)
+    page, sign, place = re.sub(_UNSAFE, _encoded, re.sub(_WEB, _straight, address)).partition("#")
+    address = page + sign + place.replace("#", "%23")
     scheme = _SCHEME.match(address)
-    if scheme and scheme[1].lower() not in _SCHEMES:
+    if address.startswith("#") or (scheme and scheme[1].lower() not in _SCHEMES):
         return ""
-    return "" if address.startswith("#") else address
+    return address if re.match(_HOST, address) else ""
+
+
+def _straight(web: re.Match[str]) -> str:
+    """The way to a page as browsers take it, whichever way its slashes lean and however many it begins with."""
+    return f"{web[1]}//{web[2].replace(_BACKSLASH, '/').lstrip('/')}"
 
 
 def _encoded(unsafe: re.Match[str]) -> str:
@@ -132,14 +152,9 @@ def safe_language(tag: str, around: str) -> str:
 
     kk and kk-KZ are the same language: no dictionary tells them apart.
     """
-    tag = tag.strip()
-    return tag if _LANGUAGE.fullmatch(tag) and _language(tag) != _language(around) else ""
+    tag = languages.tag(tag)
+    return tag if _language(tag) != _language(around) else ""
 
 
 def _language(tag: str) -> str:
     return tag.split("-")[0].lower()
-
-
-def is_language(tag: str) -> bool:
-    """Whether `tag` has the shape of a BCP 47 tag."""
-    return _LANGUAGE.fullmatch(tag) is not None

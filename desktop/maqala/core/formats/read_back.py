@@ -70,9 +70,9 @@ def _of_words(ours: list[str], theirs: list[str]) -> tuple[Message, ...]:
 
 
 def _words_of(article: Article) -> list[str]:
-    """All words one by one; of pictures their caption or else their description."""
+    """All words one by one, no figures, which may be raised; of pictures their caption or else their description."""
     texts = (block.text or (block.alt if isinstance(block, Image) else "") for block in article.blocks)
-    return re.findall(r"[^\W\d_]+", "\n".join(texts))
+    return re.findall(r"[^\W\d_¹²³⁰-⁹]+", "\n".join(texts))
 
 
 # --- in the form in which both can be compared

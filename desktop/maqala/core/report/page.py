@@ -55,7 +55,8 @@ class _Page:
 
     def _article(self, article: ArticleReport, key: str) -> Iterator[str]:
         yield f'<article aria-labelledby="{key}">\n'
-        yield f'<h2 id="{key}">{_safe(_named(article))}</h2>\n'
+        language = _KAZAKH if article.headline else ""
+        yield f'<h2 id="{key}"{language}>{_safe(_named(article))}</h2>\n'
         number = len(article.remarks)
         facts = self._say(
             "report.facts", name=PurePath(article.name).name, words=article.counted.words, number=number
@@ -82,7 +83,7 @@ class _Page:
 
     def _passage(self, passage: Passage, key: str, named: str) -> Iterator[str]:
         yield f"<section>\n<h3>{self._say(named, number=passage.line)}</h3>\n"
-        yield f'<p class="text" lang="kk">{_marked(passage, key)}</p>\n'
+        yield f'<p class="text"{_KAZAKH}>{_marked(passage, key)}</p>\n'
         yield f'<ol start="{passage.remarks[0].number}">\n'
         for remark in passage.remarks:
             yield from self._remark(remark, f"{key}-{remark.number}")
@@ -90,13 +91,16 @@ class _Page:
 
     def _remark(self, remark: Remark, key: str) -> Iterator[str]:
         issue = remark.issue
-        yield f'<li id="n{key}"><a href="#m{key}" lang="kk">{_safe(visible(issue.text))}</a>'
+        yield f'<li id="n{key}"><a href="#m{key}"{_KAZAKH}>{_safe(visible(issue.text))}</a>'
         if remark.fixes:
-            labels = [self._say(fix_label(issue.text, fix)) for fix in remark.fixes]
-            fixes = ", ".join(f"<ins>{_safe(label)}</ins>" for label in labels)
+            fixes = ", ".join(self._fix(issue.text, fix) for fix in remark.fixes)
             yield f' <span aria-hidden="true">→</span> <span class="fixes">{fixes}</span>'
         said, rule = _safe(self._say(issue.message)), _safe(self._rule(issue.rule))
         yield f'<br>\n<span class="why">{said} <small>{rule}</small></span></li>\n'
+
+    def _fix(self, text: str, fix: str) -> str:
+        label = self._say(fix_label(text, fix))
+        return f"<ins{_KAZAKH if label == fix else ''}>{_safe(label)}</ins>"
 
     def _rules(self) -> Iterator[str]:
         """What each rule rests on, once."""
@@ -120,6 +124,7 @@ def _named(article: ArticleReport) -> str:
 
 
 _COLUMNS = ("kind", "rule", "number")
+_KAZAKH = ' lang="kk"'
 
 
 def _marked(passage: Passage, key: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from maqala.core.article import LANGUAGE, Image, Run, TextBlock
-from maqala.core.formats import inline, pictures
+from maqala.core.formats import inline, languages, pictures
 from maqala.core.formats.docx.labels import Labels
 from maqala.core.formats.docx.lists import Lists
 from maqala.core.formats.docx.names import VAL, W, short_tag
@@ -17,13 +17,7 @@ from maqala.core.formats.docx.package import Package
 from maqala.core.formats.docx.styles import StyleSheet, look_of
 from maqala.core.messages import Message, message
 
-KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
-"""Letters that Russian does not have."""
-
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-
-_KAZAKH_SHARE = 0.03
-"""Of all letters; Kazakh text has seven times as many, Russian text with Kazakh names fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ class Language:
         return "" if self._is_slip(short, text) else short
 
     def _is_slip(self, marked: str, text: str) -> bool:
-        if not any(map(str.isalpha, text)) or (self.tag == LANGUAGE and KAZAKH.search(text)):
+        if not any(map(str.isalpha, text)) or (self.tag == LANGUAGE and languages.KAZAKH.search(text)):
             return True
         is_cyrillic = _CYRILLIC.search(text) is not None
         return is_cyrillic if marked.startswith("en") else marked.startswith("ru") and not is_cyrillic
@@ -122,17 +116,17 @@ def language_of(body: etree._Element, styles: StyleSheet, *, ours: bool) -> Lang
     Otherwise that of most of its letters, as marked; text with Kazakh letters is Kazakh.
     """
     base = short_tag(styles.language)
-    if inline.is_language(base) and (base == LANGUAGE or ours):
+    if languages.tag(base) and (base == LANGUAGE or ours):
         return Language(base, trusted=True)
     letters = _letters_by_language(body, styles)
     all_letters = "".join(letters.values())
-    if len(KAZAKH.findall(all_letters)) > len(all_letters) * _KAZAKH_SHARE:
+    if languages.is_kazakh(all_letters):
         return Language(LANGUAGE, trusted=False)
     most = short_tag(max(letters, key=lambda tag: len(letters[tag]), default=""))
     # Word calls text of which it knows nothing English.
     if most.startswith("en") and len(_CYRILLIC.findall(all_letters)) * 2 > len(all_letters):
         most = "ru"
-    return Language(most if inline.is_language(most) else LANGUAGE, trusted=False)
+    return Language(languages.tag(most) or LANGUAGE, trusted=False)
 
 
 def _letters_by_language(body: etree._Element, styles: StyleSheet) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maqala.core.article import LANGUAGE, Article, Block, Image, Mark, Runs, Table, TextBlock
-from maqala.core.formats import inline, pictures
+from maqala.core.formats import inline, languages, pictures
 from maqala.core.formats.docx import parts_out
 from maqala.core.formats.docx.archive import zipped
 from maqala.core.formats.docx.body_out import Body, media_type
@@ -24,9 +24,7 @@ _BOTH = Mark.SUBSCRIPT | Mark.SUPERSCRIPT
 def write(article: Article, design: Design | None = None) -> bytes:
     """The whole document, in our design unless told otherwise. The same article makes the same bytes."""
     design = design or Design()
-    language = article.metadata.language
-    if not inline.is_language(language):
-        language = LANGUAGE
+    language = languages.tag(article.metadata.language) or LANGUAGE
     body = Body(language, design)
     text = parts_out.document(body.xml(article.blocks), design.section)
     properties = _properties(article, long_tag(language))

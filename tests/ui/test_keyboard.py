@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
-
 from tests.ui.conftest import Hands
 
 from maqala.core import settings

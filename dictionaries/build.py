@@ -129,7 +129,8 @@ def _classes_for_tokens() -> Iterator[Class]:
     for back in (True, False):
         for chief in "аырлнзт":
             yield Class("name", context_of(chief, back=back).bare())
-    yield Class("theirs", context_of("ы", back=True).bare())
+    for back, last in ((True, "ы"), (False, "і")):
+        yield Class("theirs", context_of(last, back=back).bare())
 
 
 def _classes_for_any_word() -> Iterator[Class]:

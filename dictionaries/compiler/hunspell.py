@@ -24,7 +24,7 @@ from compiler.compounds import (
 from compiler.numbers import BEFORE
 from compiler.tokens import Tokens, tokens
 from maqala.core.spelling.compounds import FIRST_ELEMENTS, PARTICLES, SHORTEST_SECOND
-from maqala.core.spelling.kazakh import PREFIXES, UNITS
+from maqala.core.spelling.kazakh import PREFIXES, SHORTENED, UNITS
 from maqala.core.spelling.stems import Class, Entry, context_of, stems
 from maqala.core.text.letters import HARMONIC, KEYBOARD, LOOK_ALIKES, LOST, plainly_cased
 from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN
@@ -32,6 +32,7 @@ from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN
 _HYPHENED = Class("behind a hyphen", context_of("ы", back=True).bare())
 """The class of abbreviations: any suffix, behind a hyphen."""
 
+_SHORT = UNITS | SHORTENED
 _SIGNS = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 _BY_FREQUENCY = "аеынтірлдсқоймкушғбгпөзүжәұияңвхфэюьцчһщёъ"
@@ -107,7 +108,7 @@ def _surfaces(entries: Iterable[Entry]) -> dict[str, set[Class]]:
         for stem in stems(entry):
             text = _cased(stem.text, _capitalised(shape) if stem.proper else stem.text)
             found[text.translate(_SIGNS)].add(stem.klass)
-            if (len(shape) > 1 and shape.isupper()) or shape in UNITS or not plainly_cased(shape):
+            if (len(shape) > 1 and shape.isupper()) or shape in _SHORT or not plainly_cased(shape):
                 found[text].add(_HYPHENED)
     return found
 

@@ -223,6 +223,14 @@ def test_look_alikes_of_any_alphabet_are_reported_as_such(speller: KazakhSpeller
     assert [issue.rule for issue in speller.check(f"Бұл {word} болды.")] == ["mixed-alphabet"]
 
 
+@pytest.mark.parametrize(("mixed", "roman"), [("ХV", "XV"), ("ХVІІІ", "XVIII"), ("VІ", "VI")])
+def test_a_roman_number_of_two_alphabets_becomes_latin(
+    speller: KazakhSpeller, mixed: str, roman: str
+) -> None:
+    assert [issue.rule for issue in speller.check(f"Бұл {mixed} ғасыр.")] == ["mixed-alphabet"]
+    assert speller.suggest(mixed) == (roman,)
+
+
 @pytest.mark.parametrize(
     ("wrong", "first"),
     [
@@ -261,7 +269,7 @@ def test_what_belongs_together_without_a_hyphen_takes_none(
 
 
 def test_words_of_a_kind_stand_in_pairs_with_any_ending(speller: KazakhSpeller) -> None:
-    paired = "ата-анасы бала-шағасын шама-шарқы ел-жұртына бас-сүйегі мінез-құлқынан аты-жөні мән-мазмұнына"
+    paired = "ата-анасы бала-шағасын шама-шарқы ел-жұртына бет-бейнесі мінез-құлқынан аты-жөні мән-мазмұнына"
     of_two_kinds = "жақсы-жаманы сату-алуы болған-болмағаны дәрігер-маманы семинар-тренингі интернет-байқауы"
     other = "сол-сол әрі-бері қатар-қатар қарама-қарсы осы-осы бұрын-соңды сол-ақ сөздік-анықтамалықтан"
     names = "орыс-ағылшын мектеп-бақша Алматы-Астанасы ауыл-ауылынан бір-екеуі"

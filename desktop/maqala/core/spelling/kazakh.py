@@ -48,6 +48,9 @@ UNITS = frozenset(
 )
 """Short forms of what is measured: they take a hyphen before suffixes, 5 км-ге. Those with capitals the tables hold."""
 
+SHORTENED = frozenset("обл ауд қ а к ө өз т ш респ ғ ғас ж".split())
+"""Short forms of encyclopaedias: behind a hyphen stand suffixes of the word, обл-ның, or of its possessive, обл-нда."""
+
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POWERS = tuple(_RAISED)
 """What ends м² and, as the number of a note, any word: сөз¹."""
@@ -63,6 +66,8 @@ _LIKE_R = {"й": "р", "и": "р"}
 
 LOST_IN_SUFFIXES = str.maketrans("гкн", "ғқң")
 """What a Russian layout leaves of a suffix: АҚШ-га, ЖШС-нын."""
+
+_OWNED = ("theirs back ы .vct", "theirs front і .vct")
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u0275\u0370-\u03ff\u0472\u0473]")
@@ -217,7 +222,7 @@ class Kazakh:
             return False
         name, ending = match.groups()
         if name.endswith(("ұлы", "қызы")):
-            return not ending or self._ends(ending, ("theirs back ы .vct",))
+            return not ending or self._ends(ending, _OWNED[:1])
         either, front = name.endswith(SURNAMES_OF_EITHER_HARMONY), name.endswith(("ий", "ич"))
         sides = (True, False) if either else (not front and is_back(name),)
         return not ending or any(self.declines(name, ending, back=back) for back in sides)
@@ -243,6 +248,8 @@ class Kazakh:
             return any(self._after_number(number, percent=False, right=right) for number in numbers)
         if left in UNITS and not self.is_ending(right):
             return False
+        if left in SHORTENED and (self.is_ending(right) or self._ends(right, _OWNED)):
+            return True
         if self._foreign(left):
             return not mixed_alphabets(left) and (
                 self.is_ending(right) or (self._right(left) and self._stands_alone(right))
@@ -418,19 +425,19 @@ def _differences(one: str, other: str) -> int:
 
 def mixed_alphabets(word: str) -> bool:
     """Whether Latin and Cyrillic letters stand in one part of `word`, where no reader can see it."""
-    for part in word.split("-"):
-        if _LATIN.search(part) and _CYRILLIC.search(part) and not _ROMAN.match(_to_roman(part)):
-            return True
-    return False
+    return any(_LATIN.search(part) and _CYRILLIC.search(part) for part in word.split("-"))
 
 
 def repaired(word: str) -> str:
-    """`word` with its Latin look-alikes turned into the Kazakh letters they stand for."""
-    parts = word.split("-")
-    return "-".join(
-        part.translate(LOOK_ALIKES) if _CYRILLIC.search(part) and _LATIN.search(part) else part
-        for part in parts
-    )
+    """`word` with its Latin look-alikes turned into the Kazakh letters they stand for; ХV is a Roman number."""
+    return "-".join(_repaired(part) for part in word.split("-"))
+
+
+def _repaired(part: str) -> str:
+    if not (_CYRILLIC.search(part) and _LATIN.search(part)):
+        return part
+    roman = _to_roman(part)
+    return roman if _ROMAN.match(roman) else part.translate(LOOK_ALIKES)
 
 
 def _to_roman(part: str) -> str:

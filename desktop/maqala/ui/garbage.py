@@ -11,7 +11,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_LOOK = 500
+_LOOK = 1_000
 """Milliseconds between two looks: less garbage comes together meanwhile than one long article takes."""
 
 

@@ -90,7 +90,7 @@ def test_each_part_of_the_core_knows_only_what_it_may(path: Path) -> None:
     assert not any(name.startswith(("maqala.cli", "maqala.__main__")) for name in imports(path))
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "core" / "formats").glob("*.py")), ids=label)
+@pytest.mark.parametrize("path", sorted((PACKAGE / "core" / "formats").rglob("*.py")), ids=label)
 def test_no_format_inherits_from_another(path: Path) -> None:
     bases = {
         ast.unparse(base)

@@ -103,7 +103,7 @@ class Clipboard(QObject):
         return not source.hasText() and not source.hasHtml() and self._pictures.paste(source)
 
     def _read(self, html: str) -> tuple[Block, ...]:
-        from maqala.core.formats import pasted
+        from maqala.core.formats.html import pasted
 
         found = pasted.read(html, LANGUAGE, _picture_at)
         for note in found.notes:
@@ -112,12 +112,12 @@ class Clipboard(QObject):
 
 
 def _html(article: Article) -> str:
-    from maqala.core.formats import html_out
+    from maqala.core.formats.html import writer
 
     blocks = article.blocks
     if len(blocks) == 1 and isinstance(blocks[0], TextBlock) and blocks[0].style is Style.PARAGRAPH:
-        return html_out.runs_to_html(blocks[0].runs, LANGUAGE)
-    return html_out.fragment(blocks, LANGUAGE)
+        return writer.runs_to_html(blocks[0].runs, LANGUAGE)
+    return writer.fragment(blocks, LANGUAGE)
 
 
 def _is_a_picture(blocks: tuple[Block, ...]) -> bool:

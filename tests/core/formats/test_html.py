@@ -25,9 +25,9 @@ from maqala.core.article import (
     TextBlock,
 )
 from maqala.core.errors import ReadError
-from maqala.core.formats import html, html_out
+from maqala.core.formats import html
 from maqala.core.formats.contract import Options
-from maqala.core.formats.html_ours import SHEET
+from maqala.core.formats.html.ours import SHEET
 
 P = Style.PARAGRAPH
 
@@ -244,7 +244,7 @@ HARMFUL = """<!doctype html><body onload="alert(1)"><script>alert(1)</script><st
 
 
 def test_nothing_that_runs_survives() -> None:
-    out = html_out.write(read(HARMFUL), Options(fragment=True)).decode()
+    out = html.write(read(HARMFUL), Options(fragment=True)).decode()
     assert "сөз" in out
     assert not re.search(r"<(script|style|iframe|svg|object|form|input)|\son\w+=|javascript:|evil", out)
 
@@ -346,7 +346,7 @@ def test_whatever_the_bytes_an_article_or_one_clear_error(
     except ReadError:
         return
     # And what came in goes out and comes in again the same.
-    again = html.read(html_out.write(article, Options()), "а.html").article
+    again = html.read(html.write(article, Options()), "а.html").article
     assert again.blocks == article.blocks
 
 
@@ -510,7 +510,7 @@ def test_the_language_of_a_page_is_what_it_says_unless_its_text_is_kazakh(
 
 
 def test_kazakh_text_in_a_page_of_ours_or_an_article_is_what_it_was_called() -> None:
-    page = html_out.write(Article((TextBlock(P, (Run("Қазақша сөз"),)),), Metadata(language="ru")), Options())
+    page = html.write(Article((TextBlock(P, (Run("Қазақша сөз"),)),), Metadata(language="ru")), Options())
 
     assert html.read(page, "а.html").article.metadata.language == "ru"
     assert read("<article lang=ru>Қазақша сөз").metadata.language == "ru"
@@ -528,7 +528,7 @@ def test_a_page_is_semantic() -> None:
         ),
         Metadata(byline="А. Б.", tags=("а",), notes="құпия"),
     )
-    page = html_out.write(article, Options()).decode()
+    page = html.write(article, Options()).decode()
     assert page.replace(SHEET, "") == (
         '<!DOCTYPE html>\n<html lang="kk">\n<head>\n<meta charset="utf-8">\n<title>Т &amp; т</title>\n'
         '<meta name="author" content="А. Б.">\n<meta property="article:tag" content="а">\n'
@@ -540,7 +540,7 @@ def test_a_page_is_semantic() -> None:
         '<p>Сөз <a href="https://a.kz"><span lang="ru"><strong>слово</strong></span></a></p>\n'
         "</article>\n</main>\n</body>\n</html>\n"
     )
-    assert [message.key for message in html_out.losses(article)] == ["loss.notes"]
+    assert [message.key for message in html.losses(article)] == ["loss.notes"]
 
 
 @pytest.mark.parametrize(
@@ -558,7 +558,7 @@ def test_no_level_of_headings_is_skipped_and_each_reads_back_as_it_was(
 ) -> None:
     styles = (Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
     article = Article(tuple(TextBlock(styles[int(level)], (Run("сөз"),)) for level in levels))
-    page = html_out.write(article, Options())
+    page = html.write(article, Options())
 
     assert re.findall("<(h[1-6].*?)>", page.decode()) == written
     assert html.read(page, "а.html").article.blocks == article.blocks
@@ -573,7 +573,7 @@ def test_no_level_of_headings_is_skipped_and_each_reads_back_as_it_was(
     ],
 )
 def test_a_page_without_a_headline_is_called_as_it_begins(blocks: list[Block], title: str) -> None:
-    page = html_out.write(Article(tuple(blocks)), Options())
+    page = html.write(Article(tuple(blocks)), Options())
 
     assert f"<title>{title}</title>" in page.decode()
     assert html.read(page, "а.html").article.headline == ""
@@ -582,11 +582,11 @@ def test_a_page_without_a_headline_is_called_as_it_begins(blocks: list[Block], t
 def test_what_unicode_keeps_empty_is_not_written() -> None:
     article = Article((TextBlock(P, (Run("а\ufdd0б\U0001fffeв\uffff"),)),))
 
-    assert "<p>абв</p>" in html_out.write(article, Options()).decode()
+    assert "<p>абв</p>" in html.write(article, Options()).decode()
 
 
 def test_an_empty_cell_is_no_heading() -> None:
-    page = html_out.write(Article((Table(((Cell((Run("Ел"),)), Cell()),), header=True),)), Options()).decode()
+    page = html.write(Article((Table(((Cell((Run("Ел"),)), Cell()),), header=True),)), Options()).decode()
 
     assert "<thead><tr><th>Ел</th><td></td></tr></thead>" in page
 
@@ -594,14 +594,14 @@ def test_an_empty_cell_is_no_heading() -> None:
 def test_a_fragment_is_the_article_alone() -> None:
     article = Article((TextBlock(P, (Run("сөз"),)),))
     assert (
-        html_out.write(article, Options(fragment=True)).decode()
+        html.write(article, Options(fragment=True)).decode()
         == '<article lang="kk">\n<p>сөз</p>\n</article>\n'
     )
 
 
 def test_empty_blocks_are_not_written() -> None:
     article = Article((TextBlock(P), TextBlock(Style.BULLET), TextBlock(Style.QUOTE), Table(())))
-    assert html_out.write(article, Options(fragment=True)).decode() == '<article lang="kk">\n</article>\n'
+    assert html.write(article, Options(fragment=True)).decode() == '<article lang="kk">\n</article>\n'
 
 
 def test_a_page_of_tags_without_number_is_refused_in_a_sentence() -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from maqala.core.article import Article, Cell, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
 from maqala.core.errors import ReadError
-from maqala.core.formats import front_matter, html_out, markdown, markdown_out
+from maqala.core.formats import html, markdown
 from maqala.core.formats.contract import Options
+from maqala.core.formats.markdown import front_matter
 
 P = Style.PARAGRAPH
 
@@ -26,7 +27,7 @@ def texts(text: str) -> list[tuple[Style, str, int]]:
 
 def written(*blocks: object, **known: object) -> str:
     article = Article(blocks, Metadata(**known))  # type: ignore[arg-type]
-    return markdown_out.write(article, Options()).decode()
+    return markdown.write(article, Options()).decode()
 
 
 def paragraph(*runs: Run) -> TextBlock:
@@ -140,7 +141,7 @@ def test_html_within_is_read_as_safely_as_a_page() -> None:
     article = read(text)
     assert "ішкі" in article.text
     assert Run("асты", Mark.UNDERLINE) in article.blocks[0].runs  # type: ignore[union-attr]
-    out = html_out.write(article, Options()).decode()
+    out = html.write(article, Options()).decode()
     assert "<script" not in out
     assert "onclick" not in out
 
@@ -391,7 +392,7 @@ def test_whatever_the_bytes_an_article_or_one_clear_error(changes: list[tuple[in
         article = markdown.read(data, "а.md").article
     except ReadError:
         return
-    again = markdown.read(markdown_out.write(article, Options()), "а.md").article
+    again = markdown.read(markdown.write(article, Options()), "а.md").article
     assert again.blocks == article.blocks
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from maqala.core.article import Cell, Image, Mark, Run, Style, Table, TextBlock
-from maqala.core.formats import pasted
-from maqala.core.formats.html import Part
+from maqala.core.formats.html import pasted
+from maqala.core.formats.html.reader import Part
 
 FOLDER = Path(__file__).parent / "clipboard"
 PICTURE = b"\x89PNG\r\n\x1a\n"

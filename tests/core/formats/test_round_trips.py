@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.core.formats.strategies import articles
 
 from maqala.core.article import Article, Run, Style, TextBlock
-from maqala.core.formats import html, html_out, markdown, markdown_out
+from maqala.core.formats import html, markdown
 from maqala.core.formats.contract import Options
 
 slow = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -20,21 +20,21 @@ slow = settings(max_examples=150, deadline=None, suppress_health_check=list(Heal
 @given(articles)
 def test_a_page_reads_back_to_the_same_article(article: Article) -> None:
     article = replace(article, metadata=replace(article.metadata, notes=""))
-    page = html_out.write(article, Options())
+    page = html.write(article, Options())
     assert html.read(page, "мақала.html").article == article
 
 
 @slow
 @given(articles)
 def test_a_fragment_reads_back_to_the_same_blocks(article: Article) -> None:
-    fragment = html_out.write(article, Options(fragment=True))
+    fragment = html.write(article, Options(fragment=True))
     assert html.read(fragment, "мақала.html").article.blocks == article.blocks
 
 
 @slow
 @given(articles)
 def test_markdown_reads_back_to_the_same_article(article: Article) -> None:
-    text = markdown_out.write(article, Options())
+    text = markdown.write(article, Options())
     assert markdown.read(text, "мақала.md").article == article
 
 
@@ -53,5 +53,5 @@ def lists() -> Iterator[Article]:
 
 def test_lists_within_lists_read_back_whatever_follows_what() -> None:
     for article in lists():
-        assert markdown.read(markdown_out.write(article, Options()), "а.md").article == article
-        assert html.read(html_out.write(article, Options()), "а.html").article == article
+        assert markdown.read(markdown.write(article, Options()), "а.md").article == article
+        assert html.read(html.write(article, Options()), "а.html").article == article

@@ -21,7 +21,7 @@ from tests.core.formats.strategies import articles
 
 from maqala.core import paths
 from maqala.core.article import Article, Cell, Image, Metadata, Run, Style, Table, TextBlock
-from maqala.core.formats import docx, html_out, markdown
+from maqala.core.formats import docx, html, markdown
 from maqala.core.formats.contract import Options
 from maqala.core.issues import Issue
 from maqala.core.messages import Catalogue, message
@@ -81,7 +81,7 @@ def report() -> str:
 def pages(sample: Article) -> dict[str, str]:
     """What both judges of pages look at."""
     articles = {"sample": sample, "golden": golden.ARTICLE, "odd": ODD}
-    return {name: html_out.write(article, Options()).decode() for name, article in articles.items()} | {
+    return {name: html.write(article, Options()).decode() for name, article in articles.items()} | {
         "report": report()
     }
 
@@ -124,7 +124,7 @@ def test_the_open_xml_sdk_finds_nothing(sample: Article, tmp_path: Path) -> None
 
 @pytest.mark.skipif(NU is None, reason="the Nu checker is not installed")
 def test_the_nu_checker_finds_nothing(sample: Article, tmp_path: Path) -> None:
-    random = {f"random-{n}": html_out.write(a, Options()).decode() for n, a in enumerate(generated())}
+    random = {f"random-{n}": html.write(a, Options()).decode() for n, a in enumerate(generated())}
     files = {tmp_path / f"{name}.html": page for name, page in (pages(sample) | random).items()}
     for file, page in files.items():
         file.write_text(page, encoding="utf-8")

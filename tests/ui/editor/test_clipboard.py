@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import QLabel
 
 from maqala.core.article import Article, Cell, Image, Mark, Run, Style, Table, TextBlock
-from maqala.core.formats import html, registry
+from maqala.core.formats import registry
+from maqala.core.formats.html.reader import read_part
 from maqala.ui.studio import Studio
 
 FIXTURES = Path(__file__).parents[2] / "core" / "formats" / "clipboard"
@@ -269,7 +270,7 @@ def test_what_is_copied_comes_back_as_it_was(studio: Studio, copied: QMimeData) 
 def test_every_program_finds_what_it_knows(copied: QMimeData) -> None:
     markdown = bytes(copied.data("text/markdown").data())
     assert registry.by_id("markdown").read(markdown, "а.md").article.blocks == EVERYTHING
-    assert html.read_part(copied.html(), "kk").blocks == EVERYTHING
+    assert read_part(copied.html(), "kk").blocks == EVERYTHING
     assert copied.text() == "бөлім\nсөз қалың қор\n• бір\n  ◦ екі\nсөз\nа\tб\n1\t2"
     assert "style=" not in copied.html()
 

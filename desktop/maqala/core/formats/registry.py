@@ -61,15 +61,15 @@ def _read_markdown(data: bytes, name: str) -> Import:
 
 
 def _write_markdown(article: Article, options: Options) -> bytes:
-    from maqala.core.formats import markdown_out
+    from maqala.core.formats import markdown
 
-    return markdown_out.write(article, options)
+    return markdown.write(article, options)
 
 
 def _markdown_losses(article: Article) -> tuple[Message, ...]:
-    from maqala.core.formats import markdown_out
+    from maqala.core.formats import markdown
 
-    return markdown_out.losses(article)
+    return markdown.losses(article)
 
 
 def _read_html(data: bytes, name: str) -> Import:
@@ -79,15 +79,15 @@ def _read_html(data: bytes, name: str) -> Import:
 
 
 def _write_html(article: Article, options: Options) -> bytes:
-    from maqala.core.formats import html_out
+    from maqala.core.formats import html
 
-    return html_out.write(article, options)
+    return html.write(article, options)
 
 
 def _html_losses(article: Article) -> tuple[Message, ...]:
-    from maqala.core.formats import html_out
+    from maqala.core.formats import html
 
-    return html_out.losses(article)
+    return html.losses(article)
 
 
 def _read_text(data: bytes, name: str) -> Import:

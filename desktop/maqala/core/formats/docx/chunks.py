@@ -10,7 +10,7 @@ from maqala.core.formats import registry
 from maqala.core.formats.docx import RICH_TEXT
 from maqala.core.formats.docx.found import Reading
 from maqala.core.formats.docx.package import Part
-from maqala.core.formats.web_archive import is_archive
+from maqala.core.formats.html.web_archive import is_archive
 
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<", re.IGNORECASE)
 

@@ -10,18 +10,12 @@ from dataclasses import replace
 
 from maqala.core.article import Article, Block, Run, Style, TextBlock, plain
 from maqala.core.errors import ReadError
-from maqala.core.formats import (
-    front_matter,
-    html,
-    inline,
-    markdown_calm,
-    markdown_dialect,
-    markdown_html,
-    markdown_source,
-)
+from maqala.core.formats import inline
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
-from maqala.core.formats.front_matter import Head
+from maqala.core.formats.html.reader import read_part
+from maqala.core.formats.markdown import calm, dialect, embedded, front_matter, source
+from maqala.core.formats.markdown.front_matter import Head
 from maqala.core.messages import message
 
 
@@ -30,13 +24,13 @@ def read(data: bytes, name: str) -> Import:
     decoded = decode(data, name)
     text = inline.printable(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     head, body = front_matter.split(text)
-    source, aside = _prepared(body, name)
+    prepared, aside = _prepared(body, name)
     try:
-        page = markdown_html.put_back(markdown_dialect.converter(source).convert(source), aside)
+        page = embedded.put_back(dialect.converter(prepared).convert(prepared), aside)
     except RecursionError as error:
         # Python-Markdown calls itself for every quote within a quote.
         raise ReadError("error.read.too_deep", name) from error
-    part = html.read_part(page, head.metadata.language)
+    part = read_part(page, head.metadata.language)
     article, dropped = _headed(Article(part.blocks, head.metadata), head)
     fields = (message("note.front_matter", names=", ".join(dropped)),) if dropped else ()
     comments = (message("note.comments"),) if "<!--" in page else ()
@@ -45,11 +39,11 @@ def read(data: bytes, name: str) -> Import:
 
 def _prepared(body: str, name: str) -> tuple[str, tuple[str, ...]]:
     """What Python-Markdown reads of `body`, and what is set aside; raises `ReadError` for what would take too long."""
-    if not markdown_calm.is_too_long(body):
-        source, aside = markdown_source.prepared(body)
-        calm = markdown_calm.calmed(source)
-        if not markdown_calm.is_too_long(calm):
-            return calm, aside
+    if not calm.is_too_long(body):
+        text, aside = source.prepared(body)
+        text = calm.calmed(text)
+        if not calm.is_too_long(text):
+            return text, aside
     raise ReadError("error.read.too_long", name)
 
 

@@ -25,7 +25,7 @@ from maqala.core.article import (
 )
 from maqala.core.formats import inline, languages, listing, pictures
 from maqala.core.formats.contract import Options
-from maqala.core.formats.html_ours import GENERATOR, LEVEL, SHEET
+from maqala.core.formats.html.ours import GENERATOR, LEVEL, SHEET
 from maqala.core.messages import Message, message
 
 _HEADINGS = (Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)

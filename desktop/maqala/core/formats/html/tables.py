@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from maqala.core.article import Cell, Runs, Table
-from maqala.core.formats.html_looks import tag_of
+from maqala.core.formats.html.looks import tag_of
 
 _WIDEST = 64
 """Columns; what stands beyond is joined to the last one."""

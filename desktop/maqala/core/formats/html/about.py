@@ -11,9 +11,9 @@ from lxml import etree
 
 from maqala.core.article import LANGUAGE, Metadata
 from maqala.core.formats import inline, languages
-from maqala.core.formats.html_looks import tag_of
-from maqala.core.formats.html_ours import GENERATOR
-from maqala.core.formats.html_part import PROGRAMS
+from maqala.core.formats.html.looks import tag_of
+from maqala.core.formats.html.ours import GENERATOR
+from maqala.core.formats.html.part import PROGRAMS
 
 _LANG = ("lang", "xml:lang")
 

@@ -18,7 +18,7 @@ from markdown.inlinepatterns import (
     SubstituteTagInlineProcessor,
 )
 
-from maqala.core.formats import markdown_calm
+from maqala.core.formats.markdown import calm
 
 _EXTENSIONS = ("tables", "sane_lists", "def_list")
 
@@ -42,7 +42,7 @@ _REFERENCE = re.compile(r"\[([^\]]*)\]")
 
 def converter(body: str) -> markdown.Markdown:
     """What makes a page out of `body`, and of no other text after it."""
-    extensions = [*_EXTENSIONS, *(() if markdown_calm.has_too_many_footnotes(body) else ("footnotes",))]
+    extensions = [*_EXTENSIONS, *(() if calm.has_too_many_footnotes(body) else ("footnotes",))]
     made = markdown.Markdown(extensions=extensions, extension_configs=_CONFIGS, output_format="html")
     made.ESCAPED_CHARS = list(_ESCAPED)
     patterns = made.inlinePatterns

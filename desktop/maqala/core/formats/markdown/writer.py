@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from maqala.core.article import Article, Block, Cell, Image, Mark, Rule, Run, Runs, Style, Table, TextBlock
-from maqala.core.formats import front_matter, html_out, inline, listing
+from maqala.core.formats import inline, listing
 from maqala.core.formats.contract import Options
+from maqala.core.formats.html import writer as html
+from maqala.core.formats.markdown import front_matter
 from maqala.core.messages import Message
 
 _HEADINGS = {Style.HEADLINE: "#", Style.HEADING_1: "##", Style.HEADING_2: "###", Style.HEADING_3: "####"}
@@ -48,7 +50,7 @@ def write(article: Article, options: Options) -> bytes:
 
 def losses(article: Article) -> tuple[Message, ...]:
     """Markdown holds all that an article has, but a picture has to be somewhere."""
-    return html_out.lost_pictures(article)
+    return html.lost_pictures(article)
 
 
 def _parts(blocks: tuple[Block, ...], around: str) -> Iterator[str]:
@@ -74,11 +76,11 @@ def _block(block: Block, around: str) -> str:
     if isinstance(block, Rule):
         return "* * *"
     if isinstance(block, Image):
-        return html_out.figure(block, around)
+        return html.figure(block, around)
     if isinstance(block, Table):
         return _table(block, around)
     if block.style is Style.LEAD:
-        return html_out.lead(block, around) if inline.tidy(block.runs) else ""
+        return html.lead(block, around) if inline.tidy(block.runs) else ""
     line = _line(block, around)
     sign = _HEADINGS.get(block.style)
     # Signs at the end of a heading would be taken for its frame.
@@ -113,7 +115,7 @@ def _list(items: list[TextBlock], around: str) -> Iterator[str]:
 
 def _table(block: Table, around: str) -> str:
     if not block.header or len(block.rows) < 2 or not block.rows[0]:
-        return "\n".join(html_out.table(block, around))
+        return "\n".join(html.table(block, around))
     rows = [_row(row, around) for row in block.rows]
     rows.insert(1, "|" + " --- |" * len(block.rows[0]))
     return "\n".join(rows)
@@ -157,7 +159,7 @@ def _run(run: Run, before: str, after: str, around: str) -> str:
     if sign and _is_plain(run.text) and _may_border(before) and _may_border(after):
         text = f"{sign}{text}{sign}"
     else:
-        text = html_out.marked(text, run.marks)
+        text = html.marked(text, run.marks)
     if language := inline.safe_language(run.language, around):
         text = f'<span lang="{language}">{text}</span>'
     address = inline.safe_link(run.link)

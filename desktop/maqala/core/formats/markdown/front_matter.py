@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from maqala.core.article import LANGUAGE, Metadata
-from maqala.core.formats import front_matter_others, inline, languages
+from maqala.core.formats import inline, languages
+from maqala.core.formats.markdown import other_heads
 
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"\s*-[ \t]+(.*)")
@@ -61,7 +62,7 @@ class Head:
 
 def split(text: str) -> tuple[Head, str]:
     """The front matter of `text`, and the text after it; a rule between paragraphs is none."""
-    if other := front_matter_others.split(text):
+    if other := other_heads.split(text):
         return _head(other[0]), other[1]
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

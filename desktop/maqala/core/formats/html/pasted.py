@@ -1,6 +1,6 @@
 """HTML as other programs put it on the clipboard: what is meant by it, without how it looked there.
 
-What Word means by its styles `html_word` knows. Google Docs leads links through a page of its own. Both number
+What Word means by its styles `word.py` knows. Google Docs leads links through a page of its own. Both number
 headings from 1 where an article has its headline.
 """
 
@@ -14,8 +14,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from maqala.core.article import Block, Cell, Mark, Runs, Style, Table, TextBlock, merged
-from maqala.core.formats import html, html_word, pictures
-from maqala.core.formats.html import Part
+from maqala.core.formats import pictures
+from maqala.core.formats.html import word
+from maqala.core.formats.html.reader import Part, read_part
 
 PictureAt = Callable[[str], bytes]
 """The content of a picture on this computer, by its `file:` address; b"" if it is not to be had."""
@@ -27,17 +28,17 @@ _DOCS = "docs-internal-guid"
 
 def read(text: str, language: str, picture_at: PictureAt = lambda _address: b"") -> Part:
     """The blocks in a clipboard's HTML, for an article of the language given."""
-    text = html_word.without_conditions(_HEADER.sub("", text))
-    is_word = html_word.is_words(text)
+    text = word.without_conditions(_HEADER.sub("", text))
+    is_word = word.is_words(text)
 
     def prepare(root: Any) -> None:
         if is_word or _DOCS in text:
-            html_word.lower_headings(root)
+            word.lower_headings(root)
         if is_word:
-            html_word.tidy(root)
+            word.tidy(root)
         _mend_addresses(root, picture_at)
 
-    found = html.read_part(text, language, prepare)
+    found = read_part(text, language, prepare)
     return replace(found, blocks=tuple(map(_without_look, found.blocks)))
 
 

@@ -16,11 +16,11 @@ from lxml import etree
 
 from maqala.core.article import MAX_DEPTH, Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
 from maqala.core.formats import inline, pictures
-from maqala.core.formats.html_looks import marks_in, tag_of
-from maqala.core.formats.html_math import signs_around
-from maqala.core.formats.html_ours import LEVEL
-from maqala.core.formats.html_part import CONTROLS, PROGRAMS
-from maqala.core.formats.html_table import Grid, is_layout
+from maqala.core.formats.html.formulas import signs_around
+from maqala.core.formats.html.looks import marks_in, tag_of
+from maqala.core.formats.html.ours import LEVEL
+from maqala.core.formats.html.part import CONTROLS, PROGRAMS
+from maqala.core.formats.html.tables import Grid, is_layout
 from maqala.core.messages import Message, message
 
 _PLAYERS: Final = frozenset("iframe applet audio video canvas svg".split())

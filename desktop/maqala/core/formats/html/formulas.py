@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from maqala.core.formats.html_looks import tag_of
+from maqala.core.formats.html.looks import tag_of
 
 _BETWEEN = {
     "mfrac": ("/",),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from maqala.core.formats.markdown_code import Code, parted
+from maqala.core.formats.markdown.code import Code, parted
 
 _NAMES = (
     "address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer"

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from maqala.core.formats.html_looks import tag_of
+from maqala.core.formats.html.looks import tag_of
 
 PROGRAMS: Final = frozenset("script style template title link meta base frame".split())
 """Never read: programs, and what only a browser needs."""

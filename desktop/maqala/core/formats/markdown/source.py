@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from maqala.core.formats import markdown_html, markdown_lists
+from maqala.core.formats.markdown import embedded, lists
 
 _QUOTE = re.compile(r" {0,3}>(?: |(?=\t)|)")
 _TABS = re.compile(r"\A(?= *(?:(?:[-*+]|\d{1,9}[.)]) *)?\t)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
@@ -45,7 +45,7 @@ def _prepared(text: str, aside: list[str], depth: int) -> str:
         else:
             lines += group
     text = "\n".join(_with_parted_paragraphs(lines))
-    return markdown_lists.settled(markdown_html.set_aside(text, aside))
+    return lists.settled(embedded.set_aside(text, aside))
 
 
 def _with_parted_paragraphs(lines: list[str]) -> Iterator[str]:

@@ -16,11 +16,12 @@ from lxml import html as pages
 
 from maqala.core.article import Article, Block, Run, Style, TextBlock
 from maqala.core.errors import ReadError
-from maqala.core.formats import html_about, html_calm, html_word, inline, picture_size, web_archive
+from maqala.core.formats import inline, picture_size
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
-from maqala.core.formats.html_part import PROGRAMS, article_in
-from maqala.core.formats.html_walk import Walk
+from maqala.core.formats.html import about, calm, web_archive, word
+from maqala.core.formats.html.part import PROGRAMS, article_in
+from maqala.core.formats.html.walk import Walk
 from maqala.core.messages import Message, message
 
 _CHARSET = re.compile(
@@ -61,20 +62,20 @@ def read(data: bytes, name: str) -> Import:
     data = _page(data, name)
     charset = _CHARSET.search(data[:_LOOKED_AT])
     decoded = decode(data, name, charset[1].decode("ascii") if charset else "")
-    if html_calm.is_too_long(decoded.text):
+    if calm.is_too_long(decoded.text):
         raise ReadError("error.read.too_long", name)
-    text = html_word.without_conditions(decoded.text)
+    text = word.without_conditions(decoded.text)
     root = _parse(text)
     if root is None:
         return Import(Article(), decoded.notes)
     comments = (message("note.comments"),) if _understand_word(root, text) else ()
     chosen = article_in(root)
-    metadata = html_about.metadata(root, chosen)
+    metadata = about.metadata(root, chosen)
     found = _read_in(chosen, metadata.language)
     metadata = replace(
         metadata,
         byline=metadata.byline or found.byline,
-        created=metadata.created or html_about.moment(found.day),
+        created=metadata.created or about.moment(found.day),
     )
     left = (message("note.outside"),) if chosen is not root and _has_text_outside(root, chosen) else ()
     blocks = _headed(found.blocks, root, chosen, metadata.slug)
@@ -83,11 +84,11 @@ def read(data: bytes, name: str) -> Import:
 
 def _understand_word(root: Any, text: str) -> bool:
     """Let what Word made be what it means; whether it had comments, which are left out."""
-    if html_word.is_document(text):
-        html_word.lower_headings(root)
-    elif not html_word.has_paragraphs(text):
+    if word.is_document(text):
+        word.lower_headings(root)
+    elif not word.has_paragraphs(text):
         return False
-    return html_word.tidy(root)
+    return word.tidy(root)
 
 
 def _page(data: bytes, name: str) -> bytes:
@@ -121,12 +122,12 @@ def _walked(element: Any, language: str, *, thoroughly: bool = False) -> Part:
 
 
 def _parse(text: str) -> Any:
-    text = html_calm.calmed(_ENDS.sub("\n", inline.printable(text)))
+    text = calm.calmed(_ENDS.sub("\n", inline.printable(text)))
     root, is_too_deep = _parsed(text)
     if is_too_deep:
-        root, _ = _parsed(html_calm.flattened(text))
+        root, _ = _parsed(calm.flattened(text))
     if root is not None:
-        html_calm.calm_tables(root)
+        calm.calm_tables(root)
     return root
 
 
@@ -175,7 +176,7 @@ def _headed(blocks: tuple[Block, ...], root: Any, article: Any, slug: str) -> tu
 
     A page of ours whose article has neither headline nor lead is called by its `slug`.
     """
-    title = html_about.title(root)
+    title = about.title(root)
     has_headline = any(isinstance(b, TextBlock) and b.style is Style.HEADLINE for b in blocks)
     if has_headline or (slug and title == slug):
         return blocks

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from maqala.core.formats.html_table import cells_in
+from maqala.core.formats.html.tables import cells_in
 
 MAX_TAGS = 120_000
 """Signs that begin a tag, six times what the largest pages of newspapers have; read in some five seconds."""

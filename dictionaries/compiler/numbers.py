@@ -118,8 +118,8 @@ def _suffixes(ways: Ways, spoken: str) -> Iterator[str]:
     yield from _ordinals(ways, spoken)
     if collective := COLLECTIVES.get(spoken):
         yield from (collective[-2:] + chain for chain in _forms(ways, Entry(collective, "n")))
-    approximate = re.compile(f"{APPROXIMATE.pattern}|{NEARLY.pattern}")
-    yield from (chain for chain in _forms(ways, Entry(spoken, "num")) if approximate.match(chain))
+    approximate = (*APPROXIMATE, *NEARLY)
+    yield from (chain for chain in _forms(ways, Entry(spoken, "num")) if chain.startswith(approximate))
 
 
 def _forms(ways: Ways, entry: Entry) -> set[str]:

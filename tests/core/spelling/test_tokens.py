@@ -34,6 +34,10 @@ def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str)
     assert speller.rejected([token]) == []
 
 
+def test_figures_of_any_script_are_read(speller: KazakhSpeller) -> None:
+    assert speller.rejected(["٣-ке", "٣-ға", "२०-ға", "२०-ке"]) == ["٣-ға", "२०-ке"]
+
+
 @pytest.mark.parametrize("token", "2020ж 5м 10кг Вышегородскийға жақсытану ресейтануу".split())
 def test_what_only_looks_like_a_house_a_name_or_a_study_is_found(speller: KazakhSpeller, token: str) -> None:
     assert speller.rejected([token]) == [token]

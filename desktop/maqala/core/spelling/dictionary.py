@@ -19,7 +19,6 @@ MAGIC = b"MAQALA\0\3"
 ENCODING = "kz1048"
 NO_END = 255
 _HEADER = struct.Struct("<6I")
-_TAILS_KEPT = 200_000
 
 
 class Dictionary:
@@ -58,7 +57,7 @@ class Dictionary:
         self.strict = frozenset(written.partition("\n\n")[0].lower().split("\n"))
         self.shapes = frozenset(written.split("\n"))
         self.cased = dict(zip(written.lower().split("\n"), written.split("\n"), strict=True))
-        self._tails: dict[tuple[int, bytes], int] = {}
+        self._suffixes = _Suffixes(self)
 
     @cached_property
     def classes(self) -> dict[str, int]:
@@ -101,23 +100,13 @@ class Dictionary:
 
     def ending(self, start: int, tail: bytes) -> int:
         """The price of the chain of suffixes `tail` from the state `start` on, NO_END if there is none such."""
-        known = self._tails.get((start, tail))
-        if known is not None:
-            return known
-        first, labels, target = self.first, self.labels, self.target
-        state = start
-        price = NO_END
+        suffixes, state = self._suffixes, start
         for letter in tail:
-            arc = labels.find(letter, first[state], first[state + 1])
-            if arc < 0:
-                break
-            state = target[arc]
-        else:
-            price = self.cost[state]
-        if len(self._tails) > _TAILS_KEPT:
-            self._tails.clear()
-        self._tails[start, tail] = price
-        return price
+            onward = suffixes[state].get(letter)
+            if onward is None:
+                return NO_END
+            state = onward
+        return self.cost[state]
 
     def analyses(self, word: bytes, *, proper: bool = True) -> list[tuple[int, int, int]]:
         """Every reading of `word`: the length of its stem, the stem's rarity, the price of its suffixes."""
@@ -132,6 +121,21 @@ class Dictionary:
     def _ways(self, proper: bool) -> array[int]:
         """The states in which the stems of each set of classes go on."""
         return self.proper if proper else self.common
+
+
+class _Suffixes(dict[int, dict[int, int]]):
+    """By a state among the suffixes: the states that letters lead to from there.
+
+    There are few, all words come through them, and to find a letter among the labels takes three times as long.
+    """
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._first, self._labels, self._target = dictionary.first, dictionary.labels, dictionary.target
+
+    def __missing__(self, state: int) -> dict[int, int]:
+        arcs = slice(self._first[state], self._first[state + 1])
+        self[state] = onward = dict(zip(self._labels[arcs], self._target[arcs], strict=True))
+        return onward
 
 
 class _Trail:

@@ -21,12 +21,13 @@ from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.numerals import (
     APPROXIMATE,
     COLLECTIVES,
-    LETTERED,
     NEARLY,
-    NUMBER,
     ORDINALS,
+    as_number,
+    is_lettered,
     ordinal,
     readings,
+    without_sign,
 )
 from maqala.core.spelling.spaces import stands_apart
 from maqala.core.text.letters import (
@@ -64,23 +65,28 @@ SHORT_CAPITALS = 5
 _LIKE_R = {"й": "р", "и": "р"}
 """Glides, after which a noun's suffixes are those after р."""
 
+_SMALL = bytes(range(256)).decode(ENCODING, "replace").lower().encode(ENCODING, "replace")
+"""The small letter of each byte, to translate with."""
+
 LOST_IN_SUFFIXES = str.maketrans("гкн", "ғқң")
 """What a Russian layout leaves of a suffix: АҚШ-га, ЖШС-нын."""
 
 _OWNED = ("theirs back ы .vct", "theirs front і .vct")
 
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u0275\u0370-\u03ff\u0472\u0473]")
-_ROMAN = re.compile(r"[IVXLCDM]+$")
-_LAST_NUMBER = re.compile(r"(\d[\d.,]*|(?=%))(%?)$")
-_FIGURES = re.compile(r"(?:№\s?)?\d[\d.,/:х×]*$")
-_NUMERATOR = re.compile(r"(?<![\d.,])(\d+)/\d+$")
+_CYRILLIC = frozenset(map(chr, range(0x400, 0x530)))
+_LATIN = frozenset(
+    map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x370, 0x400)))
+) | {"ə", "ɵ", "Ѳ", "ѳ"}
+"""Latin and Greek letters, and those that look like Kazakh ones and are none."""
+_ROMAN = frozenset("IVXLCDM")
+_LAST_NUMBER = r"(\d[\d.,]*|(?=%))(%?)$"
+_BETWEEN_FIGURES = ".,/:х×"
+_NUMERATOR = r"(?<![\d.,])(\d+)/\d+$"
 _STUDY = "тану"
-_HESITATION = re.compile(r"([аәеиоөуүұыіэ])\1+$|[хһ]?м{2,}$")
-_OPEN_NAME = re.compile(
-    r"([А-ЯӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]{2,}(?:ұлы|қызы|(?:ов|ев)(?:ич|на|а?)|енко|швили|дзе|[сц]к(?:ий|ая)))"
-    r"([а-яёәіңғүұқөһ]*)$"
-)
+_HESITANT = "аәеиоөуүұыіэ"
+_OPEN_NAME = re.compile("(.{3,}(?:ұлы|қызы|(?:ов|ев)(?:ич|на|а?)|енко|швили|дзе|[сц]к(?:ий|ая)))(.*)")
+_KAZAKH = frozenset(ALPHABET)
+_APOSTROPHES = frozenset(APOSTROPHES)
 
 
 def _nobody(_word: str) -> bool:
@@ -116,15 +122,19 @@ class Kazakh:
         """Those of `given` that are not right; each may be anything, also several words."""
         if not given:
             return []
-        joined = "\n".join(given).lower()
-        lowered, codes = joined.split("\n"), joined.encode(ENCODING, "replace").split(b"\n")
-        rows = list(zip(given, lowered, codes, strict=True))
-        ordinary = self.dictionary.unknown({code for word, lower, code in rows if word == lower})
-        names = self.dictionary.unknown({code for word, lower, code in rows if word != lower}, proper=True)
+        typed = "\n".join(given).encode(ENCODING, "replace")
+        codes, small = typed.split(b"\n"), typed.translate(_SMALL).split(b"\n")
+        rows = list(zip(given, codes, small, strict=True))
+        ordinary = self.dictionary.unknown([code for _, code, lower in rows if code == lower])
+        names = self.dictionary.unknown([lower for _, code, lower in rows if code != lower], proper=True)
         return [
             word
-            for word, lower, code in rows
-            if (code in ordinary if word == lower else code in names or not self._well_cased(word, lower))
+            for word, code, lower in rows
+            if (
+                code in ordinary
+                if code == lower
+                else lower in names or not self._well_cased(word, word.lower())
+            )
             and not self._right_as_text(word)
         ]
 
@@ -152,7 +162,7 @@ class Kazakh:
 
     def _right_as_text(self, word: str) -> bool:
         """Whether what the dictionary does not hold as it stands, be it several words, is right all the same."""
-        if word.isalpha():
+        if all(map(str.isalpha, word.split("-"))):
             return self._taken(word) or self._odd(word)
         return all(self.knows(part.text) for part in words(word))
 
@@ -160,28 +170,28 @@ class Kazakh:
         """Whether a word that the dictionary does not hold as it stands is right all the same."""
         if word.count("-") > _MOST_JOINED:
             return all(part and self._right(part) for part in word.strip("-").split("-"))
-        if number := NUMBER.match(word):
+        if number := as_number(word):
             return number[3] is None or self._after_number(
                 number[1], percent=bool(number[2]), right=number[3]
             )
-        if LETTERED.fullmatch(word):
+        if is_lettered(word):
             return True
         if mixed_alphabets(word):
             return False
-        if len(word) == 1 or (_LATIN.search(word) and not _CYRILLIC.search(word)):
+        if len(word) == 1 or (_has(_LATIN, word) and not _has(_CYRILLIC, word)):
             return True
         if "-" in word:
             return self._hyphenated(word)
         if word.endswith(_POWERS):
             return self._right(word.rstrip(_RAISED))
-        if any(mark in word for mark in APOSTROPHES):
+        if _has(_APOSTROPHES, word):
             return all(self._right(part) for part in re.split(f"[{APOSTROPHES}]", word) if part)
         if _is_abbreviation(word) or self.is_open_name(word):
             return True
         return (
             self._compounded(word)
             or self._is_study(word.lower())
-            or bool(_HESITATION.match(word.lower()))
+            or _hesitates(word.lower())
             or _mixes_digits(word)
         )
 
@@ -191,8 +201,8 @@ class Kazakh:
         Not where a known word is one slip away: автоөлік is no new compound, but автокөлік.
         """
         lower = word.lower()
-        rest = second_part(lower) if plainly_cased(word) else ""
-        if not rest:
+        rest = second_part(lower)
+        if not rest or not plainly_cased(word):
             return False
         stem = self._longest_stem(rest)
         if stem >= SURE_SECOND:
@@ -217,8 +227,9 @@ class Kazakh:
 
         Nobody can list all of them, and everything in them but the first name is checked.
         """
-        match = _OPEN_NAME.match(word.capitalize() if word.isupper() else word)
-        if not match:
+        name = word.capitalize() if word.isupper() else word
+        match = _OPEN_NAME.fullmatch(name)
+        if not match or name != name.capitalize() or not _KAZAKH.issuperset(name.lower()):
             return False
         name, ending = match.groups()
         if name.endswith(("ұлы", "қызы")):
@@ -241,10 +252,11 @@ class Kazakh:
             return self._right(left or right)
         if right in PARTICLES:
             return self._right(left)
-        if LETTERED.fullmatch(left):
+        if is_lettered(left):
             return self.is_ending(right) or self._stands_alone(right)  # 7ә-ға, 12б-үй
         if left[-1].isdecimal():
-            numbers = [_LAST_NUMBER.findall(left)[0][0], *_NUMERATOR.findall(left)]  # 2/3-сі: үштен екісі
+            # 2/3-сі: үштен екісі
+            numbers = [re.findall(_LAST_NUMBER, left)[0][0], *re.findall(_NUMERATOR, left)]
             return any(self._after_number(number, percent=False, right=right) for number in numbers)
         if left in UNITS and not self.is_ending(right):
             return False
@@ -269,7 +281,7 @@ class Kazakh:
     def _foreign(self, left: str) -> bool:
         """Whether letters do not tell how to read what stands before a hyphen: a Latin name, an abbreviation."""
         if (
-            _LATIN.search(left)
+            _has(_LATIN, left)
             or (left.isupper() and len(left) > 1)
             or left in UNITS
             or left.endswith(_POWERS)
@@ -341,10 +353,10 @@ class Kazakh:
         collective = COLLECTIVES.get(spoken, "")
         if collective and suffix.startswith(collective[-2:]):
             return self._plain(collective + suffix[2:])
-        if nearly := NEARLY.match(suffix):
-            rest = suffix[nearly.end() :]
-            return self.declines(spoken, nearly[0]) and (not rest or self.declines(spoken + nearly[0], rest))
-        return bool(APPROXIMATE.match(suffix)) and self._plain(spoken + suffix)
+        if suffix.startswith(NEARLY):
+            nearly, rest = suffix[:_NEARLY], suffix[_NEARLY:]
+            return self.declines(spoken, nearly) and (not rest or self.declines(spoken + nearly, rest))
+        return suffix.startswith(APPROXIMATE) and self._plain(spoken + suffix)
 
     def declines(self, noun: str, ending: str, *, back: bool | None = None) -> bool:
         """Whether `ending` is a chain of suffixes that the noun takes, in the harmony of its letters or another."""
@@ -361,7 +373,7 @@ class Kazakh:
     def suffix_fixes(self, word: str) -> list[str]:
         """A number, abbreviation or foreign name with suffixes that fit it: 99%-ді → 99%-ды, АҚШ-тын → АҚШ-тың."""
         left, _, suffix = word.rpartition("-")
-        number = _LAST_NUMBER.search(left)
+        number = re.search(_LAST_NUMBER, left)
         if not 0 < len(suffix) <= _LONGEST_ENDING or not (number or self._foreign(left)):
             return []
 
@@ -401,6 +413,7 @@ _SHAPES_TRIED = 64
 _MOST_JOINED = 8
 """Hyphens in a word; of more, as in a scream or in nonsense, each part is judged by itself."""
 _LONGEST_ENDING = 16
+_NEARLY = len(NEARLY[0])
 
 
 def _shapes_of(suffix: str) -> set[str]:
@@ -423,9 +436,22 @@ def _differences(one: str, other: str) -> int:
     return sum(a != b for a, b in zip_longest(one[::-1], other[::-1]))
 
 
+def _has(letters: frozenset[str], word: str) -> bool:
+    """Whether some of `letters` stand in `word`."""
+    return not letters.isdisjoint(word)
+
+
+def _hesitates(lower: str) -> bool:
+    """аа, эээ, мм, хмм: what people say before they speak."""
+    if len(lower) < 2:
+        return False
+    hum = lower[1:] if lower[0] in "хһ" else lower
+    return (len(hum) > 1 and not hum.strip("м")) or (lower[0] in _HESITANT and not lower.strip(lower[0]))
+
+
 def mixed_alphabets(word: str) -> bool:
     """Whether Latin and Cyrillic letters stand in one part of `word`, where no reader can see it."""
-    return any(_LATIN.search(part) and _CYRILLIC.search(part) for part in word.split("-"))
+    return any(_has(_LATIN, part) and _has(_CYRILLIC, part) for part in word.split("-"))
 
 
 def repaired(word: str) -> str:
@@ -434,10 +460,10 @@ def repaired(word: str) -> str:
 
 
 def _repaired(part: str) -> str:
-    if not (_CYRILLIC.search(part) and _LATIN.search(part)):
+    if not (_has(_CYRILLIC, part) and _has(_LATIN, part)):
         return part
     roman = _to_roman(part)
-    return roman if _ROMAN.match(roman) else part.translate(LOOK_ALIKES)
+    return roman if _ROMAN.issuperset(roman) else part.translate(LOOK_ALIKES)
 
 
 def _to_roman(part: str) -> str:
@@ -446,6 +472,9 @@ def _to_roman(part: str) -> str:
 
 def _mixes_digits(word: str) -> bool:
     """А4, 5G, COVID19, м2, 120/80, 10х15, № 3/2025: names of things and measures, not words."""
-    if (word[:-1] in UNITS and word[-1] in "23") or _FIGURES.match(word):
+    if word[:-1] in UNITS and word[-1] in "23":
         return True
-    return any(letter.isdigit() for letter in word) and len(word) <= SHORT_CAPITALS and word.upper() == word
+    figures = without_sign(word)
+    if figures[:1].isdecimal() and all(sign.isdecimal() or sign in _BETWEEN_FIGURES for sign in figures):
+        return True
+    return len(word) <= SHORT_CAPITALS and word.upper() == word and any(sign.isdigit() for sign in word)

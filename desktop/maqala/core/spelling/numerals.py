@@ -13,13 +13,13 @@ COLLECTIVES = {
 }  # fmt: skip
 """Numbers of persons; only the first seven have one: 2-еуі is екеуі, 6-ауы алтауы."""
 
-NUMBER = re.compile(r"(?:№\s?)?(\d[\d.,]*|(?=%))(%?)(?:-(.+))?$")
-"""A number with what stands behind its hyphen: digits, % or nothing, the rest."""
+# Patterns are compiled when they are first asked for: most lists of words hold no number.
+_NUMBER = r"(?:№\s?)?(\d[\d.,]*|(?=%))(%?)(?:-(.+))?$"
 LETTERS = "аәбвгғде"
 """What parts classes of a school year and houses of one number: 7ә сыныбы, 12а үй."""
-LETTERED = re.compile(rf"(?:№\s?)?\d{{1,3}}[{LETTERS}]")
-APPROXIMATE = re.compile(r"[дт]аған|[дт]еген")
-NEARLY = re.compile(r"[дт]ай|[дт]ей")
+_LONGEST_LETTERED = 3
+APPROXIMATE = ("даған", "таған", "деген", "теген")
+NEARLY = ("дай", "тай", "дей", "тей")
 
 DIGITS = {
     "0": "нөл", "1": "бір", "2": "екі", "3": "үш", "4": "төрт", "5": "бес", "6": "алты", "7": "жеті",
@@ -27,8 +27,10 @@ DIGITS = {
     "60": "алпыс", "70": "жетпіс", "80": "сексен", "90": "тоқсан",
 }  # fmt: skip
 POWERS = ((9, "миллиард"), (6, "миллион"), (3, "мың"), (2, "жүз"))
-_ORDINAL = re.compile(r"(?:с?[ыі])?н?ш[ыі]")
-_FRACTION = re.compile(r",|\.\d\d?$")
+_ORDINALS = tuple(
+    link + nasal + end for link in ("", "ы", "і", "сы", "сі") for nasal in ("", "н") for end in ("шы", "ші")
+)
+_FRACTION = r",|\.\d\d?$"
 _THOUSANDS = "000"
 
 
@@ -36,6 +38,8 @@ def readings(digits: str, *, percent: bool) -> tuple[str, ...]:
     """How the end of a number may be read. A group of zeros alone is the end of 1 000, 1 000 000 or 1 000 000 000."""
     if percent:
         return PERCENT
+    if not digits.isascii():  # other scripts have figures of their own: ٣-ке
+        digits = "".join([str(int(sign)) if sign.isdecimal() else sign for sign in digits])
     if digits == _THOUSANDS:
         return tuple(name for power, name in POWERS if power >= len(_THOUSANDS))
     hour, _, minutes = digits.partition(".")
@@ -47,7 +51,7 @@ def readings(digits: str, *, percent: bool) -> tuple[str, ...]:
 def read_out(digits: str) -> str:
     """The last word of a number as it is read: 2020 → жиырма, 1000 → мың, 3,9 → тоғыз, 4.0 → нөл."""
     digits = digits.rstrip(".,")
-    last = re.split(r"[.,]", digits)[-1] if _FRACTION.search(digits) else re.sub(r"\D", "", digits)
+    last = re.split(r"[.,]", digits)[-1] if re.search(_FRACTION, digits) else re.sub(r"\D", "", digits)
     significant = last.rstrip("0")
     if not significant:
         return DIGITS["0"]
@@ -60,11 +64,27 @@ def read_out(digits: str) -> str:
 
 def ordinal(suffix: str) -> str:
     """The part of `suffix` that makes an ordinal, or ""."""
-    match = _ORDINAL.match(suffix)
-    return match[0] if match else ""
+    return next((ending for ending in _ORDINALS if suffix.startswith(ending)), "")
+
+
+def without_sign(word: str) -> str:
+    """`word` without the № that its number may stand behind."""
+    return word[1:].lstrip() if word.startswith("№") else word
+
+
+def is_lettered(word: str) -> bool:
+    """Whether `word` is a number and a letter that parts classes or houses: 7ә, № 12а."""
+    digits, letter = without_sign(word)[:-1], word[-1:]
+    return len(digits) <= _LONGEST_LETTERED and digits.isdecimal() and letter in LETTERS
+
+
+def as_number(word: str) -> re.Match[str] | None:
+    """A number with what stands behind its hyphen: digits, % or nothing, the rest; None for all else."""
+    begins = word[:1].isdecimal() or word.startswith(("№", "%"))
+    return re.match(_NUMBER, word) if begins else None
 
 
 def numbered(word: str) -> bool:
     """Whether `word` is a number with something behind its hyphen."""
-    match = NUMBER.match(word)
+    match = as_number(word)
     return bool(match and match[3])

@@ -27,7 +27,6 @@ _WORD = rf"""
       )*
     )
 """
-_FIND = re.compile(_WORD, re.VERBOSE).finditer
 
 
 class Word:
@@ -44,7 +43,8 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order."""
-    for match in _FIND(text):
+    # Compiled when there is text: to check a list of words this is seldom needed.
+    for match in re.finditer(_WORD, text, re.VERBOSE):
         if match["word"]:
             yield Word(match.start(), match.end(), match["word"])
 

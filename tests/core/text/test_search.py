@@ -126,6 +126,11 @@ def test_a_pattern_that_would_take_for_ever_is_given_up() -> None:
     assert error.value.message.key == "find.slow_pattern"
 
 
+@pytest.mark.parametrize(("match_case", "expected"), [(True, ["мек"]), (False, ["Мек", "мек"])])
+def test_a_pattern_minds_capital_letters_if_wanted(match_case: bool, expected: list[str]) -> None:
+    assert found(Query("м.к", match_case=match_case, pattern=True), "Мектеп мектеп") == expected
+
+
 def test_a_replacement_may_use_groups() -> None:
     assert replaced(Query(r"(\w+) (\w+)", pattern=True), r"\2 \1", "бір екі") == "екі бір"
     assert replaced(Query("бір екі"), r"\2", "бір екі") == r"\2"

@@ -184,7 +184,7 @@ def _by_pattern(query: Query) -> Search:
     import regex  # loads slowly, and few look for patterns
 
     before, behind = (r"(?<!\w)(?:", r")(?!\w)") if query.whole_word else ("", "")
-    flags = regex.MULTILINE | (regex.NOFLAG if query.match_case else regex.IGNORECASE)
+    flags = regex.MULTILINE if query.match_case else regex.MULTILINE | regex.IGNORECASE
     try:
         regex.compile(query.text, flags)
         compiled = regex.compile(before + query.text + behind, flags)

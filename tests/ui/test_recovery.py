@@ -293,6 +293,24 @@ def test_it_is_on_the_disk_before_anything_that_may_bring_the_program_down(
     assert seen == [True]
 
 
+@pytest.mark.parametrize("how", ["opened as a copy", "without its file"])
+def test_what_was_never_changed_is_kept_where_no_file_holds_it(
+    start: Start, home: Path, tmp_path: Path, how: str
+) -> None:
+    path = tmp_path / "мақала.md"
+    path.write_text(f"{TEXT}\n", "utf-8")
+    hands = start()
+    assert hands.studio.desk.open(path)
+    if how == "opened as a copy":
+        hands.studio.versions.copy_wanted.emit(hands.studio.desk.article())
+    else:
+        path.unlink()
+        hands.studio.file_watch.look()
+        hands.wait(lambda: not hands.studio.desk.is_saved)
+    die(hands)
+    assert [state.article.text.strip() for state in left(home)] == [TEXT]
+
+
 def test_what_is_known_of_an_article_is_kept_too(start: Start, home: Path) -> None:
     hands = start()
     write(hands)

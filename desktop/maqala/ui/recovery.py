@@ -108,8 +108,10 @@ class Recovery(QObject):
     def _named(self) -> None:
         if self._desk.is_saved:
             self.forget()
-        else:
-            self.changed()
+            return
+        if not self._is_kept:
+            self._kept = None  # it stands as it was saved, and its file does not hold it any more
+        self.changed()
 
     def _mark(self) -> _Mark:
         desk = self._desk

@@ -14,7 +14,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from maqala.core import settings
-from maqala.core.article import Style, TextBlock
+from maqala.core.article import Metadata, Style, TextBlock
+from maqala.core.formats.coding import Coding
 from maqala.core.storage.history import History
 from maqala.ui.app import App
 from maqala.ui.editor import styles
@@ -305,3 +306,26 @@ def test_a_file_that_holds_more_than_the_article_is_not_saved_over_silently(
     hands.type("тағы ")
     assert written.desk.save()
     assert len(hands.asked) == 3
+
+
+@pytest.mark.parametrize("what", ["what is known of it", "its encoding", "its file"])
+def test_what_undo_does_not_bring_back_is_not_called_saved(
+    studio: Studio, hands: Any, tmp_path: Path, what: str
+) -> None:
+    path = tmp_path / "мақала.txt"
+    path.write_text(TEXT, "utf-8")
+    assert studio.desk.open(path)
+    hands.type("!")
+    match what:
+        case "what is known of it":
+            studio.desk.set_metadata(Metadata(byline="Айгүл"))
+        case "its encoding":
+            studio.desk.set_coding(Coding("kz1048"))
+        case "its file":
+            path.unlink()
+            studio.file_watch.look()
+            hands.wait(studio.notice.isVisible)
+    studio.window.actions_["undo"].trigger()
+    assert studio.desk.article().text.strip() == TEXT
+    assert not studio.desk.is_saved
+    assert studio.window.isWindowModified()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -134,14 +134,13 @@ class Desk(QObject):
         """Write the text in another way from now on; that is a change to be saved."""
         if coding != self.coding_of_file:
             self.coding = coding
-            self._view.document().setModified(True)
-            self.named.emit()
+            self.mark_unsaved()
 
     def set_metadata(self, metadata: Metadata) -> None:
         """Change what is known of the article; that is a change to be saved."""
         if metadata != self.metadata:
             self.metadata = metadata
-            self._view.document().setModified(True)
+            self.mark_unsaved()
 
     # Taking articles onto the desk
 
@@ -211,7 +210,7 @@ class Desk(QObject):
     def put_back(self, article: Article) -> None:
         """Put what the article was before in place of what it is; undo brings that back."""
         self.exchange(article)
-        self.mark_unsaved()
+        self._view.document().setModified(True)
 
     def take_theirs(self, found: Opened) -> None:
         """Lay down what another program put into the article's file; undo brings one's own back."""
@@ -233,8 +232,11 @@ class Desk(QObject):
         self.followed.emit()
 
     def mark_unsaved(self) -> None:
-        """The article is not what its file holds, whatever becomes of the file."""
-        self._view.document().setModified(True)
+        """The article is not what its file holds, whatever becomes of the file, and whatever is undone."""
+        document = self._view.document()
+        with QSignalBlocker(document):
+            document.setModified(False)  # else Qt would call it saved once undo comes back to the text that was
+        document.setModified(True)
 
     def _returned(self, metadata: Metadata) -> Metadata:
         before, self.metadata = self.metadata, metadata

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
-from tests.ui.conftest import Hands, named
+from tests.ui.conftest import Hands, named, said_in
 
 from maqala.core import settings
 from maqala.core.article import Article, Run, Style, TextBlock
@@ -209,22 +210,26 @@ def test_with_its_history_goes_what_a_crash_left_of_an_article_and_of_no_other(
     assert [state.path for state in again.left_behind()] == [path.with_name("басқа.md")]
 
 
-def test_all_history_is_erased_in_the_preferences(
-    twice_saved: Studio, hands: Hands, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Preferences, "exec", lambda self: self.show())
+def test_all_history_is_erased_in_the_preferences(twice_saved: Studio, hands: Hands, home: Path) -> None:
+    told = []
+
+    def erase() -> None:
+        dialog = twice_saved.window.findChild(Preferences)
+        assert isinstance(dialog, Preferences)
+        dialog.sections.setCurrentRow(settings.SECTIONS.index("history"))
+        hands.answer("button.erase")
+        button = named(dialog, "preferences_erase_all")
+        assert isinstance(button, QPushButton)
+        button.click()
+        done(hands)
+        QApplication.processEvents()
+        told.append(said_in(dialog))
+        dialog.close()
+
+    QTimer.singleShot(0, hands.app, erase)
     twice_saved.window.actions_["preferences"].trigger()
-    dialog = twice_saved.window.findChild(Preferences)
-    assert isinstance(dialog, Preferences)
-    dialog.sections.setCurrentRow(settings.SECTIONS.index("history"))
-    hands.answer("button.erase")
-    button = named(dialog, "preferences_erase_all")
-    assert isinstance(button, QPushButton)
-    button.click()
-    done(hands)
-    QApplication.processEvents()
     assert list((home / "history").iterdir()) == []
-    dialog.close()
+    assert hands.app.words.say("history.all_erased") in told[0]
 
 
 def test_with_no_room_nothing_is_kept(opened: Studio, hands: Hands, home: Path) -> None:

@@ -95,7 +95,7 @@ class App(QObject):
         self.own_words = WordsInForce(kept, self._failed)
         self.own_words.changed.connect(self._recheck)
         self.own_words.said.connect(self._remark)
-        self._dialogs = ProgramDialogs(self.services, self.rules, self.own_words)
+        self._dialogs = ProgramDialogs(self.services, self.rules, self.own_words, self.tell)
         kept.watch(self._setting_changed)
         self._connect_keeper()
 

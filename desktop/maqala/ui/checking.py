@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import SPELLING_RULES, Family, Ignored, Issue, family_of
 from maqala.core.messages import message
 from maqala.core.text.visible import fix_label
 from maqala.ui.actions import IN_TABLES, SUBMENUS, Actions
+from maqala.ui.dialogs import ask
 from maqala.ui.editor import editing, styles
 from maqala.ui.editor.proofreading import Finding, Proofreader
 from maqala.ui.editor.view import ArticleView
@@ -180,7 +181,7 @@ class Checking(QObject):
         unknown = {f.issue.text for f in self._proofreader.findings() if f.issue.rule in SPELLING_RULES}
         guesses = own.guesses(word, unknown) if word else ()
         dialog = AddWordDialog(self._view.window(), self._words, own, guesses, word)
-        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.entry is None:
+        if not ask.wait_for(dialog) or dialog.entry is None:
             return
         try:
             own.add(dialog.entry)

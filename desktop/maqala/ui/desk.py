@@ -235,7 +235,9 @@ class Desk(QObject):
         """The article is not what its file holds, whatever becomes of the file, and whatever is undone."""
         document = self._view.document()
         with QSignalBlocker(document):
-            document.setModified(False)  # else Qt would call it saved once undo comes back to the text that was
+            document.setModified(
+                False
+            )  # else Qt would call it saved once undo comes back to the text that was
         document.setModified(True)
 
     def _returned(self, metadata: Metadata) -> Metadata:

@@ -53,10 +53,9 @@ class Exporting(QObject):
         article = without_empty_fields(self._desk.article())
         wish = self._last_wish()
         dialog = ExportDialog(self._window, self._words, self._theme, article, wish, self._helper)
-        if dialog.exec():
+        if ask.wait_for(dialog):
             self._remember(dialog.wish)
             self.save(dialog.wish)
-        dialog.deleteLater()
 
     def pdf(self) -> None:
         """Write a copy to be read or printed elsewhere."""

@@ -183,7 +183,7 @@ class FileWatch(QObject):
         seen = _now(path) if isinstance(theirs, Message) else theirs.fingerprint
         shown = theirs if isinstance(theirs, Message) else theirs.article
         dialog = ConflictDialog(self._window, self._words, self._theme, path.name, shown, mine)
-        dialog.exec()
+        ask.wait_for(dialog)
         if dialog.choice is Choice.SAVE:
             if not isinstance(theirs, Message):
                 self._desk.overridden.emit(theirs.article)

@@ -81,7 +81,7 @@ class Pictures(QObject):
         form = found[0].charFormat().toImageFormat()
         fields = [("picture.alt", str(form.property(styles.IMAGE_ALT) or ""))]
         dialog = FieldDialog(self._view.window(), self._words, "picture.details", fields)
-        if dialog.exec():
+        if ask.wait_for(dialog):
             form.setProperty(styles.IMAGE_ALT, dialog.values()[0])
             with editing.one_step(found[0]):
                 found[0].setCharFormat(form)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from maqala.ui.dialogs import ask
 from maqala.ui.i18n import Words
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
@@ -49,7 +50,7 @@ class Places:
         dialog.setDefaultSuffix(suggested.suffix)
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix_in(chosen)))
         dialog.selectFile(str(suggested))
-        if not dialog.exec() or not dialog.selectedFiles():
+        if not ask.wait_for(dialog) or not dialog.selectedFiles():
             return None
         return Path(dialog.selectedFiles()[0])
 

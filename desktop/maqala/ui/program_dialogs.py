@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from maqala.core import settings
-from maqala.core.messages import message
+from maqala.core.messages import Message, message
 from maqala.ui.crash import save_report
 from maqala.ui.dialogs import ask
 from maqala.ui.own_words import WordsInForce
@@ -23,12 +24,21 @@ if TYPE_CHECKING:  # not before somebody asks for it
 class ProgramDialogs(QObject):
     """Each is shown above the window that it was asked for in."""
 
-    def __init__(self, services: Services, rules: RulesInForce, own_words: WordsInForce) -> None:
+    def __init__(
+        self,
+        services: Services,
+        rules: RulesInForce,
+        own_words: WordsInForce,
+        tell: Callable[[Message], None],
+    ) -> None:
+        """`tell` says bad news."""
         super().__init__()
         self._services = services
         self._words = services.words
         self._rules = rules
         self._own_words = own_words
+        self._tell = tell
+        self._preferences: Preferences | None = None
         self._crash_box: QMessageBox | None = None
 
     def show_preferences(self, studio: Studio, at: str = "") -> None:
@@ -39,17 +49,23 @@ class ProgramDialogs(QObject):
         shown = (fonts.fit_for_the_page(), self._rules, self._own_words)
         preferences = Preferences(studio.window, self._words, self._services.settings, *shown)
         preferences.turn_to(settings.section_of(at))
-        preferences.erase_wanted.connect(lambda: self._erase_all(studio, preferences))
-        preferences.exec()
+        preferences.erase_wanted.connect(self._erase_all)
+        self._preferences = preferences
+        ask.wait_for(preferences)
+        self._preferences = None
 
-    def _erase_all(self, studio: Studio, shown: Preferences) -> None:
+    def _erase_all(self) -> None:
         """Keep nothing of what articles were before, or of what a crash left."""
         self._services.keeper.do(lambda store: store.erase_all())
         self._services.archive.do(
             lambda history: history.erase_all(),
-            studio.tell,
-            lambda _none: shown.say(message("history.all_erased")),
+            self._tell,
+            lambda _none: self._erased(),
         )
+
+    def _erased(self) -> None:
+        if self._preferences is not None:
+            self._preferences.say(message("history.all_erased"))
 
     def show_about(self, studio: Studio) -> None:
         """Show what the program is, and what it is made of."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor
 from maqala.core.article import Cell, Mark, Rule, Style, Table
 from maqala.ui.actions import IN_TABLES, Actions
 from maqala.ui.bar import Bar
+from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.editor import bridge, editing, styles, tables
 from maqala.ui.editor.view import ArticleView
@@ -95,7 +96,7 @@ class Writing(QObject):
         """Ask for the address of the selection's link."""
         around = editing.link_around(self._view.textCursor())
         dialog = LinkDialog(self._view.window(), self._words, around.charFormat().anchorHref())
-        if dialog.exec():
+        if ask.wait_for(dialog):
             editing.set_link(self._view.textCursor(), dialog.address())
 
     def insert_table(self) -> None:

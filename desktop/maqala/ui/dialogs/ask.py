@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QMessageBox, QPushButton, QWidget
 
 from maqala.core.messages import Message
 from maqala.ui.i18n import Words
@@ -35,6 +35,13 @@ Answer = TypeVar("Answer")
 
 _HARMS = frozenset({"discard", "discard_left", "open_anyway", "overwrite", "erase", "reset"})
 """Answers by which something may be lost, by the keys of their buttons."""
+
+
+def wait_for(dialog: QDialog) -> bool:
+    """Wait for what somebody makes of a dialog; True if they accept it. It goes when its answer has been read."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted.value
+    dialog.deleteLater()
+    return accepted
 
 
 class Question(QMessageBox, Generic[Answer]):
@@ -66,8 +73,7 @@ class Question(QMessageBox, Generic[Answer]):
 
     def ask(self) -> Answer:
         """Wait for an answer."""
-        self.exec()
-        self.deleteLater()
+        wait_for(self)
         clicked = self.clickedButton()
         return next(
             (a for button, a in self._answers.items() if button is clicked), self._answers[self._last]
@@ -194,7 +200,7 @@ def show_error(parent: QWidget, words: Words, error: Message) -> None:
     """Say what went wrong, in one sentence."""
     box = news_box(parent, words, words.say("error.title"), [error])
     box.setIcon(QMessageBox.Icon.Warning)
-    box.exec()
+    wait_for(box)
 
 
 def show_notes(parent: QWidget, words: Words, title: str, notes: Sequence[Message]) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
 from maqala.core.spelling.stems import Entry
+from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.add_word import AddWordDialog
 from maqala.ui.i18n import Words
 from maqala.ui.own_words import WordsInForce
@@ -157,7 +157,7 @@ class DictionaryPage(QWidget):
         if own is None:
             return
         dialog = AddWordDialog(self, self._words, own, [old] if old else ())
-        if dialog.exec() == QDialog.DialogCode.Accepted and (new := dialog.entry):
+        if ask.wait_for(dialog) and (new := dialog.entry):
             if old is None:
                 self._do("add", new)
             else:

@@ -38,6 +38,7 @@ class ShortcutsDialog(QDialog):
         self, parent: QWidget, words: Words, menus: Mapping[str, QMenu], more: Sequence[QAction]
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words.say("keys.title"))
         self.resize(560, 560)
         self.search = QLineEdit()

@@ -57,7 +57,7 @@ class Printing(QObject):
         dialog.setWindowTitle(self._words.say("print.title"))
         some = self._view.textCursor().hasSelection()
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, on=some)
-        if dialog.exec():
+        if ask.wait_for(dialog):
             part = dialog.printRange() == QAbstractPrintDialog.PrintRange.Selection
             self._paper = printer.pageLayout()
             self.send(printer, selected(self._view.textCursor()) if part else self._desk.article())
@@ -70,7 +70,7 @@ class Printing(QObject):
         dialog = Preview(self._window, self._words, self._theme, printer, lambda to: self.send(to, article))
         dialog.print_wanted.connect(self.print_)
         dialog.pdf_wanted.connect(self._window.actions_["pdf"].trigger)
-        dialog.exec()
+        ask.wait_for(dialog)
         self._paper = printer.pageLayout()
 
     def save_pdf(self, path: Path) -> None:

@@ -16,6 +16,7 @@ LOST = 5
 MORE_LOST = 3
 CONFUSED = 7
 MORE_CONFUSED = 7
+MORE_NARROW = 3
 HARMONY = 5
 MORE_HARMONY = 1
 SWAPPED = 8
@@ -45,7 +46,8 @@ ALSO_GLUED = 11
 SECOND = 8
 BESIDES = 3
 """What slips cost; only their order and rough distance matter: BEHEADED, a word without its first letter, is less
-likely than DROPPED, one without another. LOST is a Kazakh letter that became a Russian one.
+likely than DROPPED, one without another. LOST is a Kazakh letter that became a Russian one; who writes ы for і does so
+in the whole word (MORE_NARROW).
 HARMONY is a vowel of a suffix in the other harmony, MORE_HARMONY the rest of it; SHAPED a suffix in the wrong shape
 (балаларны), BEGUN the same in the first letter behind a stem (адамдан); SPOKEN a word as it sounds (қойады).
 UNHEARD is a dropped ы, і, ь or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны), what
@@ -82,8 +84,9 @@ def alternatives() -> Alternatives:
     code = {letter: letter.encode(ENCODING)[0] for letter in MISTAKEN}
 
     def cost(typed: str, meant: str) -> tuple[int, int, int]:
-        lost = LEFT_OF.get(meant) == typed
-        return (code[meant], LOST, MORE_LOST) if lost else (code[meant], CONFUSED, MORE_CONFUSED)
+        if LEFT_OF.get(meant) == typed:
+            return code[meant], LOST, MORE_LOST
+        return code[meant], CONFUSED, MORE_NARROW if {typed, meant} == {"ы", "і"} else MORE_CONFUSED
 
     return {code[one]: tuple(cost(one, other) for other in others) for one, others in MISTAKEN.items()}
 

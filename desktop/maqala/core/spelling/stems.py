@@ -290,10 +290,11 @@ def _verb(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Conte
     if "elide" in entry.facts:
         yield word, slot, context_of(word, back=back, takes=".ct")
         yield word[:-2] + last, slot, context_of(word, back=back, takes="v")
-    elif last == "п":
+    elif last == "п" and word[-2] in OPEN:
         yield word, "verb_p", context_of(word, back=back, takes=".ct")
         yield word[:-1] + "б", "verb_p", context_of(word, back=back, takes="v")
-        yield word[:-1] + "у", "joined", context_of("ау", back=back, takes="v")
+        joined = word[:-1] + ("б" if word[-2] == "ө" else "у")  # жауып, but өбіп
+        yield joined, "joined", context_of("ау", back=back, takes="v")
     elif last in "кқ":
         yield word, slot, context_of(word, back=back, takes=".ct")
         yield word[:-1] + VOICED_BY[last], slot, context_of(word, back=back, takes="v")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from maqala.core import proofing, settings
 from maqala.core.proofing.engine import Proofreading
@@ -132,3 +133,15 @@ def test_one_that_has_vanished_is_told_and_can_be_taken_away(
     app.settings.set(settings.DICTIONARIES, (str(tmp_path / "ru_RU.aff"),))
     page.fill()
     assert app.words.say("languages.gone", path=str(tmp_path / "ru_RU.aff")) in rows(page)
+
+
+def test_one_that_comes_as_the_program_ends_is_told_to_nobody(app: App, hands: Any) -> None:
+    hands.wait(lambda: app.own_words.languages is not None)
+    loaded, heard = app.own_words.languages.loaded, []
+    app.own_words.changed.connect(lambda: heard.append(True))
+    app.stop()
+    thread = threading.Thread(target=loaded)
+    thread.start()
+    thread.join()
+    QApplication.processEvents()
+    assert heard == []

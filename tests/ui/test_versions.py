@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from tests.ui.conftest import Hands, named, said_in
 
@@ -273,3 +273,18 @@ def test_an_article_without_versions_says_so(opened: Studio, hands: Hands) -> No
     assert dialog.count.text() == opened.words.say("history.empty")
     assert not dialog.buttons["restore_version"].isEnabled()
     dialog.close()
+
+
+@pytest.mark.parametrize("name", ["history", "preflight"])
+def test_what_a_closed_window_asked_for_is_told_to_nobody(
+    twice_saved: Studio, hands: Hands, name: str
+) -> None:
+    hands.app.new(twice_saved)
+    twice_saved.window.actions_[name].trigger()
+    twice_saved.close()
+    for worker in hands.app._workers.values():
+        answered: list[bool] = []
+        worker.run(lambda: True, answered.append)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        hands.wait(lambda given=answered: bool(given))
+    assert QApplication.activeModalWidget() is None

@@ -19,7 +19,7 @@ from maqala.ui.editor import editing, styles
 from maqala.ui.editor.proofreading import Finding, Proofreader
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
-from maqala.ui.tasks import Worker
+from maqala.ui.tasks import Errands
 
 if TYPE_CHECKING:  # the engine takes longer to load than the window
     from maqala.core.proofing.engine import Proofreading
@@ -47,7 +47,7 @@ class Checking(QObject):
     """The `Ignored` findings of this article, a frozenset, are others now."""
 
     def __init__(
-        self, view: ArticleView, proofreader: Proofreader, actions: Actions, words: Words, helper: Worker
+        self, view: ArticleView, proofreader: Proofreader, actions: Actions, words: Words, helper: Errands
     ) -> None:
         super().__init__(view)
         self._view = view

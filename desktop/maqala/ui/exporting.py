@@ -19,7 +19,7 @@ from maqala.ui.dialogs.ask import Choice
 from maqala.ui.i18n import Words
 from maqala.ui.keeper import LAST_PATIENCE
 from maqala.ui.places import PDF, Places
-from maqala.ui.tasks import Worker
+from maqala.ui.tasks import Errands
 from maqala.ui.theme import Theme
 from maqala.ui.window import Window
 
@@ -31,7 +31,7 @@ class Exporting(QObject):
     """Exports the article of one window; it stays where it lies."""
 
     def __init__(
-        self, window: Window, desk: Desk, words: Words, theme: Theme, kept: Settings, helper: Worker
+        self, window: Window, desk: Desk, words: Words, theme: Theme, kept: Settings, helper: Errands
     ) -> None:
         super().__init__(window)
         self._window = window

@@ -18,7 +18,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.i18n import Words
 from maqala.ui.notice import Answer, Notice
-from maqala.ui.tasks import Worker
+from maqala.ui.tasks import Errands
 from maqala.ui.theme import Theme
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
@@ -31,7 +31,7 @@ class FileWatch(QObject):
     """Watches the file of one desk: whenever the window is returned to, and before every save."""
 
     def __init__(
-        self, desk: Desk, window: QWidget, notice: Notice, words: Words, theme: Theme, helper: Worker
+        self, desk: Desk, window: QWidget, notice: Notice, words: Words, theme: Theme, helper: Errands
     ) -> None:
         super().__init__(desk)
         self._desk = desk
@@ -42,14 +42,9 @@ class FileWatch(QObject):
         self._helper = helper
         self._told = _ALL_WELL
         self._about = self._file()
-        self._stopped = False
         desk.look_first = self.before_save
         desk.opened.connect(self._renew)
         desk.named.connect(self._renew)
-
-    def stop(self) -> None:
-        """Look no more."""
-        self._stopped = True
 
     # Whenever somebody comes back to the window
 
@@ -72,7 +67,7 @@ class FileWatch(QObject):
             self._tell(_ALL_WELL)
 
     def _found(self, about: tuple[object, object], found: Look) -> None:
-        if not self._stopped and about == self._file():
+        if about == self._file():
             well = found.fate is Fate.SAME and found.is_writable
             self._tell(_ALL_WELL if well else found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,8 @@ class WordsInForce(QObject):
         self._kept = kept
         self._on_error = on_error
         self._worker: Worker | None = None
-        self._looking = self._due = False
+        self._looking = self._due = self._stopped = False
+        self._lock = threading.Lock()
         self._seen = 0
         self.own: OwnWords | None = None
         """None until the dictionary is there."""
@@ -50,7 +52,7 @@ class WordsInForce(QObject):
         """These are the lists from now on, and the dictionaries of other languages."""
         self.own, self.languages, self._seen = own, languages, own.generation
         if languages is not None:
-            languages.loaded = self.changed.emit  # from a thread: Qt hands it on to this one
+            languages.loaded = self._loaded
         self._use_languages()
         self._share()
         self._again.start()
@@ -89,10 +91,16 @@ class WordsInForce(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._again.stop()
-        if self.languages is not None:
-            self.languages.loaded = lambda: None
+        with self._lock:
+            self._stopped = True
         if self._worker is not None:
             self._worker.stop()
+
+    def _loaded(self) -> None:
+        """In the thread that has loaded a dictionary: Qt hands it on to this one, as long as there is one."""
+        with self._lock:
+            if not self._stopped:
+                self.changed.emit()
 
     def _use_languages(self) -> None:
         if self.languages is not None:

@@ -24,7 +24,7 @@ from maqala.ui.editor import styles
 from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.proofreading import Proofreader
 from maqala.ui.i18n import Words
-from maqala.ui.tasks import Worker
+from maqala.ui.tasks import Errands
 from maqala.ui.window import Window
 
 if TYPE_CHECKING:  # few windows ever ask
@@ -49,7 +49,7 @@ class Preflight(QObject):
         checking: Checking,
         words: Words,
         kept: Settings,
-        helper: Worker,
+        helper: Errands,
     ) -> None:
         super().__init__(window)
         self._window = window

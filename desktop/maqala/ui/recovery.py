@@ -134,5 +134,5 @@ class Recovery(QObject):
 
     def _not_done(self) -> None:
         self._kept = None
-        if not (self._pause.isActive() or self._stopped):
+        if not (self._stopped or self._pause.isActive()):
             self._pause.start(_RETRY)

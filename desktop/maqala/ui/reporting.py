@@ -23,7 +23,7 @@ from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.proofreading import Finding, Proofreader
 from maqala.ui.i18n import Words
-from maqala.ui.tasks import Worker
+from maqala.ui.tasks import Errands
 from maqala.ui.window import Window
 
 if TYPE_CHECKING:  # few write reports
@@ -43,7 +43,7 @@ class Reporting(QObject):
         desk: Desk,
         proofreader: Proofreader,
         words: Words,
-        helper: Worker,
+        helper: Errands,
         proofreading: Callable[[], Proofreading | None],
     ) -> None:
         super().__init__(window)

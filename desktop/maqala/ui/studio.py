@@ -39,6 +39,7 @@ from maqala.ui.printing.printing import Printing
 from maqala.ui.recovery import Recovery
 from maqala.ui.reporting import Reporting
 from maqala.ui.services import Services
+from maqala.ui.tasks import Errands
 from maqala.ui.versions import Versions
 from maqala.ui.window import Window
 from maqala.ui.writing import Writing
@@ -74,14 +75,16 @@ class Studio(QObject):
         )
         self.desk = Desk(self.window, self.view, words, kept)
         self.notice = Notice(words, self.theme)
-        self.file_watch = FileWatch(self.desk, self.window, self.notice, words, self.theme, services.helper)
+        helper, archive = Errands(services.helper), services.archive.for_one_window()
+        self._helper, self._archive = helper, archive
+        self.file_watch = FileWatch(self.desk, self.window, self.notice, words, self.theme, helper)
         self.opened_twice = OpenedTwice(self.desk, self.window, self.notice, words, services.claims)
         self.recovery = Recovery(self.desk, self.view, services.keeper)
         self.versions = Versions(
-            self.desk, self.window, words, self.theme, services.archive, lambda: self.recovery.document
+            self.desk, self.window, words, self.theme, archive, lambda: self.recovery.document
         )
         self.writing = Writing(self.view, actions, self.window.bar, words)
-        self.checking = Checking(self.view, self.proofreader, actions, words, services.helper)
+        self.checking = Checking(self.view, self.proofreader, actions, words, helper)
         self.ignoring = Ignoring(self.desk, self.checking, services.ignored)
         self.page = Page(self.view, self.proofreader, kept, self.theme, words)
         self.pictures = Pictures(self.view, words)
@@ -89,12 +92,12 @@ class Studio(QObject):
         self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
         self.printing = Printing(self.window, self.desk, self.view, words, self.theme)
         self.coding = CodingChoice(self.window, self.desk, words)
-        self.exporting = Exporting(self.window, self.desk, words, self.theme, kept, services.helper)
+        self.exporting = Exporting(self.window, self.desk, words, self.theme, kept, helper)
         self.reporting = Reporting(
-            self.window, self.desk, self.proofreader, words, services.helper, lambda: self._proofreading
+            self.window, self.desk, self.proofreader, words, helper, lambda: self._proofreading
         )
         self.preflight = Preflight(
-            self.window, self.desk, self.proofreader, self.checking, words, kept, services.helper
+            self.window, self.desk, self.proofreader, self.checking, words, kept, helper
         )
         self.preflight.field_wanted.connect(self._fill_in)
         self.counting = Counting(self.view)
@@ -145,10 +148,11 @@ class Studio(QObject):
         self.counting.stop()
         self.proofreader.stop()
         self.checking.stop()
-        self.file_watch.stop()
         self.opened_twice.stop()
         self.versions.stop()
         self.recovery.stop()
+        self._helper.stop()
+        self._archive.stop()
 
     # Wiring
 
@@ -327,7 +331,7 @@ class Studio(QObject):
         """Take away what a program left beside the article that died while it saved."""
         if self.desk.path is not None:
             folder = self.desk.path.parent
-            self.services.helper.run(lambda: atomic.sweep(folder), lambda _none: None)
+            self._helper.run(lambda: atomic.sweep(folder), lambda _none: None)
 
     def _put_away(self) -> None:
         self.versions.forget_untitled()

@@ -97,6 +97,30 @@ class Worker(QObject):
             task.tell()
 
 
+class Errands:
+    """What one window has a worker do: once it is closed, nobody is there any more to hear the answers."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._stopped = False
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Have `work` done as a `Worker` does it."""
+        self._worker.run(work, self._heard(done), failed and self._heard(failed))
+
+    def stop(self) -> None:
+        """Deliver nothing more; what was asked for is done all the same."""
+        self._stopped = True
+
+    def _heard(self, call: Callable[[T], None]) -> Callable[[T], None]:
+        return lambda what: None if self._stopped else call(what)
+
+
 def waited_for(work: Callable[[], T]) -> T:
     """What `work` answers or raises. It is done in a thread: windows go on, but take no keys and no clicks."""
     outcome: list[Callable[[], T]] = []

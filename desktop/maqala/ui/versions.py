@@ -21,7 +21,7 @@ from maqala.core.storage.fingerprint import Fingerprint
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.i18n import Words
-from maqala.ui.tasks import Worker
+from maqala.ui.tasks import Errands, Worker
 from maqala.ui.theme import Theme
 
 if TYPE_CHECKING:  # the database takes longer to load than the window
@@ -39,8 +39,17 @@ class Archive:
 
     def __init__(self, worker: Worker, folder: Path, kept: Settings) -> None:
         self._worker = worker
+        self._errands = Errands(worker)
         self._folder = folder
         self._settings = kept
+
+    def for_one_window(self) -> Archive:
+        """The same history; what it has to tell is heard until `stop`."""
+        return Archive(self._worker, self._folder, self._settings)
+
+    def stop(self) -> None:
+        """Tell nothing more."""
+        self._errands.stop()
 
     def keep(self, name: str, version: State, failed: Callable[[Message], None], *, only_new: bool) -> None:
         """Keep a version, if any are wanted."""
@@ -66,7 +75,7 @@ class Archive:
                 raise error
             failed(error.message)
 
-        self._worker.run(work, done, unhappy)
+        self._errands.run(work, done, unhappy)
 
 
 class Versions(QObject):

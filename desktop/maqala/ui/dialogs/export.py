@@ -25,7 +25,7 @@ from maqala.core.messages import Message
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.export_preview import Preview, PreviewPage, preview_of
 from maqala.ui.i18n import Words
-from maqala.ui.tasks import Worker
+from maqala.ui.tasks import Errands
 from maqala.ui.theme import Theme
 
 if TYPE_CHECKING:  # the formats take longer to load than the window
@@ -73,7 +73,7 @@ class ExportDialog(QDialog):
     """`exec`, then `wish`. What takes a while with a long article is done by the `helper`."""
 
     def __init__(
-        self, parent: QWidget, words: Words, theme: Theme, article: Article, wish: Wish, helper: Worker
+        self, parent: QWidget, words: Words, theme: Theme, article: Article, wish: Wish, helper: Errands
     ) -> None:
         super().__init__(parent)
         self.wish = wish

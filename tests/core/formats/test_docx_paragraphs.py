@@ -159,3 +159,33 @@ def test_numbers_of_headings_and_labels_with_words_are_text() -> None:
         para("2.1 д", style=Style.HEADING_1),
         para("IX-бөлім. е"),
     )
+
+
+def test_a_style_has_the_level_of_its_list_that_is_linked_to_it() -> None:
+    linked = '<w:pStyle w:val="{}"/>'
+    lists = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + level(0, "decimal", "%1.", linked.format("A"))
+        + level(1, "decimal", "%1.%2", linked.format("B"))
+        + level(2, "bullet", "•", linked.format("C"))
+        + '</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    by_list = '<w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr>'
+    sheets = (
+        style("A", "heading 1", by_list)
+        + style("B", "heading 2", '<w:basedOn w:val="A"/>')
+        + style("C", "Менікі", by_list)
+        + style("D", "Соның негізінде", '<w:basedOn w:val="C"/>')
+    )
+    body = "".join(p(r(name), styled(name.upper())) for name in "abacd") + p(
+        r("e"), styled("D") + numbered(5, 0)
+    )
+
+    assert read(body, {"numbering": lists, "styles": sheets}) == (
+        para("1. a", style=Style.HEADING_1),
+        para("1.1 b", style=Style.HEADING_2),
+        para("2. a", style=Style.HEADING_1),
+        para("c", style=Style.BULLET, depth=2),
+        para("d", style=Style.BULLET, depth=2),
+        para("e", style=Style.NUMBER),
+    )

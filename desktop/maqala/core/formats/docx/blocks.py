@@ -78,7 +78,8 @@ class Blocks:
         properties = paragraph.find(f"{W}pPr")
         kind, depth, sheet = self._kind(properties)
         look = _base_look(kind, sheet.look, self._reading.styles)
-        label = self._reading.labels.next(styles.numbering_of(properties).over(sheet.numbering))
+        numbering = self._reading.lists.numbering(styles.numbering_of(properties), sheet)
+        label = self._reading.labels.next(numbering)
         pieces = self._carried + list(self._inlines.read(paragraph, look))
         self._carried = []
         if _mark_is_deleted(properties):

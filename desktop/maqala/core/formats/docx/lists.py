@@ -20,11 +20,12 @@ class Lists:
         self._abstract = {} if root is None else _by_id(root, "abstractNum", "abstractNumId")
         self._lists = {} if root is None else _by_id(root, "num", "numId")
         self._levels: dict[str, _Levels] = {}
+        self._linked: dict[str, dict[str, int]] = {}
         self._starts: dict[str, dict[int, int]] = {}
 
     def item(self, direct: Numbering, sheet: Sheet) -> tuple[Style, int] | None:
         """The list style and depth of a paragraph, or None when it stands in no list."""
-        wanted = direct.over(sheet.numbering)
+        wanted = self.numbering(direct, sheet)
         depth = min(max(wanted.level or 0, 0), MAX_DEPTH)
         level = self.levels(wanted.list_id or "").get(depth)
         how = "" if level is None else format_of(level)
@@ -36,6 +37,22 @@ class Lists:
         if isinstance(sheet.kind, Style) and sheet.kind.is_list and direct.list_id is None:
             return sheet.kind, depth
         return None
+
+    def numbering(self, direct: Numbering, sheet: Sheet) -> Numbering:
+        """The list and level of a paragraph; a list that its style names may name the style at a level."""
+        wanted = direct.over(sheet.numbering)
+        if direct != Numbering() or wanted.list_id is None:
+            return wanted
+        named = self._levels_of_styles(wanted.list_id)
+        linked = next((named[style] for style in sheet.lineage if style in named), wanted.level)
+        return Numbering(wanted.list_id, linked)
+
+    def _levels_of_styles(self, list_id: str) -> dict[str, int]:
+        """Which level of a list each style has that one is linked to."""
+        if list_id not in self._linked:
+            links = ((depth, level.find(f"{W}pStyle")) for depth, level in self.levels(list_id).items())
+            self._linked[list_id] = {link.get(VAL, ""): depth for depth, link in links if link is not None}
+        return self._linked[list_id]
 
     def levels(self, list_id: str) -> _Levels:
         """The levels of a list; none if there is no such list."""

@@ -44,6 +44,9 @@ _NAMES: dict[str, Kind] = {
 _BODY = 9
 """The outline level of text that is no heading."""
 
+_ANCESTORS = 10
+"""Styles above one that are asked for the level of its list; Word allows no more."""
+
 _OFF = ("0", "false", "off", "none")
 _SWITCHES = {
     f"{W}b": Mark.BOLD,
@@ -100,6 +103,8 @@ class Sheet:
     numbering: Numbering = Numbering()
     list_depth: int = 0
     is_link: bool = False
+    lineage: tuple[str, ...] = ()
+    """The identifiers of the style and of those it is based on, as far as the one that names its list."""
 
 
 EMPTY = Sheet()
@@ -232,12 +237,15 @@ def _over(style: etree._Element, base: Sheet) -> Sheet:
     called = "" if name is None else name.get(VAL, "")
     properties = style.find(f"{W}pPr")
     kind = kind_named(called) or outline_of(properties) or _built_in(style) or base.kind
+    numbering = numbering_of(properties)
+    above = base.lineage if numbering.list_id is None else ()
     return Sheet(
         kind,
         look_of(style.find(f"{W}rPr")).over(base.look),
-        numbering_of(properties).over(base.numbering),
+        numbering.over(base.numbering),
         list_depth(called) or base.list_depth,
         base.is_link or "hyperlink" in called.lower() or "internet link" in called.lower(),
+        (style.get(f"{W}styleId", ""), *above[:_ANCESTORS]),
     )
 
 

@@ -641,6 +641,7 @@ def test_a_wide_cell_leaves_room_for_what_it_stretches_over() -> None:
         ("<p>бір<button>жоқ</button>екі<select><option>а</select>үш", ["бір екі үш"]),
         ("<div>бір<br> <br>екі<br><b>үш<br><br><br>төрт</b></div>", ["бір", "екі\nүш", "төрт"]),
         ("<p>бір<br><br>екі</p>", ["бір\n\nекі"]),
+        ("<h2>бір<br><br>екі</h2>", ["бір\n\nекі"]),
         ("<p>бір<xmp>а\n б</xmp>екі", ["бір", "а\nб", "екі"]),
         ("<frameset><noframes><body><p>бір</noframes></frameset>", ["бір"]),
         ("<p>б\0ір\0</p>\0<p>екі&#1;</p>", ["бір", "екі"]),
@@ -689,6 +690,8 @@ def test_of_several_articles_of_a_page_none_is_left_out() -> None:
     [
         ("src=a.png data-src=b.png", "a.png"),
         ("src='data:image/gif;base64,R0lGODlh' data-original=b.png", "b.png"),
+        ("src='data:image/gif;base64,R0lGODlh' data-img-url=' b.jpg?w=1 '", "b.jpg?w=1"),
+        ("src='data:x' data-lazy-srcset='c.png 1x'", "c.png"),
         ("srcset='c.png 1x, d.png 2x'", "c.png"),
         ("data-src=b.png srcset='c.png 1x'", "b.png"),
     ],

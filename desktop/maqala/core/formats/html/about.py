@@ -11,6 +11,7 @@ from lxml import etree
 
 from maqala.core.article import LANGUAGE, Metadata
 from maqala.core.formats import inline, languages
+from maqala.core.formats.html.linked_data import Told
 from maqala.core.formats.html.looks import tag_of
 from maqala.core.formats.html.ours import GENERATOR
 from maqala.core.formats.html.part import PROGRAMS
@@ -21,20 +22,20 @@ _OF_MENUS = ("ru", "en")
 """The languages that sites are set to, whatever they write in."""
 
 
-def metadata(root: Any, chosen: Any) -> Metadata:
-    """What the page `root` knows of its article, which stands in its part `chosen`."""
+def metadata(root: Any, chosen: Any, told: Told) -> Metadata:
+    """What the page `root` knows of its article, which stands in its part `chosen`; what it lacks as it was `told`."""
     known = list(_named(root))
     first = dict(reversed(known))
     tags = [value for name, value in known if name == "article:tag"]
     return Metadata(
-        byline=first.get("author", ""),
+        byline=first.get("author", told.byline),
         source=first.get("dcterms.source", ""),
         section=first.get("article:section", ""),
         slug=first.get("maqala:slug", ""),
         tags=tuple(tags or _parts(first.get("keywords", ""))),
         language=_language(chosen, root, is_ours=first.get("generator") == GENERATOR),
-        created=moment(first.get("article:published_time", "")),
-        changed=moment(first.get("article:modified_time", "")),
+        created=moment(first.get("article:published_time", told.day)),
+        changed=moment(first.get("article:modified_time", told.changed)),
     )
 
 

@@ -42,6 +42,12 @@ def _plain(tag: str) -> str:
     return tag.rpartition(":")[2] if "html:" in tag else tag
 
 
+def is_hidden(element: Any) -> bool:
+    """Whether browsers do not show `element` whatever the style sheets say."""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style
+
+
 def marks_in(element: Any, tag: str, around: Mark, is_linked: bool) -> Mark:
     """The marks of text in `element`, when those around it are `around`.
 

@@ -19,7 +19,7 @@ from maqala.core.errors import ReadError
 from maqala.core.formats import inline, picture_size
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
-from maqala.core.formats.html import about, calm, web_archive, word
+from maqala.core.formats.html import about, calm, linked_data, saved, web_archive, word
 from maqala.core.formats.html.part import PROGRAMS, article_in
 from maqala.core.formats.html.walk import Walk
 from maqala.core.messages import Message, message
@@ -34,6 +34,9 @@ _BEGINNING = re.compile(
 _DROPPED = bytes(sorted({*range(0x20)} - {*b"\t\n\f\r\v\x1b"}))
 _LOOKED_AT = 4096
 """Bytes in which a page has to name its encoding."""
+
+_SAMPLE, _SAMPLES = 30, 7
+"""Letters that are looked for in a page to see whether it holds a text, and in how many places."""
 
 _TITLE_PARTS = re.compile(r"\s+[|—–·•«»:-]\s+")
 
@@ -70,16 +73,32 @@ def read(data: bytes, name: str) -> Import:
         return Import(Article(), decoded.notes)
     comments = (message("note.comments"),) if _understand_word(root, text) else ()
     chosen = article_in(root)
-    metadata = about.metadata(root, chosen)
+    told = linked_data.told_in(root)
+    metadata = about.metadata(root, chosen, told)
     found = _read_in(chosen, metadata.language)
     metadata = replace(
         metadata,
         byline=metadata.byline or found.byline,
         created=metadata.created or about.moment(found.day),
     )
-    left = (message("note.outside"),) if chosen is not root and _has_text_outside(root, chosen) else ()
+    is_outside = chosen is not root and _has_text_outside(root, chosen)
+    if unseen := _unseen(told, found, metadata.language):
+        found, is_outside = unseen, any(found.texts)
+    left = (message("note.outside"),) if is_outside else ()
     blocks = _headed(found.blocks, root, chosen, metadata.slug)
     return Import(Article(blocks, metadata), decoded.notes + left + comments + found.notes)
+
+
+def _unseen(told: linked_data.Told, found: Part, language: str) -> Part | None:
+    """The article that a page only says as data, for its programs to show; None where it stands in the page."""
+    body = linked_data.as_html(told.body)
+    part = Part() if calm.is_too_long(body) else read_part(body, language)
+    text, seen = _solid("".join(part.texts)), _solid("".join(found.texts))
+    samples = [text[place : place + _SAMPLE] for place in range(0, len(text), len(text) // _SAMPLES + 1)]
+    if len(text) < _SAMPLE * _SAMPLES or 2 * sum(sample in seen for sample in samples) >= len(samples):
+        return None
+    headline = (TextBlock(Style.HEADLINE, (Run(told.headline),)),) if told.headline else ()
+    return replace(part, blocks=headline + part.blocks)
 
 
 def _understand_word(root: Any, text: str) -> bool:
@@ -122,13 +141,18 @@ def _walked(element: Any, language: str, *, thoroughly: bool = False) -> Part:
 
 
 def _parse(text: str) -> Any:
-    text = calm.calmed(_ENDS.sub("\n", inline.printable(text)))
-    root, is_too_deep = _parsed(text)
-    if is_too_deep:
-        root, _ = _parsed(calm.flattened(text))
+    root = _tree(text)
     if root is not None:
+        saved.show_frames(root, _tree)
+        saved.unfold(root)
         calm.calm_tables(root)
     return root
+
+
+def _tree(text: str) -> Any:
+    text = calm.calmed(_ENDS.sub("\n", inline.printable(text)))
+    root, is_too_deep = _parsed(text)
+    return _parsed(calm.flattened(text))[0] if is_too_deep else root
 
 
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)

@@ -17,15 +17,22 @@ from lxml import etree
 from maqala.core.article import MAX_DEPTH, Block, Image, Mark, Rule, Run, Runs, Style, TextBlock
 from maqala.core.formats import inline, pictures
 from maqala.core.formats.html.formulas import signs_around
-from maqala.core.formats.html.looks import marks_in, tag_of
+from maqala.core.formats.html.looks import is_hidden, marks_in, tag_of
 from maqala.core.formats.html.ours import LEVEL
 from maqala.core.formats.html.part import CONTROLS, PROGRAMS
+from maqala.core.formats.html.saved import later_address
 from maqala.core.formats.html.tables import Grid, is_layout
+from maqala.core.formats.picture_size import is_damaged, pixels
 from maqala.core.messages import Message, message
 
 _PLAYERS: Final = frozenset("iframe applet audio video canvas svg".split())
 _LATER: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src")
 """Where pages keep the address of a picture that they show when somebody scrolls to it."""
+
+_SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset")
+
+_PLACEHOLDER = 48
+"""Pixels of the longer side of what stands in place of a picture until it has been fetched."""
 
 _PLAYERS_WITH_TEXT: Final = frozenset(("object", "embed"))
 """These hold what is shown in their place, or what our parser takes for a part of them."""
@@ -130,7 +137,7 @@ class Walk:
             self._add("".join(map(_drawn_words, element.iter("text", "foreignobject"))))
         if tag in _SKIPPED or (tag in _PLAYERS and not self._thoroughly):
             return True
-        if not self._thoroughly and (tag in CONTROLS or _is_hidden(element)):
+        if not self._thoroughly and (tag in CONTROLS or tag == "noscript" or is_hidden(element)):
             if "".join(element.itertext()).strip():
                 self._missed.add("note.controls" if tag in CONTROLS else "note.hidden")
             return True
@@ -239,7 +246,8 @@ class Walk:
         if now.place == _ITEM:
             return now
         if tag in _STYLES:
-            return replace(now, style=_LEVELS.get(element.get(LEVEL) or "", _STYLES[tag]))
+            style = _LEVELS.get(element.get(LEVEL) or "", _STYLES[tag])
+            return replace(now, style=style, is_paragraph=True)
         if tag == "p":
             now = replace(now, is_paragraph=True)
         is_lead = tag == "p" and "lead" in (element.get("class") or "").split()
@@ -342,10 +350,18 @@ class Walk:
 def _address_of(picture: Any) -> str:
     """Where a picture lies; what stands in its place until it is looked at is not it."""
     shown = picture.get("src") or ""
-    later = next((later for name in _LATER if (later := picture.get(name))), "")
-    sets = (picture.get(name) or "" for name in ("srcset", "data-srcset"))
+    if shown and shown[:5].lower() != "data:":
+        return shown
+    later = next((later for name in _LATER if (later := picture.get(name))), "") or later_address(picture)
+    sets = (picture.get(name) or "" for name in _SETS)
     several = next((words[0] for listed in sets if (words := listed.replace(",", " ").split())), "")
-    return (later or several or shown) if not shown or shown[:5].lower() == "data:" else shown
+    instead = later or several
+    return instead if instead and not _is_whole(pictures.from_address(shown.strip())) else shown
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a picture is itself, kept within the page, and no small one in its place."""
+    return bool(data) and not is_damaged(data) and max(pixels(data)) > _PLACEHOLDER
 
 
 def _name_of(picture: Any, alt: str) -> str:
@@ -368,10 +384,3 @@ def _is_way_back(link: Any) -> bool:
 def _drawn_words(element: Any) -> str:
     """What a drawing says in one place, apart from the words around it."""
     return f" {' '.join(''.join(element.itertext()).split())} "
-
-
-def _is_hidden(element: Any) -> bool:
-    if tag_of(element) == "noscript":
-        return True
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style

@@ -68,6 +68,14 @@ def test_quotes_become_printers_quotes_and_one_undo_brings_them_back(page: Studi
     assert last(page).text == '«а"'
 
 
+@pytest.mark.parametrize("before", ["иә ", "😀👍 "])
+def test_an_emoji_before_it_does_not_change_what_is_typed(page: Studio, hands: Any, before: str) -> None:
+    hands.type(f"{before} сағат")
+    hands.put_cursor(page.view.textCursor().position() - len(" сағат"))
+    hands.type("10 000 теңге, 5-6")
+    assert last(page).text.replace("\u00a0", " ") == f"{before}10 000 теңге, 5-6 сағат"
+
+
 def test_a_list_goes_on_gets_deeper_and_ends(page: Studio, hands: Any) -> None:
     hands.type("- бір\n")
     hands.press(Qt.Key.Key_Tab)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 
 from maqala.core.article import Style
+from maqala.core.text.offsets import Offsets, utf16_length
 from maqala.ui.editor import editing, styles
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.view import ArticleView
@@ -52,15 +53,16 @@ class AutoFormat:
         cursor = self._view.textCursor()
         if cursor.hasSelection():
             return
-        before = cursor.block().text()[: cursor.positionInBlock()]
+        text = cursor.block().text()
+        before = text[: Offsets.of(text).to_code_points(cursor.positionInBlock())]
         if self._markdown() and self._make_block(cursor, before):
             return
         change = improved(before[-_LINE:].replace(LINE_BREAK, "\n"), self._habits())
         if change is not None:
             form = cursor.charFormat()
             with editing.one_step(cursor):
-                left, keep = QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor
-                cursor.movePosition(left, keep, change.remove)
+                removed = utf16_length(before[len(before) - change.remove :])
+                cursor.setPosition(cursor.position() - removed, QTextCursor.MoveMode.KeepAnchor)
                 cursor.insertText(change.text, form)
 
     def begin_paragraph(self, cursor: QTextCursor) -> bool:

@@ -162,3 +162,65 @@ def test_a_picture_that_was_saved_within_the_page_is_not_taken_for_a_placeholder
 )
 def test_a_caption_by_its_class_is_one(page: str) -> None:
     assert pictures(f"<p>бас</p>{page}") == [("a.jpg", "", "Жазу")]
+
+
+# --- Google Docs
+
+
+def of_docs(body: str) -> str:
+    sheet = ".c1{font-weight:400;font-style:normal}.c2{font-weight:700}.c3{text-decoration:underline}"
+    return (
+        f'<style type="text/css">@import url(//a);{sheet}</style><body class="c9 doc-content">{body}</body>'
+    )
+
+
+def test_a_document_that_google_docs_saved_is_what_was_meant() -> None:
+    page = of_docs(
+        '<p class="c4 title"><span class="c2">Форум</span></p><p class="c4 subtitle"><span>Кіріспе</span></p>'
+        '<h1 class="c4"><span class="c2">Бөлім</span></h1><p class="c4"><span class="c1">а </span>'
+        '<span class="c2 c3">қою</span> <span class="c3"><a href="https://www.google.com/url?q=https://a.kz/?b%3D1&amp;sa=D">'
+        "сілтеме</a></span></p>"
+    )
+    assert read(page).article.blocks == (
+        TextBlock(Style.HEADLINE, (Run("Форум"),)),
+        TextBlock(Style.LEAD, (Run("Кіріспе"),)),
+        TextBlock(Style.HEADING_1, (Run("Бөлім"),)),
+        TextBlock(
+            Style.PARAGRAPH,
+            (
+                Run("а "),
+                Run("қою", Mark.BOLD | Mark.UNDERLINE),
+                Run(" "),
+                Run("сілтеме", link="https://a.kz/?b=1"),
+            ),
+        ),
+    )
+
+
+def test_lists_of_google_docs_lie_within_each_other_by_their_names() -> None:
+    levels = (("ul", 0), ("ol", 1), ("ul", 2), ("ol", 1), ("ul", 0), ("ul", 3))
+    lists = (f'<{tag} class="c4 lst-kix_a-{level} start"><li>{level}</li></{tag}>' for tag, level in levels)
+    found = [
+        (b.style, b.text, b.depth)
+        for b in read(of_docs("".join(lists))).article.blocks
+        if isinstance(b, TextBlock)
+    ]
+
+    assert found == [
+        (Style.BULLET, "0", 0),
+        (Style.NUMBER, "1", 1),
+        (Style.BULLET, "2", 2),
+        (Style.NUMBER, "1", 1),
+        (Style.BULLET, "0", 0),
+        (Style.BULLET, "3", 1),
+    ]
+
+
+def test_comments_of_google_docs_are_left_out_and_that_is_told() -> None:
+    page = of_docs(
+        '<p>бір<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> екі<sup><a href="#ftnt1">[1]</a></sup></p>'
+        '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> үш</p></div>'
+        '<div class="c4"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Неге?</p></div>'
+    )
+    assert lines(page) == ["бір екі[1]", "[1] үш"]
+    assert [note.key for note in read(page).notes] == ["note.comments"]

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from maqala.core.article import Block, Cell, Mark, Runs, Style, Table, TextBlock, merged
 from maqala.core.formats import pictures
-from maqala.core.formats.html import word
+from maqala.core.formats.html import docs, word
 from maqala.core.formats.html.reader import Part, read_part
 
 PictureAt = Callable[[str], bytes]
@@ -70,20 +69,9 @@ def _mend_addresses(root: Any, picture_at: PictureAt) -> None:
         if space.get("class") == "Apple-converted-space":
             space.text = " "  # browsers make it hard, or it would be lost
     for link in root.iter("a"):
-        link.attrib.update({"href": _led_to(link.get("href"))} if link.get("href") else {})
+        link.attrib.update({"href": docs.led_to(link.get("href"))} if link.get("href") else {})
     for picture in root.iter("img"):
         address = picture.get("src") or ""
         data = picture_at(address) if address.lower().startswith("file:") else b""
         if kind := pictures.kind_of(data):
             picture.set("src", f"data:{kind};base64,{base64.b64encode(data).decode()}")
-
-
-def _led_to(address: str) -> str:
-    """Where Google's page for links out of a document leads to."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
-    if parts.netloc == "www.google.com" and parts.path == "/url":
-        return parse_qs(parts.query).get("q", [address])[0]
-    return address

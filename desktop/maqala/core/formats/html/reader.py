@@ -19,7 +19,7 @@ from maqala.core.errors import ReadError
 from maqala.core.formats import inline, picture_size
 from maqala.core.formats.contract import Import
 from maqala.core.formats.decoding import decode
-from maqala.core.formats.html import about, calm, linked_data, saved, web_archive, word
+from maqala.core.formats.html import about, calm, docs, linked_data, saved, web_archive, word
 from maqala.core.formats.html.part import PROGRAMS, article_in
 from maqala.core.formats.html.walk import Walk
 from maqala.core.messages import Message, message
@@ -71,7 +71,7 @@ def read(data: bytes, name: str) -> Import:
     root = _parse(text)
     if root is None:
         return Import(Article(), decoded.notes)
-    comments = (message("note.comments"),) if _understand_word(root, text) else ()
+    comments = (message("note.comments"),) if _understand_program(root, text) else ()
     chosen = article_in(root)
     told = linked_data.told_in(root)
     metadata = about.metadata(root, chosen, told)
@@ -101,8 +101,10 @@ def _unseen(told: linked_data.Told, found: Part, language: str) -> Part | None:
     return replace(part, blocks=headline + part.blocks)
 
 
-def _understand_word(root: Any, text: str) -> bool:
-    """Let what Word made be what it means; whether it had comments, which are left out."""
+def _understand_program(root: Any, text: str) -> bool:
+    """Let what Word or Google Docs made be what it means; whether it had comments, which are left out."""
+    if docs.is_document(text):
+        return docs.tidy(root)
     if word.is_document(text):
         word.lower_headings(root)
     elif not word.has_paragraphs(text):

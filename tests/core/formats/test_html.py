@@ -124,6 +124,12 @@ def test_a_table_that_only_arranges_the_page_is_none() -> None:
     )
 
 
+def test_a_table_with_headings_stays_one_whatever_its_cells_hold() -> None:
+    inner = "<table><tr><td>в<td>г</table>"
+    (table,) = read(f"<table><tr><th>а<th>ә<tr><td>б<td>{inner}</table>").blocks
+    assert (type(table), table.text) == (Table, "а\tә\nб\tв\nг")
+
+
 def test_a_figure_is_a_picture_with_its_caption() -> None:
     page = '<figure><img src="a/b.jpg" alt="Тау"><figcaption>Алатау <b>тауы</b></figcaption></figure>'
     assert read(page).blocks == (
@@ -642,6 +648,7 @@ def test_a_wide_cell_leaves_room_for_what_it_stretches_over() -> None:
         ("<div>бір<br> <br>екі<br><b>үш<br><br><br>төрт</b></div>", ["бір", "екі\nүш", "төрт"]),
         ("<p>бір<br><br>екі</p>", ["бір\n\nекі"]),
         ("<h2>бір<br><br>екі</h2>", ["бір\n\nекі"]),
+        ("<p><ruby>漢<rt>кан</rt></ruby> <ruby>字<rp>[</rp><rt>жи</rt><rp>]</rp></ruby>", ["漢(кан) 字[жи]"]),
         ("<p>бір<xmp>а\n б</xmp>екі", ["бір", "а\nб", "екі"]),
         ("<frameset><noframes><body><p>бір</noframes></frameset>", ["бір"]),
         ("<p>б\0ір\0</p>\0<p>екі&#1;</p>", ["бір", "екі"]),

@@ -118,6 +118,16 @@ def test_what_a_component_of_a_site_shows_is_read() -> None:
     assert lines(page) == ["Форум", "бір"]
 
 
+def test_addresses_begin_as_the_page_says() -> None:
+    links = '<a href="../d">бір</a> <a href="#e">екі</a> <a href="tel:1">үш</a>'
+    (words, picture) = read(f'<base href="https://a.kz/b/c"><p>{links}<img src="f.jpg">').article.blocks
+
+    assert isinstance(words, TextBlock)
+    assert isinstance(picture, Image)
+    assert [run.link for run in words.runs if run.link] == ["https://a.kz/d", "tel:1"]
+    assert picture.source == "https://a.kz/b/f.jpg"
+
+
 # --- signs, pictures and captions
 
 

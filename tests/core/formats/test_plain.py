@@ -221,3 +221,10 @@ def test_a_file_of_lines_without_number_is_refused_in_a_sentence() -> None:
     with pytest.raises(ReadError) as error:
         plain.read(b"a\n" * 600_001, "a.txt")
     assert error.value.message.key == "error.read.too_long"
+
+
+def test_levels_of_a_list_are_told_by_what_is_indented_further() -> None:
+    text = "    • бір\n        1. екі\n        2. үш\n    • төрт\n\nсөз\n      • бес\n  • алты\n"
+    blocks = plain.read(text.encode(), "а.txt").article.blocks
+
+    assert [b.depth for b in blocks if isinstance(b, TextBlock)] == [0, 1, 1, 0, 0, 0, 0]

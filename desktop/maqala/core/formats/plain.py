@@ -93,6 +93,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
     numbers: list[int] = []
+    indents: list[int] = []
     filled = [number for number, line in enumerate(lines) if line.strip()]
     for number in filled:
         line = lines[number]
@@ -100,7 +101,7 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         if number == filled[0] and blank_after and _is_headline(line.strip()):
             block: Block = TextBlock(Style.HEADLINE, _runs(line))
         else:
-            block = _rule_or_item(line, numbers) or TextBlock(Style.PARAGRAPH, _runs(line))
+            block = _rule_or_item(line, numbers, indents) or TextBlock(Style.PARAGRAPH, _runs(line))
         numbers = _counted(numbers, block)
         if not isinstance(block, TextBlock) or block.runs:
             yield block
@@ -111,20 +112,31 @@ def _is_headline(line: str) -> bool:
     return len(line) <= _LONGEST_HEADLINE and not ended and line != _RULE and not _LIST.match(line)
 
 
-def _rule_or_item(line: str, numbers: list[int]) -> Block | None:
+def _rule_or_item(line: str, numbers: list[int], indents: list[int]) -> Block | None:
     if line.strip() == _RULE:
         return Rule()
     found = _LIST.match(line)
     if found is None:
         return None
+    if not numbers:
+        indents.clear()
     block = TextBlock(
         Style.BULLET if found[2] else Style.NUMBER,
         _runs(line[found.end() :]),
-        min(len(found[1]) // _INDENT, MAX_DEPTH),
+        _depth(len(found[1]), indents),
     )
     # "1991. …" is a year unless it is the number that comes next.
     is_next = found[2] or int(found[3]) == _counted(numbers, block)[-1]
     return block if is_next else None
+
+
+def _depth(indent: int, indents: list[int]) -> int:
+    """The level of an item that is indented so, in a list whose levels are indented as `indents` say and then will."""
+    while indents and indents[-1] > indent:
+        indents.pop()
+    if not indents or indents[-1] < indent:
+        indents.append(indent)
+    return min(len(indents) - 1, MAX_DEPTH)
 
 
 def _runs(line: str) -> tuple[Run, ...]:

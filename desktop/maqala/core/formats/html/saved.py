@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from maqala.core.formats.html.calm import MAX_TAGS
 from maqala.core.formats.html.looks import is_hidden, tag_of
 
 _DEEPEST_FRAME = 3
+_WEB = re.compile("https?://", re.IGNORECASE)
+_SCHEME = re.compile("[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SHADOWS = ("shadowrootmode", "shadowroot")
 _PICTURE = re.compile(r"[^\s,]+\.(?:jpe?g|png|webp|gif)(?:\?\S*)?", re.IGNORECASE)
 _FRAMED = {
@@ -41,7 +44,8 @@ def show_frames(root: Any, parse: Callable[[str], Any]) -> None:
 
 
 def unfold(root: Any) -> None:
-    """Say with elements what a parsed page says by classes and with programs."""
+    """Say with elements what a parsed page says by classes and with programs, and in full where its links lead."""
+    _lead(root)
     for element in list(root.iter("template", "amp-img", "picture", "img", "i")):
         tag = tag_of(element)
         if tag == "template" and any(element.get(name) is not None for name in _SHADOWS):
@@ -56,6 +60,23 @@ def unfold(root: Any) -> None:
         meanings = filter(None, map(_FRAMED.get, element.get("class").split()))
         for meaning in meanings:
             _frame(element, meaning)
+
+
+def _lead(root: Any) -> None:
+    """Put before addresses what the page says that they all begin with."""
+    base = next((b for b in (e.get("href") or "" for e in root.iter("base")) if _WEB.match(b)), "")
+    for element in root.iter("a", "img") if base else ():
+        name = "href" if tag_of(element) == "a" else "src"
+        address = (element.get(name) or "").strip()
+        if address and not address.startswith("#") and not _SCHEME.match(address):
+            element.set(name, _joined(base, address))
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def later_address(picture: Any) -> str:

@@ -15,10 +15,16 @@ _LONGEST_SPAN = 1000
 
 
 def is_layout(table: Any) -> bool:
-    """Whether `table` arranges a page: it holds another table, or headings, or says so itself."""
+    """Whether `table` arranges a page: it says so, or holds headings, or another table and no headings of its own."""
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return True
-    return next(table.iterdescendants("table", "h1", "h2", "h3", "article", "main"), None) is not None
+    inner = next(table.iterdescendants("table", "h1", "h2", "h3", "article", "main"), None)
+    return inner is not None and not (tag_of(inner) == "table" and _has_head(table))
+
+
+def _has_head(table: Any) -> bool:
+    rows = (row for part in table for row in ((part,) if tag_of(part) == "tr" else part))
+    return table.find("thead") is not None or any(tag_of(cell) == "th" for row in rows for cell in row)
 
 
 def cells_in(root: Any) -> int:

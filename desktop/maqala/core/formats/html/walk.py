@@ -46,6 +46,7 @@ _BLOCKS = frozenset(
 )
 _CODE = frozenset("pre code samp kbd".split())
 _VERBATIM = frozenset(("pre", "xmp", "listing", "plaintext"))
+_AROUND: Final = {"q": ("«", "»"), "rt": ("(", ")")}
 _HARD = frozenset(("li", "ul", "ol", "menu", "table", "blockquote", "figure", "hr", "caption"))
 """These part even what stands in a list item."""
 
@@ -182,8 +183,8 @@ class Walk:
             self._tables.append(None if self._around[-1].place or is_layout(element) else Grid())
         elif tag == "tr" and self._grid:
             self._grid.begin_row(element)
-        elif tag == "q":
-            self._add("«")
+        elif tag in _AROUND:
+            self._add(_around(element, tag)[0])
         elif tag in _CODE:
             self._missed.add("note.code")
         elif tag[:1] == "m" and (sign := signs_around(element, tag)[0]):
@@ -201,8 +202,8 @@ class Walk:
             self._part(tag)
         self._around.pop()
         self._add_gap(tag)
-        if tag == "q":
-            self._add("»")
+        if tag in _AROUND:
+            self._add(_around(element, tag)[1])
         elif tag[:1] == "m" and (sign := signs_around(element, tag)[1]):
             self._add(sign)
         elif tag == "figure":
@@ -379,6 +380,13 @@ def _is_way_back(link: Any) -> bool:
     """Whether `link` only leads from a footnote back to the text."""
     is_within = (link.get("href") or "").startswith("#")
     return is_within and _WAY_BACK.fullmatch("".join(link.itertext())) is not None
+
+
+def _around(element: Any, tag: str) -> tuple[str, str]:
+    """What is shown before and behind a quotation, and how a word is read, if the page does not say so itself."""
+    parent = element.getparent()
+    is_said = tag == "rt" and parent is not None and parent.find("rp") is not None
+    return ("", "") if is_said else _AROUND[tag]
 
 
 def _drawn_words(element: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,8 +31,9 @@ from maqala.core.text.words import APOSTROPHES, HYPHENS, SOFT_HYPHEN
 
 _HYPHENED = Class("behind a hyphen", context_of("ы", back=True).bare())
 """The class of abbreviations: any suffix, behind a hyphen."""
+_OWNED = Class("owned behind a hyphen", _HYPHENED.context)
+"""The class of what encyclopaedias shorten: also the suffixes of a possessive, обл-нда."""
 
-_SHORT = UNITS | SHORTENED
 _SIGNS = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 _BY_FREQUENCY = "аеынтірлдсқоймкушғбгпөзүжәұияңвхфэюьцчһщёъ"
@@ -67,13 +68,15 @@ def build(
     """
     surfaces = _surfaces(entries)
     suffixes = grammar.Automaton(rules)
-    classes = sorted({klass for found in surfaces.values() for klass in found} - {_HYPHENED}, key=str)
+    classes = sorted({klass for found in surfaces.values() for klass in found} - {_HYPHENED, _OWNED}, key=str)
     starts = {klass: suffixes.entry([klass]) for klass in [*classes, *_open_classes()]}
     any_name = suffixes.entry([klass for klass in _open_classes() if klass.slot == "name"])
+    any_owned = suffixes.entry(_open_classes())
     nodes = automaton.minimal_graph(suffixes.arcs, [None if end is None else 0 for end in suffixes.accepts])
     entry = {klass: nodes[state] for klass, state in starts.items()}
-    hyphened = Node(arcs={"-": nodes[any_name]})
-    affixes = two_level({**{klass: entry[klass] for klass in classes}, _HYPHENED: hyphened}, FIRST_AFFIX)
+    ways: dict[Hashable, Node] = {klass: entry[klass] for klass in classes}
+    ways |= {klass: Node(arcs={"-": nodes[at]}) for klass, at in ((_HYPHENED, any_name), (_OWNED, any_owned))}
+    affixes = two_level(ways, FIRST_AFFIX)
     known = partial(_known, surfaces=surfaces, entry=entry)
     others = tokens(entry.__getitem__, known)
     words = _words(surfaces, affixes, others, common)
@@ -97,7 +100,7 @@ def _open_classes() -> list[Class]:
     names = [
         Class("name", context_of(chief, back=back).bare()) for back in (True, False) for chief in "аырлнзт"
     ]
-    return [*names, Class("theirs", context_of("ы", back=True).bare())]
+    return [*names, *(Class("theirs", context_of(last, back=last == "ы").bare()) for last in "ыі")]
 
 
 def _surfaces(entries: Iterable[Entry]) -> dict[str, set[Class]]:
@@ -108,7 +111,9 @@ def _surfaces(entries: Iterable[Entry]) -> dict[str, set[Class]]:
         for stem in stems(entry):
             text = _cased(stem.text, _capitalised(shape) if stem.proper else stem.text)
             found[text.translate(_SIGNS)].add(stem.klass)
-            if (len(shape) > 1 and shape.isupper()) or shape in _SHORT or not plainly_cased(shape):
+            if shape in SHORTENED:
+                found[text].add(_OWNED)
+            elif (len(shape) > 1 and shape.isupper()) or shape in UNITS or not plainly_cased(shape):
                 found[text].add(_HYPHENED)
     return found
 

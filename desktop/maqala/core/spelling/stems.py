@@ -302,3 +302,5 @@ def _verb(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Conte
         yield word, slot, context_of(word, back=back)
         if last in "ыій":
             yield word[:-1], slot, context_of(word, back=back, takes="v", dropped=True)
+        if word.endswith(("йы", "йі")):
+            yield word[:-2] + "ю", "doing", context_of(word[:-2] + "ю", back=back)  # ұйы, ұю

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from maqala.core import settings
-from maqala.core.article import Mark, Rule, Run, Style, Table, TextBlock
+from maqala.core.article import Article, Cell, Mark, Rule, Run, Style, Table, TextBlock
 from maqala.ui.editor import editing
 from maqala.ui.studio import Studio
 
@@ -149,6 +149,27 @@ def test_a_table_is_filled_with_tab_and_grows(page: Studio, hands: Any) -> None:
         ["6", "7", "8"],
         ["9", "", ""],
     ]
+
+
+def test_a_screenful_is_selected_in_a_table_as_far_as_it_goes(studio: Studio, hands: Any) -> None:
+    cell = Cell((Run("Былтыр ауылда жаңа мектеп ашылды."),))
+    studio.desk.take_copy(Article((TextBlock(Style.HEADLINE), Table(((cell,) * 3,) * 2))))
+    studio.window.show()
+    hands.put_cursor(studio.view.toPlainText().index("ауылда"))
+    hands.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    assert studio.view.textCursor().hasSelection()
+
+
+def test_a_screenful_is_selected_and_back_again(page: Studio, hands: Any) -> None:
+    hands.type("сөз\n" * 200)
+    hands.put_cursor(0)
+    hands.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    selected = page.view.textCursor()
+    assert selected.anchor() == 0
+    height = page.view.viewport().height()
+    assert height * 0.7 < page.view.verticalScrollBar().value() + page.view.cursorRect().top() <= height * 1.1
+    hands.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ShiftModifier)
+    assert page.view.textCursor().position() == 0
 
 
 def test_a_number_counts_on_behind_a_deeper_list(page: Studio, hands: Any) -> None:

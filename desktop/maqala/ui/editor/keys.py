@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QTextCursor
 
 from maqala.core.article import Style
@@ -116,6 +118,29 @@ def next_cell(cursor: QTextCursor, measure: Measure, *, forward: bool) -> bool:
             tables.add_rows(table, table.rows(), 1, measure)
     if number >= 0:
         tables.go_to(cursor, table, *divmod(number, table.columns()))
+    return True
+
+
+def select_page(
+    cursor: QTextCursor, top: Callable[[QTextCursor], int], height: int, *, forward: bool
+) -> bool:
+    """Select a screenful more; `top` and `height` are in pixels. False at an end of the text, or of a table.
+
+    Qt's own goes on for ever in a table's last row: there it calls each move done, and none leads anywhere.
+    """
+    down, up, keep = (
+        QTextCursor.MoveOperation.Down,
+        QTextCursor.MoveOperation.Up,
+        QTextCursor.MoveMode.KeepAnchor,
+    )
+    ahead, back = (down, up) if forward else (up, down)
+    went, last, seen = 0, top(cursor), {cursor.position()}
+    while went < height:
+        if not cursor.movePosition(ahead, keep) or cursor.position() in seen:
+            return False
+        seen.add(cursor.position())
+        went, last = went + abs(top(cursor) - last), top(cursor)
+    cursor.movePosition(back, keep)
     return True
 
 

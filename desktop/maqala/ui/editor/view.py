@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSlider, QTextEdit, QWidget
 
 from maqala.ui import fonts
 from maqala.ui.editor import keys, styles
@@ -189,7 +190,7 @@ class ArticleView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Backspace and Tab go their own way; everything else is Qt's."""
-        handled = self._handled(event)
+        handled = self._selects_page(event) or self._handled(event)
         if handled:
             self.ensureCursorVisible()
             event.accept()
@@ -207,6 +208,19 @@ class ArticleView(QTextEdit):
         super().inputMethodEvent(event)
         if event.commitString():
             self.typed.emit(self.textCursor().position())
+
+    def _selects_page(self, event: QKeyEvent) -> bool:
+        forward = event.matches(QKeySequence.StandardKey.SelectNextPage)
+        if not forward and not event.matches(QKeySequence.StandardKey.SelectPreviousPage):
+            return False
+        cursor, height = self.textCursor(), self.viewport().height()
+        if keys.select_page(cursor, lambda at: self.cursorRect(at).top(), height, forward=forward):
+            step = (
+                QSlider.SliderAction.SliderPageStepAdd if forward else QSlider.SliderAction.SliderPageStepSub
+            )
+            self.verticalScrollBar().triggerAction(step)
+        self.setTextCursor(cursor)
+        return True
 
     def _handled(self, event: QKeyEvent) -> bool:
         if self.isReadOnly():

@@ -21,16 +21,17 @@ TRANSLATIONS = ROOT / "resources" / "translations"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 LANGUAGES = ("kk", "ru", "en")
 
-FOUNDATIONS = {"article", "errors", "issues", "messages", "paths"}
+FOUNDATIONS = {"article", "errors", "issues", "messages", "paths", "values"}
 MAY_IMPORT = {
-    "article": set(),
-    "messages": set(),
+    "values": set(),
+    "article": {"values"},
+    "messages": {"values"},
     "paths": set(),
     "errors": {"messages"},
-    "issues": {"messages"},
+    "issues": {"messages", "values"},
     "text": FOUNDATIONS,
     "storage": FOUNDATIONS,
-    "licences": {"paths"},
+    "licences": {"paths", "values"},
     "settings": FOUNDATIONS | {"storage", "text"},
     "formats": FOUNDATIONS | {"storage", "text"},
     "spelling": FOUNDATIONS | {"storage", "text"},

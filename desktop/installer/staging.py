@@ -9,12 +9,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from installer import borrowed
 from installer.metadata import MEGABYTE, PARTS, BuildError, Metadata, files, run, size_of
 from maqala.core import licences
+from maqala.core.values import replace
 
 LEFT_TO_THE_SYSTEM = frozenset({"libcups.so.2", "libdbus-1.so.3"})
 """Parts of services of the system, which knows best how to reach them; they bring 14 MB of others with them."""

@@ -15,10 +15,10 @@ Source: the orthographic rules of Kazakh as every school grammar states them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from maqala.core.spelling.stems import Context
 from maqala.core.text.letters import BACK, FRONT, OPEN, VOICED_BY, last_sound
+from maqala.core.values import replace
 
 _SHAPES = {  # V R L M Z T
     "L": "ллдддт",

@@ -16,13 +16,13 @@ import subprocess
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from bench_readers import FROM, article_texts, pandoc_texts, word_list
 
 from maqala.core.errors import ReadError
 from maqala.core.formats import registry
+from maqala.core.values import replace
 
 _PEERS = {
     "docx": {

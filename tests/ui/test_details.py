@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from maqala.core import settings
 from maqala.core.article import Metadata, Style
+from maqala.core.values import replace
 from maqala.ui.panels.glance import Glance
 from maqala.ui.studio import Studio
 

@@ -7,8 +7,9 @@ a version or compared with `==` without copying.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum, Flag, auto
+
+from maqala.core.values import dataclass, field
 
 TYPE_CHECKING = False  # what `typing` calls so, without the time that it takes
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import Enum
 
 from maqala.core.messages import Message
+from maqala.core.values import dataclass
 
 SPELLING_RULES = frozenset({"spelling", "mixed-alphabet", "number-suffix", "unknown-name"})
 """The rules of the speller: it knows fixes for their findings, and can learn the word."""

@@ -8,10 +8,10 @@ import os
 import platform
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from maqala.core import paths
+from maqala.core.values import dataclass
 
 LIBRARIES = ("PySide6-Essentials", "shiboken6", "markdown", "spylls", "lxml", "regex")
 """The distributions that the program runs with."""

@@ -8,8 +8,9 @@ part of the program.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from maqala.core.values import dataclass, field
 
 LANGUAGES = ("kk", "ru", "en")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from maqala.core.values import dataclass
 from maqala.ui.i18n import Words
 from maqala.ui.shortcuts import on_all_layouts
 from maqala.ui.theme import Theme

@@ -11,13 +11,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
 from maqala.core.errors import MaqalaError
 from maqala.core.storage import atomic
+from maqala.core.values import dataclass
 
 _SUFFIX = ".lock"
 

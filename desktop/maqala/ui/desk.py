@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from maqala.core.errors import MaqalaError
 from maqala.core.issues import Ignored
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
+from maqala.core.values import replace
 from maqala.ui import recent
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice

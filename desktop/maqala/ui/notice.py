@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from maqala.core.messages import Message
+from maqala.core.values import dataclass
 from maqala.ui.i18n import Words
 from maqala.ui.theme import Theme
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from maqala.core.issues import SPELLING_RULES, Issue
 from maqala.core.messages import Catalogue, Message
 from maqala.core.storage import atomic
 from maqala.core.text.offsets import Offsets
+from maqala.core.values import replace
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.editor.block_state import blocks

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from maqala.core.settings import Settings
 from maqala.core.storage.ignored import IgnoredStore
+from maqala.core.values import dataclass
 from maqala.ui.claims import Claims
 from maqala.ui.i18n import Words
 from maqala.ui.keeper import Keeper

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Settings
 from maqala.core.storage.fingerprint import Fingerprint
+from maqala.core.values import replace
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
 from maqala.ui.i18n import Words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import HealthCheck, given, settings
@@ -25,6 +24,7 @@ from maqala.core.article import (
 )
 from maqala.core.formats import docx, inline
 from maqala.core.formats.contract import Options
+from maqala.core.values import replace
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0\x08\2\0\0\0"
 GIF = b"GIF89a\x40\1\xf0\0"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from maqala.core.errors import ReadError
 from maqala.core.formats import files
 from maqala.core.formats.contract import Options
 from maqala.core.formats.read_back import differences
+from maqala.core.values import replace
 
 BESIDE = Options(pictures_beside=True)
 ARTICLE = Article(

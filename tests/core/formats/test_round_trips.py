@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise, product
 
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from tests.core.formats.strategies import articles
 from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.formats import html, markdown
 from maqala.core.formats.contract import Options
+from maqala.core.values import replace
 
 slow = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 

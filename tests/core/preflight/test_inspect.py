@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from maqala.core import paths
@@ -12,6 +10,7 @@ from maqala.core.issues import Family, Issue, Severity
 from maqala.core.messages import LANGUAGES, Catalogue, Message
 from maqala.core.preflight.inspect import Place, Problem, inspect
 from maqala.core.preflight.profile import Profile, Span
+from maqala.core.values import replace
 
 BODY = TextBlock(Style.PARAGRAPH, (Run("Ол мектепке барды."),))
 

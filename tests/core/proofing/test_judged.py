@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from maqala.core.proofing import open_proofreading
 from maqala.core.proofing.engine import Proofreading
 from maqala.core.proofing.examples import Example
 from maqala.core.spelling import open_speller
+from maqala.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

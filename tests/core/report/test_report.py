@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
@@ -17,6 +16,7 @@ from maqala.core.issues import Issue, Severity
 from maqala.core.messages import LANGUAGES, Catalogue, Message
 from maqala.core.report import data, page
 from maqala.core.report.content import ArticleReport, Found, Report, article_report
+from maqala.core.values import replace
 
 LINES = ("Тақырып", "Ол мектепп барды. Содан  қайтты.", "Бәрі дұрыс.", "Тағы мектепп.")
 WHEN = datetime(2026, 11, 25, 16, 5, tzinfo=UTC)

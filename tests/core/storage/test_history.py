@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import stat
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from maqala.core.errors import MaqalaError
 from maqala.core.storage import thinning
 from maqala.core.storage.history import History
 from maqala.core.storage.session import Head, Session, State
+from maqala.core.values import replace
 
 NOW = datetime.now(UTC)
 PLENTY = 100_000_000

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.core.storage import atomic, session
 from maqala.core.storage.history import History
 from maqala.core.storage.recovery import State, open_store
+from maqala.core.values import replace
 
 CUTS = int(os.environ.get("MAQALA_CUTS", "60"))
 DOCUMENT = "d0c"

@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from maqala.core.errors import MaqalaError
 from maqala.core.issues import Ignored
 from maqala.core.storage.fingerprint import Fingerprint
 from maqala.core.storage.recovery import State, Store, open_store
+from maqala.core.values import replace
 
 KILLS = int(os.environ.get("MAQALA_KILLS", "15"))
 CORRUPTIONS = int(os.environ.get("MAQALA_CORRUPTIONS", "40"))

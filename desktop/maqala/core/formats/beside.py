@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from urllib.parse import quote
@@ -17,6 +16,7 @@ from urllib.parse import quote
 from maqala.core.article import Article, Image
 from maqala.core.formats import pictures
 from maqala.core.text.slug import slug
+from maqala.core.values import dataclass, replace
 
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp"}
 

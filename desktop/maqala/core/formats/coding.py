@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, replace
+
+from maqala.core.values import dataclass, replace
 
 NAMES = {
     "utf-8": "UTF-8",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from maqala.core.article import Article
 from maqala.core.formats.coding import UTF_8, Coding
 from maqala.core.messages import Message
+from maqala.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
 
 from maqala.core.errors import ReadError
 from maqala.core.formats import recognition
 from maqala.core.formats.coding import NAMES, Coding
 from maqala.core.messages import Message, message
+from maqala.core.values import dataclass, replace
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

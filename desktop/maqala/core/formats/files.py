@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from maqala.core.article import Article, Block, Style, TextBlock, with_raised_digits
@@ -14,6 +13,7 @@ from maqala.core.formats.contract import Format, Options
 from maqala.core.messages import Message, message
 from maqala.core.storage import atomic, fingerprint
 from maqala.core.storage.fingerprint import Fingerprint
+from maqala.core.values import dataclass
 
 _MEGABYTE = 1024 * 1024
 _SHOWN = 12
@@ -43,7 +43,7 @@ class Opened:
     article: Article
     notes: tuple[Message, ...]
     fingerprint: Fingerprint
-    lines: tuple[str, ...] = field(repr=False)
+    lines: tuple[str, ...]
     coding: Coding | None = None
 
     @property

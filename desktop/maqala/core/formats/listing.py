@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from maqala.core.article import MAX_DEPTH, TextBlock
 from maqala.core.formats import inline
+from maqala.core.values import replace
 
 
 def levelled(items: Iterable[TextBlock]) -> Iterator[TextBlock]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,6 +13,7 @@ from maqala.core.formats import files, inline
 from maqala.core.formats.contract import Options
 from maqala.core.formats.inline import tidy
 from maqala.core.messages import Message, message
+from maqala.core.values import replace
 
 _NAMED = {
     "loss.styles": "check.styles",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from maqala.core.article import Article, Image
 from maqala.core.issues import Family, Issue, family_of
@@ -12,6 +11,7 @@ from maqala.core.messages import Message, message
 from maqala.core.preflight.links import links, trouble
 from maqala.core.preflight.profile import Profile, Span
 from maqala.core.text.statistics import Statistics, of_paragraph
+from maqala.core.values import dataclass
 
 HEADLINE, LEAD, TEXT, FIELD, FINDING, PICTURE, LINK = (
     *("headline", "lead", "text", "field"),

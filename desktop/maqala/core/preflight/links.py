@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from maqala.core.article import Article, Block, Image, Runs, Table, TextBlock
+from maqala.core.values import dataclass
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|~/|/(?:home|Users|tmp|var)/")

@@ -36,13 +36,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from maqala.core.errors import ReadError
 from maqala.core.issues import Family
 from maqala.core.storage import text_file
+from maqala.core.values import dataclass, field
 
 FIELDS = ("byline", "source", "section", "slug", "tags")
 """What can be required of the article's details."""

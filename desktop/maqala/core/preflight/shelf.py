@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from maqala.core.errors import ReadError
 from maqala.core.messages import Message
 from maqala.core.preflight import profile
 from maqala.core.preflight.profile import Profile
+from maqala.core.values import dataclass
 
 SUFFIX = ".toml"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import CONSISTENCY, Found
+from maqala.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.rule import SPELLING
+from maqala.core.values import dataclass, field
 
 OFF = "off"
 """What stands in the settings in place of a severity for a rule that is not to run."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from maqala.core.proofing.rule import Found, Rule
 from maqala.core.spelling.checker import Speller
 from maqala.core.spelling.own import OwnWords
 from maqala.core.text.words import Word, words
+from maqala.core.values import dataclass
 
 if TYPE_CHECKING:
     from maqala.core.spelling.foreign import Languages

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from maqala.core.article import Style
+from maqala.core.values import dataclass
 
 PARAGRAPHS = " ¶ "
 """What parts the paragraphs of an example."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
 
@@ -15,6 +14,7 @@ from maqala.core.proofing.article import ArticleRule, Placed
 from maqala.core.proofing.paragraph import Paragraph
 from maqala.core.proofing.rule import Found, Lexicon
 from maqala.core.spelling.numerals import COLLECTIVES, DIGITS
+from maqala.core.values import dataclass
 
 _KAZAKH = "а-яёәіңғүұқөһ"
 _ABOVE = frozenset({Style.HEADLINE, Style.LEAD})

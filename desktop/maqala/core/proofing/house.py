@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from maqala.core.issues import Severity
@@ -24,6 +23,7 @@ from maqala.core.storage import text_file
 from maqala.core.storage.text_file import BrokenLine
 from maqala.core.text.search import Inflections, WordForms
 from maqala.core.text.words import Word, in_case_of
+from maqala.core.values import dataclass
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _TO_LEFT = re.compile(r"\s*(?:<-+|←|<=)\s*")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from maqala.core.errors import MaqalaError, ReadError
@@ -12,6 +11,7 @@ from maqala.core.messages import Message
 from maqala.core.proofing import house
 from maqala.core.proofing.house import HouseStyle
 from maqala.core.storage import atomic
+from maqala.core.values import dataclass
 
 _Look = tuple[int, int] | None
 """Size and time of the file, or None for one that is out of reach."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import Paragraph
+from maqala.core.values import dataclass, field
 
 SPELLING = "spelling"
 AGREEMENT = "agreement"

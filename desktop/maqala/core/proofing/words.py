@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +16,7 @@ from maqala.core.issues import Severity
 from maqala.core.proofing.paragraph import HEAD, Paragraph
 from maqala.core.proofing.rule import WORDS, Found, Lexicon, Rule
 from maqala.core.text.words import Word, in_case_of
+from maqala.core.values import dataclass
 
 _LETTERS = "[а-яёәіңғүұқөһ]*"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import count, groupby
 
 from maqala.core.issues import Family, Issue, family_of
 from maqala.core.text import sentences
 from maqala.core.text.statistics import Statistics, of_paragraph
+from maqala.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

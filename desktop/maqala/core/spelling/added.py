@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
 from maqala.core.spelling.stems import Entry, Stem, stems
 from maqala.core.text.letters import plainly_cased
+from maqala.core.values import dataclass
 
 SHORTEST = 2
 """Letters of a word, at least, for it to take suffixes: shorter ones would be found everywhere."""

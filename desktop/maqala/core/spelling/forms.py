@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from maqala.core.spelling.compounds import PARTICLES
 from maqala.core.spelling.dictionary import ENCODING
 from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
 from maqala.core.text.letters import LOOK_ALIKES, OPEN, VOICED_BY, VOICELESS
 from maqala.core.text.words import clean
+from maqala.core.values import dataclass
 
 _PRONOUNS = {
     "мен": "мені.*|маған|менде.*|менен|менсіз|менше",

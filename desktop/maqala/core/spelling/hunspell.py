@@ -16,12 +16,12 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from maqala.core import paths
 from maqala.core.text.letters import ALPHABET
+from maqala.core.values import dataclass
 
 LANGUAGES = {
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",

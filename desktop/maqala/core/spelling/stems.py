@@ -7,7 +7,6 @@ compiler turns them into the automaton; here a class is only known by its name i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from maqala.core.text.letters import (
     BACK,
@@ -18,6 +17,7 @@ from maqala.core.text.letters import (
     is_back,
     last_sound,
 )
+from maqala.core.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from maqala.core.spelling.stems import Entry
 from maqala.core.storage.text_file import BrokenLine
 from maqala.core.text.letters import ALPHABET
 from maqala.core.text.words import clean
+from maqala.core.values import dataclass
 
 LONGEST = 100
 """Letters of the longest word that is taken; more on one line is a broken file."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +27,7 @@ from maqala.core.article import (
     TextBlock,
 )
 from maqala.core.issues import Ignored
+from maqala.core.values import dataclass
 
 _VERSION = 1
 _TEXTS = ("byline", "source", "section", "slug", "notes", "language")

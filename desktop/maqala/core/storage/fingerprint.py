@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from maqala.core.values import dataclass
 
 try:  # as `random` does: OpenSSL behind `hashlib` takes longer to load than an article to export
     from _sha256 import sha256  # type: ignore[import-not-found]  # Python's own, up to 3.11

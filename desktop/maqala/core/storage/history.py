@@ -11,13 +11,13 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from maqala.core.errors import RecoveryError
 from maqala.core.storage import atomic, codec, damage, thinning
 from maqala.core.storage.session import Found, Head, Session, State
+from maqala.core.values import replace
 
 _SUFFIX = ".sqlite"
 _PATIENCE = 3.0

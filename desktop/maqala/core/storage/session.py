@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from maqala.core.issues import Ignored
 from maqala.core.storage import codec
 from maqala.core.storage.codec import Encoder
 from maqala.core.storage.fingerprint import Fingerprint
+from maqala.core.values import dataclass
 
 _TABLES = """
 BEGIN;

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass
 from pathlib import Path
 
 from maqala.core.errors import ReadError
+from maqala.core.values import dataclass
 
 _LARGEST = 1_000_000
 

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+
+from maqala.core.values import dataclass
 
 _TOKENS = re.compile(r"\w+(?:[-\u2010\u2011'’]\w+)*|\n|[^\S\n]+|[^\w\s]").findall
 

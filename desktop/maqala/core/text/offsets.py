@@ -6,7 +6,8 @@ They differ only behind characters outside the Basic Multilingual Plane, such as
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from maqala.core.values import dataclass
 
 _LAST_OF_BMP = "\uffff"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from maqala.core.errors import MaqalaError
 from maqala.core.text.letters import LOOK_ALIKES
 from maqala.core.text.words import SOFT_HYPHEN, Word, in_case_of, words
+from maqala.core.values import dataclass
 
 _PATIENCE = 0.3
 """Seconds that a regular expression may take for an article: some would take for ever."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from maqala.core.values import dataclass
 
 NO_BREAK = "\u00a0"
 _CAPITAL = "А-ЯЁӘІҢҒҮҰҚӨҺ"

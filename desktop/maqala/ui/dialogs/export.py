@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from maqala.core.article import Article, Image, Metadata
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
+from maqala.core.values import dataclass, field, replace
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.export_preview import Preview, PreviewPage, preview_of
 from maqala.ui.i18n import Words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget
 from maqala.core.article import Article
 from maqala.core.errors import ReadError
 from maqala.core.messages import Message
+from maqala.core.values import dataclass
 from maqala.ui.editor import bridge
 from maqala.ui.editor.looks import Looks
 from maqala.ui.editor.ornaments import Ornaments

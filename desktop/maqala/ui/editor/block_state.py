@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextCharFormat, QTextDocument
@@ -11,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextBlockUserData, QTextCharFormat, QText
 from maqala.core.article import RAISED, Style
 from maqala.core.issues import Issue
 from maqala.core.text.offsets import Offsets
+from maqala.core.values import dataclass, replace
 from maqala.ui.editor import styles
 from maqala.ui.editor.bridge import LINE_BREAK, OBJECT, Remembering, fragments
 from maqala.ui.editor.looks import Marked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QTextEdit
 from maqala.core.messages import Message
 from maqala.core.text.offsets import Offsets
 from maqala.core.text.search import Inflections, Match, PatternError, Query, Search, searching
+from maqala.core.values import dataclass
 from maqala.ui.editor import editing
 from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.bridge import LINE_BREAK, OBJECT

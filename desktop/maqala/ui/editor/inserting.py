@@ -5,11 +5,10 @@ The first paragraph goes on with what stands before the cursor, the last one wit
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtGui import QTextCursor, QTextTable
 
 from maqala.core.article import Block, Run, Runs, Style, Table, TextBlock, merged
+from maqala.core.values import replace
 from maqala.ui.editor import bridge, editing, styles, tables
 from maqala.ui.editor.block_state import blocks as blocks_of
 from maqala.ui.editor.styles import Measure

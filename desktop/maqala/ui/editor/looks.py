@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtGui import (
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 
 from maqala.core.article import Style
 from maqala.core.issues import Family, Issue
+from maqala.core.values import dataclass
 from maqala.ui.editor import styles
 from maqala.ui.editor.styles import BASE, Measure
 from maqala.ui.theme import Palette

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from maqala.core.issues import Ignored, Issue, is_ignored
+from maqala.core.values import dataclass
 from maqala.ui.editor.article_check import Answer, ArticleCheck
 from maqala.ui.editor.block_state import BlockState, Edit, Marks, Snapshot, blocks, in_our_language, state_of
 from maqala.ui.editor.looks import Looks

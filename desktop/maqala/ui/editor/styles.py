@@ -7,11 +7,10 @@ are the exception: Qt keeps them only in the block's format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from maqala.core.article import MAX_DEPTH, Mark, Run, Style
+from maqala.core.values import dataclass
 
 _FIRST = int(QTextFormat.Property.UserProperty.value)
 KIND = _FIRST + 1
@@ -83,12 +82,15 @@ def style_of(block: QTextBlock) -> Style | None:
     return STYLES.get(kind_of(block))
 
 
+_USUAL = Measure()
+
+
 def depth_of(block: QTextBlock) -> int:
     """The list level of a block, from 0."""
     return int(block.blockFormat().property(DEPTH) or 0)
 
 
-def block_format(kind: str, depth: int = 0, measure: Measure = Measure()) -> QTextBlockFormat:
+def block_format(kind: str, depth: int = 0, measure: Measure = _USUAL) -> QTextBlockFormat:
     """The format of a block of `kind`."""
     above, below, left = _MARGINS[kind]
     result = QTextBlockFormat()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from maqala.core.article import Metadata, Style
 from maqala.core.text.slug import slug
+from maqala.core.values import replace
 from maqala.ui.editor import styles
 from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.bridge import LINE_BREAK

@@ -8,7 +8,6 @@ width, theme and findings.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QUrl
@@ -30,6 +29,7 @@ from PySide6.QtGui import (
 )
 
 from maqala.core.article import Article, Style
+from maqala.core.values import dataclass
 from maqala.ui import fonts
 from maqala.ui.editor import bridge, styles
 from maqala.ui.editor.block_state import blocks

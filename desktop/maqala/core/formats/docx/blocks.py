@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
@@ -20,6 +19,7 @@ from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look, Role
 from maqala.core.formats.docx.tables import STRAY, grid, is_tracked, table_of
 from maqala.core.formats.inline import tidy
+from maqala.core.values import replace
 
 Found = Block | Caption
 

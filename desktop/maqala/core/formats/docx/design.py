@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from maqala.core.article import MAX_DEPTH
 from maqala.core.formats.docx import parts_out
 from maqala.core.formats.docx.parts_out import NumberedList
+from maqala.core.values import dataclass, field
 
 _LEVELS = MAX_DEPTH + 1
 

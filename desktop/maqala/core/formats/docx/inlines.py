@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from maqala.core.formats.docx.names import MC, VAL, M, R, W
 from maqala.core.formats.docx.package import Part
 from maqala.core.formats.docx.styles import Look
 from maqala.core.formats.docx.symbols import UNKNOWN, symbol
+from maqala.core.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

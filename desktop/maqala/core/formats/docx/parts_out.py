@@ -6,12 +6,12 @@ The order of elements is the schema's; Word asks to repair a document that has t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from maqala.core.formats.docx import names
 from maqala.core.formats.docx.names import DRAWING, PICTURE, PLACEMENT, RELATIONS, SOURCE, WORD
 from maqala.core.formats.docx.style_sheet import STYLES
 from maqala.core.formats.docx.xml_out import DECLARATION, escaped, quoted
+from maqala.core.values import dataclass
 
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = 11906, 16838, 1418
 """A4 with margins of 2.5 cm, in twentieths of a point as all lengths here."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from maqala.core.article import Block, Cell, Image, Mark, Run, Style, Table, TextBlock
 from maqala.core.formats.inline import tidy
+from maqala.core.values import replace
 
 _HEADINGS = (Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from lxml import etree
 
 from maqala.core.article import MAX_DEPTH, Mark, Style
 from maqala.core.formats.docx.names import VAL, W
+from maqala.core.values import dataclass
 
 
 class Role(Enum):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from maqala.core.article import Cell, Runs, Table
 from maqala.core.formats.docx.names import VAL, W
 from maqala.core.formats.docx.styles import is_on, number
+from maqala.core.values import dataclass
 
 _MAX_COLUMNS = 63
 """As many as Word allows; a cell that claims to span more would only fill memory."""

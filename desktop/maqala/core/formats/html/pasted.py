@@ -9,13 +9,13 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from maqala.core.article import Block, Cell, Mark, Runs, Style, Table, TextBlock, merged
 from maqala.core.formats import pictures
 from maqala.core.formats.html import docs, word
 from maqala.core.formats.html.reader import Part, read_part
+from maqala.core.values import replace
 
 PictureAt = Callable[[str], bytes]
 """The content of a picture on this computer, by its `file:` address; b"" if it is not to be had."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -23,6 +22,7 @@ from maqala.core.formats.html import about, calm, docs, linked_data, saved, web_
 from maqala.core.formats.html.part import PROGRAMS, article_in
 from maqala.core.formats.html.walk import Walk
 from maqala.core.messages import Message, message
+from maqala.core.values import dataclass, replace
 
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,200}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})",

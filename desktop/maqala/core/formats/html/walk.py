@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lxml import etree
@@ -24,6 +23,7 @@ from maqala.core.formats.html.saved import later_address
 from maqala.core.formats.html.tables import Grid, is_layout
 from maqala.core.formats.picture_size import is_damaged, pixels
 from maqala.core.messages import Message, message
+from maqala.core.values import dataclass, replace
 
 _PLAYERS: Final = frozenset("iframe applet audio video canvas svg".split())
 _LATER: Final = ("data-src", "data-original", "data-lazy-src", "data-original-src")

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from maqala.core.article import LANGUAGE, Metadata
 from maqala.core.formats import inline, languages
 from maqala.core.formats.markdown import other_heads
+from maqala.core.values import dataclass, field
 
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*:(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"\s*-[ \t]+(.*)")

@@ -6,8 +6,6 @@ is front matter.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from maqala.core.article import Article, Block, Run, Style, TextBlock, plain
 from maqala.core.errors import ReadError
 from maqala.core.formats import inline
@@ -17,6 +15,7 @@ from maqala.core.formats.html.reader import read_part
 from maqala.core.formats.markdown import calm, dialect, embedded, front_matter, source
 from maqala.core.formats.markdown.front_matter import Head
 from maqala.core.messages import message
+from maqala.core.values import replace
 
 
 def read(data: bytes, name: str) -> Import:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _ONLY_NAMED = ("argparse", "copy", "inspect", "ipaddress", "logging", "tempfile", "traceback")
-"""What urllib, dataclasses and PySide import without need: a twentieth of an export, a fiftieth of the window's start."""
+"""What urllib, dataclasses and PySide import without need: a twentieth of an export, a fiftieth of a window's start."""
 
 
 def main() -> NoReturn:

@@ -20,7 +20,7 @@ _WHITE = " \u00a0\t\n\r\f\v\u0085\u2028\u2029"
 _BROKEN = f"[ \u00a0]*[\t\n\r\f\v\u0085\u2028\u2029][{_WHITE}]*"
 """White space with more in it than blanks."""
 
-_SOURCE_BREAK = re.compile(r"[\t\n\r\f]")
+_SOURCE_BREAK = r"[\t\n\r\f]"
 _REAL_BREAK = r"[\v\u0085\u2028\u2029]"
 _NO_SIGNS = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17)
@@ -34,7 +34,7 @@ _UNTIDY = f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_NO_SIGNS}]"
 """What may have to be changed or dropped; all else stays as it is."""
 _BLANK = " \u00a0"
 
-_SCHEME = re.compile(r"([^:/?#]*):")
+_SCHEME = r"([^:/?#]*):"
 _UNSAFE = (
     r"(?i)(\A(?:https?:)?//\[[0-9A-Fa-f:.]+\])|%(?![0-9A-Fa-f]{2})"
     r"|[\x00-\x20\x7f-\xa0\"<>\[\\\]^`{|}\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
@@ -55,7 +55,12 @@ _SCHEMES = ("http", "https", "mailto", "tel")
 
 def printable(text: str) -> str:
     """`text` without what no format can carry: control characters and halves of surrogate pairs."""
-    return text if text.isprintable() else re.sub(_UNPRINTABLE, "", text)
+    return text if _is_seen(text.replace("\n", " ")) else re.sub(_UNPRINTABLE, "", text)
+
+
+def _is_seen(text: str) -> bool:
+    """Whether every sign of `text` is seen or a blank, which all of most texts are: told without a pattern."""
+    return text.replace("\u00a0", " ").isprintable()
 
 
 def tidy(runs: Iterable[Run]) -> Runs:
@@ -65,7 +70,7 @@ def tidy(runs: Iterable[Run]) -> Runs:
     character, neighbours formatted alike joined.
     """
     joined = merged(list(runs))
-    if any(not run.text.isprintable() and re.search(_UNTIDY, run.text) for run in joined):
+    if any(not _is_seen(run.text) and re.search(_UNTIDY, run.text) for run in joined):
         return from_source(run.with_text(re.sub(_BREAKS, BREAK, run.text)) for run in joined)
     return _stripped(joined)
 
@@ -115,7 +120,7 @@ def _gap(gap: list[Run]) -> Iterator[Run]:
     text = "".join(run.text for run in gap)
     if re.search(_REAL_BREAK, text):
         yield from (run.with_text("\n" * len(re.findall(_REAL_BREAK, run.text))) for run in gap)
-    elif _SOURCE_BREAK.search(text):
+    elif re.search(_SOURCE_BREAK, text):
         yield gap[0].with_text("\u00a0" * text.count("\u00a0") or " ")
     else:
         yield from gap
@@ -128,11 +133,13 @@ def safe_link(address: str) -> str:
     percent-encoded. The answer for an answer is the same. Places within a page are dropped: an
     article has none.
     """
+    if not address:
+        return ""
     # Browsers skip these when they look for the scheme, so `java\nscript:` must not pass.
     address = re.sub(r"[\t\n\r]", "", printable(address)).strip()
     page, sign, place = re.sub(_UNSAFE, _encoded, re.sub(_WEB, _straight, address)).partition("#")
     address = page + sign + place.replace("#", "%23")
-    scheme = _SCHEME.match(address)
+    scheme = re.match(_SCHEME, address)
     if address.startswith("#") or (scheme and scheme[1].lower() not in _SCHEMES):
         return ""
     return address if re.match(_HOST, address) else ""

@@ -29,16 +29,14 @@ from maqala.core.formats.contract import Import, Options
 from maqala.core.formats.decoding import decode
 from maqala.core.messages import Message, message
 
-_LINE_ENDS = re.compile(r"\r\n|[\r\n]")
-
 _LONGEST_HEADLINE = 160
 """Characters; longer first lines are leads or paragraphs."""
 
 _BULLETS = "•◦▪"
-_LIST = re.compile(r"( *)(?:([•◦▪])|(\d{1,9})\.) +(?=\S)")
+_LIST = r"( *)(?:([•◦▪])|(\d{1,9})\.) +(?=\S)"
 _INDENT = 2
 _RULE = "* * *"
-_POWER = re.compile(r"[+−–-]?\d+")
+_POWER = r"[+−–-]?\d+"
 _POWERS = RAISED | str.maketrans("+−–-", "⁺⁻⁻⁻")
 _KEPT = (Style.HEADLINE, Style.PARAGRAPH, Style.BULLET, Style.NUMBER)
 
@@ -85,7 +83,7 @@ def losses(article: Article) -> tuple[Message, ...]:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    lines = _LINE_ENDS.split(text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not lines[-1]:
         lines.pop()
     return tuple(lines)
@@ -109,13 +107,20 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
 
 def _is_headline(line: str) -> bool:
     ended = line.endswith((".", ",", ";", ":"))
-    return len(line) <= _LONGEST_HEADLINE and not ended and line != _RULE and not _LIST.match(line)
+    return len(line) <= _LONGEST_HEADLINE and not ended and line != _RULE and _item(line) is None
+
+
+def _item(line: str) -> re.Match[str] | None:
+    """The mark that a line of a list begins with; few lines begin so, and then the pattern need not be compiled."""
+    begun = line.lstrip(" ")[:1]
+    may_be = begun.isdecimal() or (begun and begun in _BULLETS)
+    return re.match(_LIST, line) if may_be else None
 
 
 def _rule_or_item(line: str, numbers: list[int], indents: list[int]) -> Block | None:
     if line.strip() == _RULE:
         return Rule()
-    found = _LIST.match(line)
+    found = _item(line)
     if found is None:
         return None
     if not numbers:
@@ -173,7 +178,7 @@ def _words(runs: Runs) -> str:
     """The words of a block; raised numbers are raised by themselves, for 10−6 is no 10⁻⁶."""
     return "".join(
         run.text.translate(_POWERS)
-        if run.marks & Mark.SUPERSCRIPT and _POWER.fullmatch(run.text.strip())
+        if run.marks & Mark.SUPERSCRIPT and re.fullmatch(_POWER, run.text.strip())
         else run.text
         for run in inline.tidy(runs)
     )

@@ -45,7 +45,7 @@ _MARKS = (
     (Mark.UNDERLINE, '<w:u w:val="single"/>'),
     (Mark.SUPERSCRIPT, '<w:vertAlign w:val="superscript"/>'),
 )
-_SAFE_TARGET = re.compile(
+_SAFE_TARGET = (
     r"(https?://[\w.-]+(:\d{1,5})?([/?#][\w.~:/?#@!$&'()*+,;=%-]*)?|mailto:[\w.@+-]+|tel:[\d+-]+|[\w.~/%-]+)"
 )
 """Addresses that every program takes for one. Word calls a document damaged that refers to another."""
@@ -140,7 +140,7 @@ class Body:
         return "".join(parts)
 
     def _linked(self, address: str, inner: str) -> str:
-        if _SAFE_TARGET.fullmatch(address):
+        if re.fullmatch(_SAFE_TARGET, address):
             relation = self._relation("hyperlink", address)
             return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
         instruction = escaped(f' HYPERLINK "{address}" ')
@@ -179,7 +179,7 @@ class Body:
         if kind := pictures.kind_of(image.data):
             references += f' r:embed="{self._embedded(image, kind)}"'
         source = inline.safe_link(image.source)
-        if source and (_SAFE_TARGET.fullmatch(source) or not references):
+        if source and (re.fullmatch(_SAFE_TARGET, source) or not references):
             references += f' r:link="{self._relation("image", source)}"'
         if not references:
             return ""

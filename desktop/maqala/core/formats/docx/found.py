@@ -62,7 +62,9 @@ class Language:
         return "" if self._is_slip(short, text) else short
 
     def _is_slip(self, marked: str, text: str) -> bool:
-        if not any(map(str.isalpha, text)) or (self.tag == LANGUAGE and languages.KAZAKH.search(text)):
+        if not any(map(str.isalpha, text)) or (
+            self.tag == LANGUAGE and not languages.KAZAKH.isdisjoint(text)
+        ):
             return True
         is_cyrillic = _CYRILLIC.search(text) is not None
         return is_cyrillic if marked.startswith("en") else marked.startswith("ru") and not is_cyrillic

@@ -313,6 +313,21 @@ def test_a_web_archive_is_its_page_with_its_pictures() -> None:
     )
 
 
+def test_frames_of_a_web_archive_are_shown_where_they_stand() -> None:
+    def frame(name: str, page: str) -> tuple[str, bytes]:
+        return f'Content-Type: text/html; charset="utf-8"\r\nContent-ID: <{name}>', page.encode()
+
+    page = archive(
+        frame("1", '<p>бір</p><iframe src="cid:2"></iframe><p>бес</p><iframe src="cid:2"></iframe>'),
+        frame("2", "<p>«екі»</p><iframe title='a' src='cid:3'></iframe>"),
+        frame("3", '<p class="a">үш &amp; <b>төрт</b>'),
+    )
+    found = html.read(page, "а.mhtml")
+
+    assert [block.text for block in found.article.blocks] == ["бір", "«екі»", "үш & төрт", "бес"]
+    assert [note.key for note in found.notes] == ["note.embedded"]
+
+
 def test_text_that_only_begins_like_a_mail_is_text() -> None:
     assert lines("From: Астана<p>MIME-Version: 1.0") == ["From: Астана", "MIME-Version: 1.0"]
 

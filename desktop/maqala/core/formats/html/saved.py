@@ -17,7 +17,9 @@ from maqala.core.formats.html.looks import is_hidden, tag_of
 _DEEPEST_FRAME = 3
 _WEB = re.compile("https?://", re.IGNORECASE)
 _SCHEME = re.compile("[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SHADOWS = ("shadowrootmode", "shadowroot")
+_SHADOWS = ("shadowrootmode", "shadowroot", "shadowmode")
+"""How browsers mark what a component shows: in pages, in pages of older ones, in web archives."""
+
 _PICTURE = re.compile(r"[^\s,]+\.(?:jpe?g|png|webp|gif)(?:\?\S*)?", re.IGNORECASE)
 _FRAMED = {
     "wp-caption": "figure",

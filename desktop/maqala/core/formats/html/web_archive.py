@@ -5,7 +5,8 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from html import unescape
+from dataclasses import dataclass
+from html import escape, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 4096
 """Bytes in which a mail has to say that it is one."""
+
+_DEEPEST_FRAME = 3
+"""Frames within each other that are shown."""
 
 _VALUE = re.compile(r"""(=\s*["']?)((?<=")[^"<>]+|(?<=')[^'<>]+|[^\s"'<>]+)""")
 """Of an attribute of a page: what stands before it, and the value itself."""
@@ -30,25 +34,42 @@ def is_archive(data: bytes) -> bool:
 
 
 def page_in(data: bytes) -> bytes:
-    """The page in an archive, in UTF-8, with each of its pictures in the first place that shows it; b"" for none.
+    """The page in an archive, in UTF-8, with each picture and frame in the first place that shows it; b"" for none.
 
     Raises `RecursionError` for mails within mails without end.
     """
     from email import message_from_bytes
 
     parts = list(message_from_bytes(data).walk())
-    page = next((_text_of(part) for part in parts if part.get_content_type() == "text/html"), "")
-    pictures = {
-        name: part for part in parts if part.get_content_maintype() == "image" for name in _names_of(part)
-    }
+    pages = [part for part in parts if part.get_content_type() == "text/html"]
+    pictures = [part for part in parts if part.get_content_maintype() == "image"]
+    lying = {name: part for part in (*pages[1:], *pictures) for name in _names_of(part)}
+    page = _Lying(lying).shown_in(_text_of(pages[0]), _DEEPEST_FRAME) if pages else ""
+    return page.encode("utf-8-sig") if page else b""
 
-    def shown(value: re.Match[str]) -> str:
-        part = pictures.pop(
-            unescape(value[2]), None
-        )  # once: a picture shown a thousand times would fill all memory
-        return f"{value[1]}{_address_of(part)}" if part else value[0]
 
-    return _VALUE.sub(shown, page).encode("utf-8-sig") if page else b""
+@dataclass(slots=True)
+class _Lying:
+    """What a page has yet to show of an archive, by name, and how many characters its frames may still have."""
+
+    parts: dict[str, Message]
+    left: int = 5_000_000
+
+    def shown_in(self, page: str, deeper: int) -> str:
+        """`page` with what it shows, and what its frames show, but for those within `deeper` others."""
+        return _VALUE.sub(lambda value: self._shown(value, deeper), page)
+
+    def _shown(self, value: re.Match[str], deeper: int) -> str:
+        # Once: a picture shown a thousand times would fill all memory.
+        part = self.parts.pop(unescape(value[2]), None)
+        if part is None:
+            return value[0]
+        if part.get_content_maintype() == "image":
+            return f"{value[1]}{_address_of(part)}"
+        mark = value[1][-1]
+        frame = escape(self.shown_in(_text_of(part), deeper - 1)) if deeper and mark in "\"'" else ""
+        self.left -= len(frame)
+        return f"{value[0]}{mark} srcdoc={mark}{frame}" if frame and self.left > 0 else value[0]
 
 
 def _address_of(part: Message) -> str:

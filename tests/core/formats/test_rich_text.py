@@ -92,6 +92,20 @@ def test_cells_make_a_table_and_pictures_stand_behind_it() -> None:
     )
 
 
+def test_a_cell_over_several_columns_leaves_the_others_where_they_are() -> None:
+    body = (
+        r"\trowd\cellx200\cellx300\pard\intbl a\cell b\cell\row"
+        r"\trowd\cellx100\cellx210\cellx300\pard\intbl c\cell d\cell e\cell\row"
+        r"\pard\intbl f\cell g\cell h\cell\row"
+        r"\trowd\cellx100\pard\intbl i\cell j\cell\row\pard k"
+    )
+    found = read(body)
+    (table, _) = found.article.blocks
+
+    assert table.text == "a\t\tb\nc\td\te\nf\tg\th\ni\tj\t"
+    assert [note.key for note in found.notes] == ["note.docx.merged_cells"]
+
+
 def test_links_footnotes_boxes_and_margins() -> None:
     body = (
         r'{\header\pard Above\par}A{\footnote {\super\chftn} note} {\field{\*\fldinst{HYPERLINK "https://a.kz"}}'

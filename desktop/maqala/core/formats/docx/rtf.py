@@ -103,6 +103,8 @@ class _Reader:
         while len(self._groups) > 1:  # of a file that was cut off
             self._close()
         blocks = (*self._groups[0].flow.ended(), *captioned(self._footnotes))
+        if merged := self._groups[0].flow.merged_cells:
+            self._counts["merged_cells"] = merged
         notes = tuple(message(f"note.docx.{key}", count=n, names="…") for key, n in self._counts.items())
         about = Metadata(byline=" ".join(self._byline.split()), notes="\n".join(dict.fromkeys(self._aside)))
         return Import(Article(blocks, about), notes)
@@ -211,6 +213,8 @@ class _Reader:
             "page": self._end_paragraph,
             "cell": self._end_cell,
             "row": lambda group, _: group.flow.end_row(),
+            "trowd": lambda group, _: group.flow.begin_edges(),
+            "cellx": lambda group, n: group.flow.add_edge(n or 0),
             "deff": self._choose_default_font,
             "f": self._choose_font,
             "fcharset": self._set_charset,

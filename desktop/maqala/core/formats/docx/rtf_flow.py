@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from maqala.core.article import Block, Cell, Image, Mark, Run, Style, Table, TextBlock
 from maqala.core.formats.inline import tidy
 from maqala.core.values import replace
+
+_CLOSE = 30
+"""Twips, half a millimetre: edges of cells that lie so close are meant to be one."""
+
+_WIDEST = 64
+"""Columns of a table in which cells are put below each other."""
 
 _HEADINGS = (Style.HEADLINE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 
@@ -20,6 +28,9 @@ class Flow:
         self._cell: list[Run] = []
         self._row: list[Cell] = []
         self._rows: list[list[Cell]] = []
+        self._edges: list[int] = []
+        self._edges_of_rows: list[tuple[int, ...]] = []
+        self.merged_cells = 0
 
     def add(self, run: Run) -> None:
         """More text of the paragraph."""
@@ -54,11 +65,21 @@ class Flow:
             self._cell.append(self._cell[-1].with_text("\n") if is_alike else Run("\n"))
         self._cell += runs
 
+    def begin_edges(self) -> None:
+        """The edges of the cells of a row, and of those after it, follow."""
+        self._edges = []
+
+    def add_edge(self, place: int) -> None:
+        """The next cell of a row ends at `place`, in twips from the left."""
+        self._edges.append(place)
+
     def end_row(self) -> None:
         """All cells since the last one are a row; text that no cell ends is one, too."""
         if any(run.text.strip() for run in (*self._cell, *self._runs)):
             self.end_cell()
-        self._rows += [self._row] if self._row else []
+        if self._row:
+            self._rows.append(self._row)
+            self._edges_of_rows.append(tuple(self._edges[: len(self._row)]))
         self._row = []
 
     def ended(self) -> tuple[Block, ...]:
@@ -71,15 +92,37 @@ class Flow:
     def _end_table(self) -> None:
         if self._cell or self._row:
             self.end_row()
-        width = max(map(len, self._rows), default=0)
-        if width:
-            rows = tuple((*row, *[Cell()] * (width - len(row))) for row in self._rows)
-            self._blocks.append(Table(rows))
-            self._rows = []
+        if self._rows:
+            columns = _columns({edge for edges in self._edges_of_rows for edge in edges})
+            laid = [_laid(*row, columns) for row in zip(self._rows, self._edges_of_rows, strict=True)]
+            self.merged_cells += sum(map(len, laid)) - sum(map(len, self._rows))
+            width = max(map(len, laid))
+            self._blocks.append(Table(tuple((*row, *[Cell()] * (width - len(row))) for row in laid)))
+            self._rows, self._edges_of_rows = [], []
 
     def _end_behind(self) -> None:
         self._blocks += self._behind
         self._behind = []
+
+
+def _columns(edges: set[int]) -> list[int]:
+    """The edges between the columns of a table, of those that lie close together the first; [] for too many."""
+    columns: list[int] = []
+    for edge in sorted(edges):
+        if not columns or edge > columns[-1] + _CLOSE:
+            columns.append(edge)
+    return columns if len(columns) <= _WIDEST else []
+
+
+def _laid(row: list[Cell], edges: tuple[int, ...], columns: list[int]) -> list[Cell]:
+    """`row` with an empty cell for each further column that a cell reaches over, if all `edges` are known."""
+    if len(edges) < len(row) or not columns:
+        return row
+    laid: list[Cell] = []
+    for cell, edge in zip(row, edges, strict=True):
+        laid.append(cell)
+        laid += [Cell()] * (bisect_right(columns, edge) - len(laid))
+    return laid
 
 
 def _plain(runs: tuple[Run, ...]) -> tuple[Run, ...]:

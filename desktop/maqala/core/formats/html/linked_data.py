@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from maqala.core.formats import inline
+from maqala.core.values import dataclass
 
 _KINDS = ("article", "posting", "report")
 """How the types of what is an article end: NewsArticle, BlogPosting …"""

@@ -103,6 +103,13 @@ def test_no_format_inherits_from_another(path: Path) -> None:
     assert not bases & from_formats
 
 
+def test_values_are_replaced_by_what_knows_them() -> None:
+    parts = (ROOT / part for part in ("desktop", "dictionaries", "tests"))
+    everything = {path for part in parts for path in part.rglob("*.py")} - {PACKAGE / "core" / "values.py"}
+    usual = re.compile(r"^ *from dataclasses import .*\breplace\b", re.MULTILINE)
+    assert [str(path) for path in everything if usual.search(path.read_text("utf-8"))] == []
+
+
 def is_writing(call: ast.Call) -> bool:
     """Whether a call opens or creates a file for writing."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)

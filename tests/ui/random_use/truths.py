@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -13,6 +12,7 @@ from tests.ui.random_use.program import MishapError, Program
 
 from maqala.core.article import Article, Metadata, without_empty_fields
 from maqala.core.formats import files
+from maqala.core.values import replace
 from maqala.ui.editor import bridge
 from maqala.ui.editor.block_state import Snapshot, blocks, in_our_language, state_of
 from maqala.ui.editor.proofreading import Finding

@@ -10,7 +10,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from maqala.core.article import MAX_DEPTH, Article, Image, Mark, Metadata, Run, Style
 from maqala.core.errors import ReadError
@@ -24,6 +24,7 @@ from maqala.core.formats.docx.rtf_flow import Flow, lines_of
 from maqala.core.formats.docx.styles import heading_at, kind_named
 from maqala.core.formats.docx.symbols import symbol
 from maqala.core.messages import message
+from maqala.core.values import replace
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}]+)|\\"

@@ -35,7 +35,7 @@ def run(seed: int, steps: int, only: Sequence[int] = ()) -> tuple[int, str]:
         "MAQALA_RANDOM_LONGEST": "3",
     }
     command = [sys.executable, "-u", "-X", "faulthandler", "-m", "pytest", "-s", "-n0", "--tb=short", TEST]
-    command += ["-p", "no:faulthandler", "-o", "timeout=0"]  # there is a watch on each step
+    command += ["-o", "faulthandler_timeout=0", "-o", "timeout=0"]  # there is a watch on each step
     try:
         done = subprocess.run(
             command,

@@ -12,7 +12,7 @@ import pytest
 from tests.ui.random_use.person import play
 
 SEEDS = [int(number) for number in os.environ.get("MAQALA_RANDOM_SEEDS", "1 2").split()]
-STEPS = int(os.environ.get("MAQALA_RANDOM_STEPS", "30"))
+STEPS = int(os.environ.get("MAQALA_RANDOM_STEPS", "15"))
 ONLY = [int(number) for number in os.environ.get("MAQALA_RANDOM_ONLY", "").split()]
 
 

@@ -227,6 +227,12 @@ def test_look_alikes_of_any_alphabet_are_reported_as_such(speller: KazakhSpeller
     assert [issue.rule for issue in speller.check(f"Бұл {word} болды.")] == ["mixed-alphabet"]
 
 
+def test_small_words_stand_within_names_of_foreign_places(speller: KazakhSpeller) -> None:
+    right = "Нёйи-сюр-Сен Лимбург-ан-дер-Рейн Стратфорд-апон-Эйвонға Франкфурт-ам-Майндағы"
+    wrong = "Нёйи-сюр-Сенн қала-сюр қала-на-ауыл Ар-на"
+    assert speller.rejected([*right.split(), *wrong.split()]) == wrong.split()
+
+
 @pytest.mark.parametrize(("mixed", "roman"), [("ХV", "XV"), ("ХVІІІ", "XVIII"), ("VІ", "VI")])
 def test_a_roman_number_of_two_alphabets_becomes_latin(
     speller: KazakhSpeller, mixed: str, roman: str

@@ -52,6 +52,9 @@ UNITS = frozenset(
 SHORTENED = frozenset("обл ауд қ а к ө өз т ш респ ғ ғас ж".split())
 """Short forms of encyclopaedias: behind a hyphen stand suffixes of the word, обл-ның, or of its possessive, обл-нда."""
 
+LINKS = frozenset("ам ан апон дез дель дер дю на сюр эль".split())
+"""Small words within the names of foreign places: Нёйи-сюр-Сен, Лимбург-ан-дер-Лан."""
+
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POWERS = tuple(_RAISED)
 """What ends м² and, as the number of a note, any word: сөз¹."""
@@ -250,7 +253,7 @@ class Kazakh:
             return False  # көші--қон
         if not left or not right:
             return self._right(left or right)
-        if right in PARTICLES:
+        if right in PARTICLES or (right in LINKS and left[0].isupper() and not self._torn(left, right)):
             return self._right(left)
         if is_lettered(left):
             return self.is_ending(right) or self._stands_alone(right)  # 7ә-ға, 12б-үй

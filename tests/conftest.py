@@ -7,10 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from maqala import cli
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("maqala", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("maqala")
 
 ROOT = Path(__file__).resolve().parent.parent
 

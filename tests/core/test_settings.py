@@ -211,7 +211,7 @@ json_values = st.recursive(
 names = st.sampled_from([setting.name for setting in settings.ALL]) | st.text(max_size=5)
 
 
-@effort(max_examples=60, deadline=None)
+@effort(max_examples=60)
 @given(st.dictionaries(names, json_values, max_size=8))
 def test_whatever_the_file_holds_every_value_in_force_is_a_good_one(
     tmp_path_factory: pytest.TempPathFactory, kept: dict[str, object]
@@ -223,7 +223,7 @@ def test_whatever_the_file_holds_every_value_in_force_is_a_good_one(
     assert all(setting.accepts(loaded.get(setting)) for setting in settings.ALL)
 
 
-@effort(max_examples=30, deadline=None)
+@effort(max_examples=30)
 @given(st.binary(max_size=40))
 def test_no_damage_keeps_the_program_from_starting(
     tmp_path_factory: pytest.TempPathFactory, damage: bytes

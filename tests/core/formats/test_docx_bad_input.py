@@ -150,7 +150,7 @@ PARTS = {
 }
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_attributes_of_any_value_make_an_article_or_a_sentence(data: st.DataObject) -> None:
     victim = data.draw(st.sampled_from(("word/document.xml", "word/styles.xml", "word/numbering.xml")))

@@ -44,7 +44,7 @@ def sample(root: Path) -> Article:
 TEXT = "word/document.xml"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(articles)
 def test_no_article_makes_a_document_with_a_fault(article: Article) -> None:
     assert faults(docx.write(article, Options())) == []
@@ -88,7 +88,7 @@ def test_the_parts_are_those_that_people_looked_at() -> None:
     assert golden.parts() == golden.kept(), f"if this was meant: python {golden.__file__}"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(articles)
 def test_text_in_another_language_is_marked_for_word_s_own_checker(article: Article) -> None:
     with zipfile.ZipFile(io.BytesIO(docx.write(article, Options()))) as archive:

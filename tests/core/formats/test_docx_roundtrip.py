@@ -133,7 +133,7 @@ def _within(block: Block, language: str) -> Block:
     return block
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(articles())
 def test_it_gives_back_every_article_it_was_given(article: Article) -> None:
     found = docx.read(docx.write(article, Options()), "a.docx")

@@ -94,7 +94,7 @@ def test_styles_are_known_by_name_in_any_language_and_by_level() -> None:
     assert docx.read(data, "а.docx").article.blocks == (*ALL, Image(PNG, caption=(Run("жазу"),)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(articles)
 def test_an_article_reads_back_from_the_outlets_design_as_from_ours(article: Article) -> None:
     plain, dressed = (docx.write(article, Options(template=each)) for each in (b"", HOUSE))

@@ -90,7 +90,6 @@ def test_whole_files_are_read(name: str) -> None:
 @settings(
     derandomize="MAQALA_FUZZ" not in os.environ,
     max_examples=ROUNDS,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 @given(seed=st.integers(0, 1 << 32))

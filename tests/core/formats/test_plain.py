@@ -206,7 +206,7 @@ def test_losses_name_each_kind_once() -> None:
     assert plain.losses(Article((TextBlock(Style.PARAGRAPH, (Run("сөз"),)),))) == ()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text())
 def test_no_word_is_lost_between_reading_and_writing(text: str) -> None:
     try:

@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("read-back")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(articles)
 def test_what_is_written_is_found_in_every_format(folder: Path, article: Article) -> None:
     # Word's dates begin in 1601, and its tags have no semicolons.

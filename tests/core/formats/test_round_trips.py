@@ -13,7 +13,7 @@ from maqala.core.formats import html, markdown
 from maqala.core.formats.contract import Options
 from maqala.core.values import replace
 
-slow = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 
 
 @slow

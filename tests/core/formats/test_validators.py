@@ -96,7 +96,7 @@ def generated() -> list[Article]:
     """Articles of every kind; few, for the checkers take seconds."""
     found: list[Article] = []
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, suppress_health_check=list(HealthCheck))
     @given(articles)
     def collect(article: Article) -> None:
         found.append(article)

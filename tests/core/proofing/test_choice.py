@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maqala.core.issues import Severity
@@ -19,7 +19,6 @@ decisions = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(decisions)
 def test_what_is_kept_is_read_back(by_rule: dict[str, str]) -> None:
     assert Choice.of(Choice(by_rule).entries) == Choice(by_rule)

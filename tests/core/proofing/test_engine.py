@@ -146,7 +146,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.lists(pieces, max_size=14).map("".join), max_size=4), st.sampled_from(Style))
 def test_whatever_is_written_is_checked_and_findings_lie_in_the_text(lines: list[str], style: Style) -> None:
     for one in everything.check_all([(line, style) for line in lines]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maqala.core.spelling.checker import KazakhSpeller
@@ -136,7 +136,6 @@ def test_nobody_knows_how_an_abbreviation_is_read(inflections: KazakhInflections
     assert inflections.carried("Қытайдың", "Қытай", "АҚШ") is None
 
 
-@settings(deadline=None)
 @given(one=st.sampled_from(NOUNS), other=st.sampled_from(NOUNS), form=st.sampled_from(FORMS_OF_ADAM))
 def test_it_does_not_matter_by_which_word_a_form_came(
     inflections: KazakhInflections, speller: KazakhSpeller, one: str, other: str, form: str

@@ -130,7 +130,7 @@ def test_a_forgotten_space_is_found(speller: KazakhSpeller) -> None:
 
 
 @given(st.text(alphabet=ALPHABET, min_size=1, max_size=14))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_offered_that_would_be_flagged(speller: KazakhSpeller, word: str) -> None:
     for suggestion in speller.suggest(word):
         assert suggestion != word
@@ -143,7 +143,7 @@ def test_junk_is_answered(speller: KazakhSpeller, junk: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_checked_and_every_place_is_right(speller: KazakhSpeller, text: str) -> None:
     end = 0
     for issue in speller.check(text):

@@ -57,7 +57,7 @@ images = st.builds(Image, st.binary(max_size=8), letters, links, letters, runs)
 blocks = st.one_of(text_blocks(), text_blocks(), images, tables(), st.builds(Rule))
 articles = st.builds(Article, st.lists(blocks, max_size=6).map(tuple))
 
-once = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+once = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def round_trip(article: Article) -> Article:

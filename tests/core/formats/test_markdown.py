@@ -373,6 +373,10 @@ SEED = (
 ).encode()
 
 
+def test_a_tag_that_stands_behind_a_sign_of_a_quote_within_html_is_a_tag() -> None:
+    assert read("<div>\n<p>сөз</p>\n></div>\n\nтағы").text.replace(">", "").split() == ["сөз", "тағы"]
+
+
 @settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(

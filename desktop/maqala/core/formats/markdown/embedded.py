@@ -49,12 +49,22 @@ def put_back(page: str, aside: tuple[str, ...]) -> str:
 
     What would hide all that follows, because it never ends, is text.
     """
-    page = _PLACED.sub(lambda found: aside[int(found[1])] if int(found[1]) < len(aside) else "", page)
+    page = _filled(page, aside, len(aside))
     low = page.lower()
     ends = {name: low.rfind(f"</{name}") for name in _HIDING}
     return _BEGINS.sub(
         lambda tag: tag[0] if ends[tag[1].lower()] > tag.start() else f"&lt;{tag[0][1:]}", page
     )
+
+
+def _filled(text: str, aside: tuple[str, ...], number: int) -> str:
+    """`text` with the first `number` blocks in their places; a block may hold earlier ones, of a quote within it."""
+
+    def block(found: re.Match[str]) -> str:
+        own = int(found[1])
+        return _filled(aside[own], aside, own) if own < number else ""
+
+    return _PLACED.sub(block, text)
 
 
 def _without_html(lines: list[str], aside: list[str]) -> Iterator[str]:

@@ -81,6 +81,7 @@ class App(QObject):
         self._garbage = Garbage(self)
         self._make_proofreading = make_proofreading
         self._proofreading: Proofreading | None = None
+        self._stopped = False
         self._workers = {
             name: Worker(self, name, self._failed) for name in ("proofreading", "helping", "keeping")
         }
@@ -123,7 +124,10 @@ class App(QObject):
         self.services.helper.run(self.services.claims.tidy, lambda _none: None)
 
     def stop(self) -> None:
-        """End the threads, and listen to nothing more."""
+        """End the threads, and listen to nothing more. Once is enough."""
+        if self._stopped:
+            return
+        self._stopped = True
         self.session.end()
         self._garbage.stop()
         for studio in self.windows:

@@ -257,3 +257,9 @@ def test_a_link_is_followed_and_a_picture_described_without_a_mouse(studio: Stud
     next(action for action in menu.actions() if action.objectName() == "menu.follow_link").trigger()
     assert followed == ["https://example.kz"]
     assert "menu.picture" not in [action.objectName() for action in menu.actions()]
+
+
+def test_an_empty_file_is_an_empty_article_in_letters_of_any_size(studio: Studio) -> None:
+    studio.desk.take_copy(Article())
+    studio.settings.set(settings.FONT_SIZE, 30)
+    assert studio.desk.article() == Article()

@@ -114,9 +114,10 @@ def _restyle(block: QTextBlock, kind: str, depth: int, measure: Measure) -> None
 
 
 def restyle_all(blocks: Iterator[QTextBlock], measure: Measure) -> None:
-    """Give every block the margins of another measure."""
+    """Give every block the margins of another measure; a page that is still empty stays so."""
     for block in blocks:
-        _restyle(block, styles.kind_of(block), styles.depth_of(block), measure)
+        if block.text() or block.blockFormat().hasProperty(styles.KIND):
+            _restyle(block, styles.kind_of(block), styles.depth_of(block), measure)
 
 
 def marks_at(cursor: QTextCursor) -> Mark:

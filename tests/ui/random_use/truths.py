@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -80,19 +80,27 @@ class Watching(Program):
 
     def look_at_own_findings(self, studio: Studio) -> None:
         """What came together bit by bit is what one finds when one looks at all of it."""
+        wrong = list(self.other_findings(studio))
+        if wrong:  # the dictionary of another language may have come just now
+            self.pump(0.5)
+            self.rest()
+            wrong = list(self.other_findings(studio))
+        self.said += wrong
+
+    def other_findings(self, studio: Studio) -> Iterator[str]:
+        """For each paragraph in which something else is found now: what was, and what is."""
         proofreading = studio.proofreader._proofreading
-        active = proofreading is not None and studio.proofreader._enabled
-        if not studio.proofreader.complete or not active:
+        if proofreading is None or not studio.proofreader._enabled or not studio.proofreader.complete:
             return
         for block in blocks(studio.view.document()):
             state = state_of(block)
             if state is None:
-                self.said.append("a paragraph was never looked at")
+                yield "a paragraph was never looked at"
                 continue
             snapshot = Snapshot.of(block, state)
             found = in_our_language(block, snapshot.marked(list(proofreading.check(*snapshot.line))))
             if tuple(found) != tuple(state.own):
-                self.said.append(f"found in {block.text()!r}: {named(state.own)} and not {named(found)}")
+                yield f"found in {block.text()!r}: {named(state.own)} and not {named(found)}"
 
     def look_at_undo(self, studio: Studio, article: Article) -> None:
         """Undone to the beginning and done again, everything is as it was."""

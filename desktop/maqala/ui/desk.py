@@ -234,10 +234,10 @@ class Desk(QObject):
     def mark_unsaved(self) -> None:
         """The article is not what its file holds, whatever becomes of the file, and whatever is undone."""
         document = self._view.document()
-        with QSignalBlocker(document):
-            document.setModified(
-                False
-            )  # else Qt would call it saved once undo comes back to the text that was
+        with QSignalBlocker(
+            document
+        ):  # else Qt would call it saved once undo comes back to the text that was
+            document.setModified(False)
         document.setModified(True)
 
     def _returned(self, metadata: Metadata) -> Metadata:

@@ -1,4 +1,4 @@
-"""Enter, Backspace and Tab as a writer expects them."""
+"""Enter, Backspace, Tab and Shift+Page Down as a writer expects them."""
 
 from __future__ import annotations
 

@@ -210,15 +210,15 @@ class ArticleView(QTextEdit):
             self.typed.emit(self.textCursor().position())
 
     def _selects_page(self, event: QKeyEvent) -> bool:
+        if event.key() not in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            return False  # first: few keys are, and Qt takes its time to tell
         forward = event.matches(QKeySequence.StandardKey.SelectNextPage)
         if not forward and not event.matches(QKeySequence.StandardKey.SelectPreviousPage):
             return False
-        cursor, height = self.textCursor(), self.viewport().height()
+        cursor, bar, step = self.textCursor(), self.verticalScrollBar(), QSlider.SliderAction
+        height = self.viewport().height()
         if keys.select_page(cursor, lambda at: self.cursorRect(at).top(), height, forward=forward):
-            step = (
-                QSlider.SliderAction.SliderPageStepAdd if forward else QSlider.SliderAction.SliderPageStepSub
-            )
-            self.verticalScrollBar().triggerAction(step)
+            bar.triggerAction(step.SliderPageStepAdd if forward else step.SliderPageStepSub)
         self.setTextCursor(cursor)
         return True
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcutEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Hands
 
@@ -18,6 +19,7 @@ from maqala.ui.dialogs.shortcuts import ShortcutsDialog
 from maqala.ui.studio import Studio
 
 _CYRILLIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
+_CTRL = Qt.KeyboardModifier.ControlModifier
 DECLARED = [declared for declared in actions._ALL if declared.keys]
 
 
@@ -45,6 +47,28 @@ def test_every_shortcut_with_a_letter_is_known_under_the_cyrillic_one(
     assert QKeySequence(declared.keys) in known
     if held and key in _CYRILLIC:
         assert QKeySequence("+".join([*held, _CYRILLIC[key]])) in known
+
+
+def test_styles_have_their_digits_on_a_kazakh_layout_too(page: Studio) -> None:
+    headline = page.window.menus["styles"].actions()[0]
+    assert headline.shortcuts() == [QKeySequence("Ctrl+Alt+1"), QKeySequence('Ctrl+Alt+"')]
+
+
+def test_a_key_that_says_both_letters_of_its_command_is_taken(page: Studio, hands: Hands) -> None:
+    """As on X11, where a Latin layout stands beside the Cyrillic one."""
+    hands.type("Алма")
+    for action in (page.window.actions_["select_all"], page.window.actions_["bold"]):
+        QApplication.sendEvent(action, QShortcutEvent(action.shortcut(), 1, True))
+    assert page.window.actions_["bold"].isChecked()
+
+
+@pytest.mark.parametrize("held", [_CTRL, _CTRL | Qt.KeyboardModifier.ShiftModifier])
+def test_pasting_goes_where_somebody_writes(page: Studio, held: Qt.KeyboardModifier) -> None:
+    QApplication.clipboard().setText("мектеп")
+    page.window.actions_["find"].trigger()
+    QTest.sendKeyEvent(QTest.KeyAction.Click, page.find.what, Qt.Key(ord("М")), "м", held)
+    assert page.find.what.text() == "мектеп"
+    assert page.view.toPlainText().strip() == ""
 
 
 def test_no_command_is_out_of_reach(page: Studio) -> None:

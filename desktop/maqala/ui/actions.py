@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from maqala.core.values import dataclass
 from maqala.ui.i18n import Words
-from maqala.ui.shortcuts import on_all_layouts
+from maqala.ui.shortcuts import Command, on_all_layouts
 from maqala.ui.theme import Theme
 
 
@@ -177,7 +178,7 @@ class Actions(QObject):
 
     def _take(self, name: str, do: Callable[[], object]) -> None:
         if self._may_change or name not in _CHANGING:
-            do()
+            (_done_in_field(name) or do)()
 
     def enable_editing(self, *, on: bool) -> None:
         """Offer what needs an open article, or not."""
@@ -192,7 +193,7 @@ class Actions(QObject):
             self._actions[name].setEnabled(on)
 
     def _made(self, declared: Declared, window: QWidget) -> QAction:
-        action = QAction(window)
+        action = Command(window)
         action.setObjectName(declared.name)
         action.setCheckable(declared.checkable)
         action.setIconVisibleInMenu(False)
@@ -219,6 +220,22 @@ class Actions(QObject):
                 self._actions[declared.name].setIcon(self._theme.icon(declared.icon, token))
 
 
+def _done_in_field(name: str) -> Callable[[], object] | None:
+    """The same in the field that somebody writes in, if that is not the page.
+
+    Fields know Ctrl+V, but neither the Ctrl+М of a keyboard that has no Latin letters nor Ctrl+Shift+V.
+    """
+    field = QApplication.focusWidget()
+    if name not in _IN_FIELDS or not isinstance(field, QLineEdit | QPlainTextEdit):
+        return None
+    return cast("Callable[[], object]", getattr(field, _IN_FIELDS[name]))
+
+
+_IN_FIELDS = {
+    **{name: name for name in ("undo", "redo", "cut", "copy", "paste")},
+    "paste_plain": "paste",
+    "select_all": "selectAll",
+}
 _CHANGING = (
     *("save", "undo", "redo", "cut", "paste", "paste_plain", "replace"),
     *("bold", "italic", "underline", "strike", "subscript", "superscript", "link"),

@@ -7,7 +7,10 @@ Kazakh letters that share their keys.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
+from typing import cast
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QKeySequence, QShortcutEvent
 
 _LATIN = "QWERTYUIOPASDFGHJKLZXCVBNM,.`"
 _CYRILLIC = "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬБЮЁ"
@@ -25,6 +28,21 @@ _DIGITS = {
     "/": ".",
 }
 _SAME_KEY = dict(zip(_LATIN, _CYRILLIC, strict=True)) | _DIGITS
+
+
+class Command(QAction):
+    """An action that its shortcut takes although it is known under two letters.
+
+    Where a Latin layout stands beside the Cyrillic one, X11 says of the key of Ctrl+B that it may be Ctrl+И or Ctrl+B.
+    Both are this action's, and Qt, which calls that ambiguous, would do neither.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        """Do what is meant."""
+        if event.type() == QEvent.Type.Shortcut and cast("QShortcutEvent", event).isAmbiguous():
+            self.trigger()
+            return True
+        return super().event(event)
 
 
 def on_all_layouts(keys: str) -> list[QKeySequence]:

@@ -15,6 +15,7 @@ from maqala.ui.bar import STYLE_KINDS, Bar
 from maqala.ui.editor.styles import CAPTION
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
+from maqala.ui.shortcuts import Command, on_all_layouts
 from maqala.ui.start import StartPage
 from maqala.ui.status import StatusLine
 from maqala.ui.theme import Theme
@@ -294,12 +295,10 @@ class Window(QMainWindow):
 
     def _add_styles(self, menu: QMenu) -> None:
         for place, kind in enumerate(STYLE_KINDS):
-            action = menu.addAction("")
+            action = Command(menu)
+            menu.addAction(action)
             if place <= 5:
-                key = Qt.Key(Qt.Key.Key_0.value + (place + 1) % 6)
-                action.setShortcut(
-                    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | key
-                )
+                action.setShortcuts(on_all_layouts(f"Ctrl+Alt+{(place + 1) % 6}"))
             if kind == CAPTION:
                 self.bar.caption_offered.connect(action.setEnabled)
             action.triggered.connect(lambda _checked=False, chosen=kind: self.bar.style_wanted.emit(chosen))

@@ -68,6 +68,13 @@ def test_quotes_become_printers_quotes_and_one_undo_brings_them_back(page: Studi
     assert last(page).text == '«а"'
 
 
+def test_what_is_typed_behind_a_help_is_undone_without_it(page: Studio, hands: Any) -> None:
+    hands.type("N 5, бет")
+    for left in ("№\xa05", "N 5", ""):
+        page.view.undo()
+        assert last(page).text == left
+
+
 @pytest.mark.parametrize("before", ["иә ", "😀👍 "])
 def test_an_emoji_before_it_does_not_change_what_is_typed(page: Studio, hands: Any, before: str) -> None:
     hands.type(f"{before} сағат")

@@ -59,11 +59,8 @@ class AutoFormat:
             return
         change = improved(before[-_LINE:].replace(LINE_BREAK, "\n"), self._habits())
         if change is not None:
-            form = cursor.charFormat()
-            with editing.one_step(cursor):
-                removed = utf16_length(before[len(before) - change.remove :])
-                cursor.setPosition(cursor.position() - removed, QTextCursor.MoveMode.KeepAnchor)
-                cursor.insertText(change.text, form)
+            removed = utf16_length(before[len(before) - change.remove :])
+            _replace_before(cursor, removed, change.text)
 
     def begin_paragraph(self, cursor: QTextCursor) -> bool:
         """Enter behind three dashes makes a rule of them."""
@@ -87,6 +84,20 @@ class AutoFormat:
             editing.set_kind(cursor, style.value, self._view.measure)
         self._view.setTextCursor(cursor)
         return True
+
+
+def _replace_before(cursor: QTextCursor, removed: int, text: str) -> None:
+    """Put `text` in place of what was typed last.
+
+    The new goes in before the old is taken out: Qt counts typing as one step with what was put in last.
+    """
+    end = cursor.position()
+    with editing.one_step(cursor):
+        cursor.insertText(text, cursor.charFormat())
+        old = QTextCursor(cursor)
+        old.setPosition(end - removed)
+        old.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        old.removeSelectedText()
 
 
 def _remove_before(cursor: QTextCursor, letters: int) -> None:

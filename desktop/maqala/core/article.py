@@ -237,6 +237,10 @@ def _close(joined: list[Run], pieces: list[str]) -> None:
         joined[-1] = joined[-1].with_text("".join(pieces))
 
 
+WAITING = (TextBlock(Style.HEADLINE), TextBlock(Style.LEAD), TextBlock(Style.PARAGRAPH))
+"""What an article has before anything is written: its headline and its lead wait for their words."""
+
+
 def without_empty_fields(article: Article) -> Article:
     """The article without a headline or lead that was never written, and without empty last paragraphs."""
     blocks = [

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from maqala.core.article import Article, Metadata, Style, TextBlock, without_empty_fields
+from maqala.core.article import WAITING, Article, Metadata, Style, TextBlock, without_empty_fields
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import Ignored
 from maqala.core.messages import Message
@@ -33,7 +33,6 @@ if TYPE_CHECKING:  # the formats take longer to load than the window
     from maqala.core.storage.fingerprint import Fingerprint
     from maqala.core.storage.recovery import State
 
-_EMPTY = Article((TextBlock(Style.HEADLINE), TextBlock(Style.LEAD), TextBlock(Style.PARAGRAPH)))
 
 
 class Desk(QObject):
@@ -146,7 +145,7 @@ class Desk(QObject):
 
     def new(self) -> None:
         """Begin an article in place of what lies here."""
-        self._lay(_EMPTY, None)
+        self._lay(Article(WAITING), None)
 
     def ask_open(self) -> None:
         """Let somebody choose files to open."""

@@ -144,6 +144,48 @@ def test_the_style_box_changes_the_paragraph_and_how_it_looks(page: Studio, hand
     assert not page.view.textCursor().block().layout().formats()
 
 
+def _width(page: Studio) -> int:
+    """How far to the right the cursor stands, in pixels: how wide the words before it are."""
+    return page.view.cursorRect().left()
+
+
+def test_what_was_begun_as_a_headline_looks_like_any_other_paragraph(page: Studio, hands: Any) -> None:
+    hands.type("мәтін")
+    wanted = _width(page)
+    hands.type("\n## мәтін")
+    page.window.bar.style_wanted.emit(Style.PARAGRAPH.value)
+    assert _width(page) == wanted
+
+
+def test_a_headline_is_as_large_while_it_is_typed_as_when_it_is_opened(page: Studio, hands: Any) -> None:
+    hands.put_cursor(1)
+    hands.press(Qt.Key.Key_Backspace)
+    hands.type("Тақырып")
+    typed = _width(page)
+    page.desk.take_copy(page.desk.article())
+    hands.put_cursor(len("Тақырып"))
+    assert _width(page) == typed
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_X])
+def test_with_all_of_it_deleted_the_page_is_as_new_and_one_undo_brings_it_back(
+    page: Studio, hands: Any, key: Qt.Key
+) -> None:
+    hands.type("мәтін")
+    before = page.desk.article()
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    held = Qt.KeyboardModifier.ControlModifier if key is Qt.Key.Key_X else Qt.KeyboardModifier.NoModifier
+    hands.press(key, held)
+    hands.type("Жаңа\nЛид")
+    assert page.desk.article().blocks[:2] == (
+        TextBlock(Style.HEADLINE, (Run("Жаңа"),)),
+        TextBlock(Style.LEAD, (Run("Лид"),)),
+    )
+    for _ in range(3):
+        page.view.undo()
+    assert page.desk.article() == before
+
+
 def test_a_table_is_filled_with_tab_and_grows(page: Studio, hands: Any) -> None:
     page.window.actions_["table"].trigger()
     for number in range(10):

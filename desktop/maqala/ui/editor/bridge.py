@@ -154,9 +154,9 @@ class _Filler:
         form = styles.block_format(kind, depth, self._measure)
         if self._fresh:
             self._cursor.setBlockFormat(form)
-            self._cursor.setBlockCharFormat(styles.empty_format(kind))
+            self._cursor.setBlockCharFormat(styles.empty_format(kind, self._measure))
         else:
-            self._cursor.insertBlock(form, styles.empty_format(kind))
+            self._cursor.insertBlock(form, styles.empty_format(kind, self._measure))
         self._fresh = False
 
     def _text(self, kind: str, runs: Runs, depth: int = 0) -> None:

@@ -110,7 +110,7 @@ def _restyle(block: QTextBlock, kind: str, depth: int, measure: Measure) -> None
     at = QTextCursor(block)
     at.setBlockFormat(styles.block_format(kind, depth, measure))
     if not block.text():
-        at.setBlockCharFormat(styles.empty_format(kind))
+        at.setBlockCharFormat(styles.empty_format(kind, measure))
 
 
 def restyle_all(blocks: Iterator[QTextBlock], measure: Measure) -> None:

@@ -1,4 +1,4 @@
-"""Enter, Backspace, Tab and Shift+Page Down as a writer expects them."""
+"""Enter, Backspace, Delete, Tab and Shift+Page Down as a writer expects them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QTextCursor
 
-from maqala.core.article import Style
-from maqala.ui.editor import editing, styles, tables
+from maqala.core.article import WAITING, Article, Style
+from maqala.ui.editor import bridge, editing, styles, tables
 from maqala.ui.editor.bridge import LINE_BREAK
 from maqala.ui.editor.styles import Measure
 
@@ -33,7 +33,7 @@ def enter(cursor: QTextCursor, measure: Measure) -> bool:
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
     else:
         with editing.one_step(cursor):
-            cursor.insertBlock(styles.block_format(following, 0, measure), styles.empty_format(following))
+            cursor.insertBlock(styles.block_format(following, 0, measure), styles.empty_format(following, measure))
     return True
 
 
@@ -84,6 +84,20 @@ def backspace(cursor: QTextCursor, measure: Measure) -> bool:
         editing.set_kind(cursor, _PARAGRAPH, measure)
         return True
     return _remove_object_before(cursor)
+
+
+def delete_all(cursor: QTextCursor, measure: Measure) -> bool:
+    """Where all is selected nothing stays behind, not even what the headline looked like: the page is as new.
+
+    False if something is not selected.
+    """
+    document = cursor.document()
+    chosen = cursor.selectionEnd() - cursor.selectionStart()
+    if document.isEmpty() or chosen < document.characterCount() - 1:
+        return False
+    bridge.replace(document, Article(WAITING), measure)
+    cursor.setPosition(0)
+    return True
 
 
 def _remove_picture(cursor: QTextCursor) -> bool:

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextLayout,
     QTextTable,
 )
@@ -18,21 +17,21 @@ from maqala.core.article import Style
 from maqala.core.issues import Family, Issue
 from maqala.core.values import dataclass
 from maqala.ui.editor import styles
-from maqala.ui.editor.styles import BASE, Measure
+from maqala.ui.editor.styles import Measure
 from maqala.ui.theme import Palette
 
 TINTS = {Family.SPELLING: "error", Family.AGREEMENT: "warning", Family.STYLE: "hint", Family.NAME: "name"}
 """The colour of each family of findings."""
-# kind: size in pixels at the base size, weight (0: as it is), colour
-_TEXT: dict[str, tuple[int, int, str]] = {
-    Style.HEADLINE.value: (30, QFont.Weight.DemiBold.value, "ink"),
-    Style.LEAD.value: (20, 0, "ink_soft"),
-    Style.HEADING_1.value: (22, QFont.Weight.DemiBold.value, "ink"),
-    Style.HEADING_2.value: (19, QFont.Weight.DemiBold.value, "ink"),
-    Style.HEADING_3.value: (18, QFont.Weight.DemiBold.value, "ink_soft"),
-    Style.QUOTE.value: (BASE, 0, "ink_soft"),
-    styles.CAPTION: (15, 0, "muted"),
-    styles.CELL: (16, 0, "ink"),
+# kind: weight (0: as it is), colour
+_TEXT: dict[str, tuple[int, str]] = {
+    Style.HEADLINE.value: (QFont.Weight.DemiBold.value, "ink"),
+    Style.LEAD.value: (0, "ink_soft"),
+    Style.HEADING_1.value: (QFont.Weight.DemiBold.value, "ink"),
+    Style.HEADING_2.value: (QFont.Weight.DemiBold.value, "ink"),
+    Style.HEADING_3.value: (QFont.Weight.DemiBold.value, "ink_soft"),
+    Style.QUOTE.value: (0, "ink_soft"),
+    styles.CAPTION: (0, "muted"),
+    styles.CELL: (0, "ink"),
 }
 
 
@@ -50,10 +49,12 @@ class Looks:
 
     def __init__(self, palette: Palette, measure: Measure) -> None:
         self.measure = measure
-        self._base = {kind: self._text_format(palette, *look) for kind, look in _TEXT.items()}
+        self._base = {kind: self._text_format(palette, kind, *look) for kind, look in _TEXT.items()}
         self._link = QTextCharFormat()
         self._link.setForeground(palette.colour("link"))
         self._link.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        self._usual = QTextCharFormat()
+        self._usual.setProperty(styles.PIXELS, measure.size)
         self._header = QTextCharFormat()
         self._header.setFontWeight(QFont.Weight.DemiBold)
 
@@ -74,22 +75,26 @@ class Looks:
             formats.append(_range(0, block.length(), base))
         if kind == styles.CELL and _in_header(block):
             formats.append(_range(0, block.length(), self._header))
-        return formats + self._links(block)
+        return formats + self._stretches(block, plain=base is None)
 
-    def _links(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+    def _stretches(self, block: QTextBlock, *, plain: bool) -> list[QTextLayout.FormatRange]:
+        """Links, and in `plain` text what was begun as a headline and kept the size of its first letter."""
         found = []
         place = block.begin()
         while not place.atEnd():
             fragment = place.fragment()
-            if fragment.charFormat().isAnchor():
-                start = fragment.position() - block.position()
+            form = fragment.charFormat()
+            start = fragment.position() - block.position()
+            if plain and form.hasProperty(styles.PIXELS):
+                found.append(_range(start, fragment.length(), self._usual))
+            if form.isAnchor():
                 found.append(_range(start, fragment.length(), self._link))
             place += 1
         return found
 
-    def _text_format(self, palette: Palette, size: int, weight: int, tint: str) -> QTextCharFormat:
+    def _text_format(self, palette: Palette, kind: str, weight: int, tint: str) -> QTextCharFormat:
         result = QTextCharFormat()
-        result.setProperty(QTextFormat.Property.FontPixelSize.value, round(self.measure.scaled(size)))
+        result.setProperty(styles.PIXELS, self.measure.letters(kind))
         if weight:
             result.setFontWeight(QFont.Weight(weight))
         if tint != "ink":

@@ -119,9 +119,8 @@ class Ornaments:
         )
 
     def _placeholder(self, painter: QPainter, block: QTextBlock, area: QRectF, text: str) -> None:
-        size = {Style.HEADLINE.value: 27, styles.CAPTION: 15}.get(styles.kind_of(block), styles.BASE)
         font = QFont(self._document.defaultFont())
-        font.setPixelSize(round(self._measure.scaled(size)))
+        font.setPixelSize(self._measure.letters(styles.kind_of(block)))
         painter.setFont(font)
         painter.setPen(self._palette.colour("placeholder"))
         left = area.left() + block.blockFormat().leftMargin()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, 
 from maqala.core.article import MAX_DEPTH, Mark, Run, Style
 from maqala.core.values import dataclass
 
+PIXELS = QTextFormat.Property.FontPixelSize.value
 _FIRST = int(QTextFormat.Property.UserProperty.value)
 KIND = _FIRST + 1
 """Of a block: a `Style` value or one of the kinds below."""
@@ -56,7 +57,15 @@ _MARGINS: dict[str, tuple[int, int, int]] = {
 }
 PAGE_MARGINS = (52, 40, 340, 40)
 """Paper above, right of, below and left of the text, in pixels; nobody should write at the lower edge."""
-_SIZE_STEPS = {Style.HEADLINE.value: 2, Style.HEADING_1.value: 1}
+SIZES = {
+    Style.HEADLINE.value: 30,
+    Style.LEAD.value: 20,
+    Style.HEADING_1.value: 22,
+    Style.HEADING_2.value: 19,
+    CAPTION: 15,
+    CELL: 16,
+}
+"""Sizes of letters in pixels at the base size, where they are not that."""
 _LIST_STEP = 28
 
 
@@ -70,6 +79,10 @@ class Measure:
     def scaled(self, pixels: int) -> float:
         """A distance that was given for the base size."""
         return pixels * self.size / BASE
+
+    def letters(self, kind: str) -> int:
+        """How large the letters are in a block of `kind`, in pixels."""
+        return round(self.scaled(SIZES.get(kind, BASE)))
 
 
 def kind_of(block: QTextBlock) -> str:
@@ -108,11 +121,11 @@ def block_format(kind: str, depth: int = 0, measure: Measure = _USUAL) -> QTextB
     return result
 
 
-def empty_format(kind: str) -> QTextCharFormat:
+def empty_format(kind: str, measure: Measure) -> QTextCharFormat:
     """The character format of a block without text, so that its cursor is as tall as its letters will be."""
     result = QTextCharFormat()
-    if kind in _SIZE_STEPS:
-        result.setProperty(QTextFormat.Property.FontSizeAdjustment.value, _SIZE_STEPS[kind])
+    if kind in SIZES:
+        result.setProperty(PIXELS, measure.letters(kind))
     return result
 
 

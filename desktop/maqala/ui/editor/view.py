@@ -234,7 +234,12 @@ class ArticleView(QTextEdit):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if modifiers == plain:
                 done = self._paragraph(cursor)
             case Qt.Key.Key_Backspace if modifiers == plain:
-                done = keys.backspace(cursor, self.measure)
+                done = keys.delete_all(cursor, self.measure) or keys.backspace(cursor, self.measure)
+            case Qt.Key.Key_Delete if modifiers == plain:
+                done = keys.delete_all(cursor, self.measure)
+            case Qt.Key.Key_X if modifiers == Qt.KeyboardModifier.ControlModifier:
+                self.cut()
+                return True
             case Qt.Key.Key_Tab if modifiers == plain:
                 done = keys.tab(cursor, self.measure, forward=True)
             case Qt.Key.Key_Backtab:
@@ -320,6 +325,15 @@ class ArticleView(QTextEdit):
         )
 
     # The clipboard
+
+    def cut(self) -> None:
+        """Copy the selection and take it away; with all of it nothing stays behind."""
+        cursor = self.textCursor()
+        self.copy()
+        if not self.isReadOnly():
+            if not keys.delete_all(cursor, self.measure):
+                cursor.removeSelectedText()
+            self.setTextCursor(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what the selection means."""

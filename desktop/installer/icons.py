@@ -1,17 +1,17 @@
-"""The program's icon in the forms that each system wants, drawn from the one drawing in `parts`."""
+"""The program's icon in the forms that each system wants, drawn from the one drawing in `resources`."""
 
 from __future__ import annotations
 
 import struct
 from pathlib import Path
 
-from installer.metadata import PARTS
+from installer.metadata import DRAWING
 
 _ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
 _ICNS_TYPES = {16: b"icp4", 32: b"icp5", 64: b"icp6", 128: b"ic07", 256: b"ic08", 512: b"ic09", 1024: b"ic10"}
 
 
-def drawn(size: int, drawing: Path = PARTS / "maqala.svg") -> bytes:
+def drawn(size: int, drawing: Path = DRAWING) -> bytes:
     """The drawing as a PNG of `size` pixels each way."""
     from PySide6.QtCore import QBuffer, QByteArray, Qt
     from PySide6.QtGui import QImage, QPainter

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from installer.metadata import PARTS, BuildError, Metadata, files, run, size_of, told_size
+from installer.metadata import DRAWING, PARTS, BuildError, Metadata, files, run, size_of, told_size
 from installer.staging import inside
 from installer.trial import selftest
 from maqala.core.licences import INDEX
@@ -128,7 +128,7 @@ def lay_out(staged: Path, root: Path, about: Metadata) -> None:
         f"metainfo/{about.app_id}.metainfo.xml": metainfo(about),
         f"doc/{about.name}/copyright": copyright_text(about, licences),
         f"man/man1/{about.name}.1": (PARTS / "maqala.1").read_text("utf-8"),
-        f"icons/hicolor/scalable/apps/{about.name}.svg": (PARTS / "maqala.svg").read_text("utf-8"),
+        f"icons/hicolor/scalable/apps/{about.name}.svg": DRAWING.read_text("utf-8"),
     }
     for name, text in texts.items():
         target = usr / "share" / name

@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PARTS = Path(__file__).resolve().parent / "parts"
+DRAWING = ROOT / "resources" / "icons" / "maqala.svg"
+"""The program's icon."""
 MEGABYTE = 1_000_000
 
 

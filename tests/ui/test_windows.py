@@ -35,6 +35,18 @@ def test_a_new_article_takes_the_empty_start_window(app: App, studio: Studio) ->
     assert list(app.windows) == [studio]
 
 
+def test_every_window_is_on_the_screen_with_all_its_edges(app: App, hands: Any) -> None:
+    screen = hands.studio.window.screen().availableGeometry()
+    for number in range(12):
+        app.new()
+        assert screen.contains(app.windows.current.window.frameGeometry()), number
+        Hands(app, app.windows.current).type("Мақала")
+
+
+def test_windows_wear_the_icon_of_the_program(app: App, hands: Any) -> None:
+    hands.wait(lambda: not hands.studio.window.windowIcon().isNull())
+
+
 def test_a_new_article_beside_a_written_one_has_its_own_window(app: App, hands: Any) -> None:
     app.new()
     hands.type("Бірінші")

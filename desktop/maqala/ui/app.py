@@ -118,6 +118,7 @@ class App(QObject):
     def _look_around(self) -> None:
         """What nobody sees, once there is something to see: it would take the processor from the window."""
         self._garbage.start()
+        application().setWindowIcon(self.theme.emblem())
         self.services.keeper.look()  # before anything that may fail
         self.rules.start()
         self._get_proofreading()

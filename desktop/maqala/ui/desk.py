@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from maqala.core.article import WAITING, Article, Metadata, Style, TextBlock, without_empty_fields
+from maqala.core.article import WAITING, Article, Metadata, without_empty_fields
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import Ignored
 from maqala.core.messages import Message
@@ -32,7 +32,6 @@ if TYPE_CHECKING:  # the formats take longer to load than the window
     from maqala.core.formats.files import Opened
     from maqala.core.storage.fingerprint import Fingerprint
     from maqala.core.storage.recovery import State
-
 
 
 class Desk(QObject):

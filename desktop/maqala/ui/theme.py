@@ -30,6 +30,7 @@ _ROLES = {
     QPalette.ColorRole.Dark: "line_strong",
 }
 _ICON_SIZE = 20
+_EMBLEM_SIZES = (16, 24, 32, 48, 64, 128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +105,22 @@ class Theme(QObject):
         self._add(result, name, "placeholder", QIcon.Mode.Disabled)
         return result
 
+    def emblem(self) -> QIcon:
+        """The program's own icon, for title bars, task bars and whatever else shows windows."""
+        result = QIcon()
+        for size in _EMBLEM_SIZES:
+            result.addPixmap(_painted((self._icons / "maqala.svg").read_text("utf-8"), size))
+        return result
+
     def _add(self, icon: QIcon, name: str, tint: str, mode: QIcon.Mode) -> None:
         scale = math.ceil(QGuiApplication.primaryScreen().devicePixelRatio())
         icon.addPixmap(self._drawn(name, self.palette.tokens[tint][:7], scale), mode)
 
     def _drawn(self, name: str, colour: str, scale: int) -> QPixmap:
-        from PySide6.QtSvg import QSvgRenderer
-
         if name not in self._sources:
             self._sources[name] = (self._icons / f"{name}.svg").read_text("utf-8")
-        pixmap = QPixmap(QSize(_ICON_SIZE, _ICON_SIZE) * scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        QSvgRenderer(self._sources[name].replace("currentColor", colour).encode()).render(painter)
-        painter.end()
+        drawing = self._sources[name].replace("currentColor", colour)
+        pixmap = _painted(drawing, _ICON_SIZE * scale)
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 
@@ -132,3 +135,15 @@ class Theme(QObject):
         if wanted != self.palette.name:
             self.palette = Palette.load(self._themes, wanted)
             self.changed.emit()
+
+
+def _painted(drawing: str, size: int) -> QPixmap:
+    """An SVG on `size` pixels each way."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(drawing.encode()).render(painter)
+    painter.end()
+    return pixmap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,9 @@ from maqala.ui.shortcuts import Command, on_all_layouts
 from maqala.ui.start import StartPage
 from maqala.ui.status import StatusLine
 from maqala.ui.theme import Theme
+
+_FRAME = QSize(16, 40)
+"""What borders and title bar take of the screen at most; nobody knows it before the window is shown."""
 
 
 class Window(QMainWindow):
@@ -154,9 +157,10 @@ class Window(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def restore(self, place: str) -> None:
-        """Be where the window was; nonsense is ignored."""
-        if place:
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode())))
+        """Be where the window was; nonsense is ignored. The first time, be no larger than the screen."""
+        if not place or not self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode()))):
+            room = self.screen().availableSize() - _FRAME
+            self.resize(self.size().boundedTo(room))
 
     def open_panels(self) -> tuple[str, ...]:
         """The names of the panels that are shown."""

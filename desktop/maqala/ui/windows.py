@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
 
 from maqala.ui.studio import Studio
 
 _STEP = QPoint(28, 28)
 """How far each new window lies from the one before, in pixels, so that both can be seen."""
+_LEAST, _USUAL = QSize(760, 480), QSize(1280, 800)
+"""A window that would be smaller than the first begins anew in the corner, as large as the second."""
 
 
 class Windows(QObject):
@@ -68,8 +70,14 @@ class Windows(QObject):
         self.show(self._studios[(self._studios.index(studio) + by) % len(self._studios)])
 
     def _place_beside(self, studio: Studio, other: Studio) -> None:
-        studio.window.resize(other.window.size())
-        studio.window.move(other.window.pos() + _STEP)
+        window, room = other.window, other.window.screen().availableGeometry()
+        frame = window.frameSize() - window.size()
+        place = QRect(window.pos() + _STEP, window.frameSize()) & room
+        if place.width() < _LEAST.width() or place.height() < _LEAST.height():
+            place.moveTopLeft(room.topLeft())
+            place.setSize(room.size().boundedTo(_USUAL))
+        studio.window.resize(place.size() - frame)
+        studio.window.move(place.topLeft())
 
     def _list_in(self, studio: Studio) -> None:
         shown = [(s.window.shown_name, s is studio) for s in self._studios]

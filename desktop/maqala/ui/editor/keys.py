@@ -33,7 +33,9 @@ def enter(cursor: QTextCursor, measure: Measure) -> bool:
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
     else:
         with editing.one_step(cursor):
-            cursor.insertBlock(styles.block_format(following, 0, measure), styles.empty_format(following, measure))
+            cursor.insertBlock(
+                styles.block_format(following, 0, measure), styles.empty_format(following, measure)
+            )
     return True
 
 

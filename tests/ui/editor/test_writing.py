@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from maqala.core import settings
@@ -20,6 +21,18 @@ def page(studio: Studio, hands: Any) -> Studio:
     studio.window.actions_["new"].trigger()
     hands.type("Т\nЛ\n")
     return studio
+
+
+class Watch(QObject):
+    """Tells of every event, and lets it pass."""
+
+    def __init__(self, tell: Callable[[QEvent], object]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self._tell(event)
+        return False
 
 
 def last(studio: Studio) -> TextBlock:
@@ -184,6 +197,21 @@ def test_with_all_of_it_deleted_the_page_is_as_new_and_one_undo_brings_it_back(
     for _ in range(3):
         page.view.undo()
     assert page.desk.article() == before
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.ExtraButton1])
+@pytest.mark.parametrize("beside", [False, True])
+def test_other_buttons_of_the_mouse_are_pressed_once(
+    page: Studio, hands: Any, button: Qt.MouseButton, beside: bool
+) -> None:
+    """What the column had no use for went to the paper around it, and from there to the column, and so on."""
+    pressed = []
+    watch = Watch(
+        lambda event: pressed.append(event) if event.type() == QEvent.Type.MouseButtonPress else None
+    )
+    page.view.viewport().installEventFilter(watch)
+    QTest.mouseClick(page.view if beside else page.view.viewport(), button, pos=QPoint(3, 300))
+    assert len(pressed) == 1
 
 
 def test_a_table_is_filled_with_tab_and_grows(page: Studio, hands: Any) -> None:

@@ -274,9 +274,20 @@ class ArticleView(QTextEdit):
             cursor.setPosition(position)
             self.setTextCursor(cursor)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What Qt does not want, as any button but the left, ends here: `event` would hand it back to the column."""
+        super().mousePressEvent(event)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Likewise."""
+        super().mouseMoveEvent(event)
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """With Ctrl held a click follows a link."""
         super().mouseReleaseEvent(event)
+        event.accept()
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         address = self.anchorAt(event.position().toPoint())
         if held and address and not self.textCursor().hasSelection():

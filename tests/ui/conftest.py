@@ -17,7 +17,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMessageLogContext, QPoint, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
@@ -122,6 +131,18 @@ def no_unexpected_words_from_qt(qt: QApplication) -> Iterator[None]:
     qInstallMessageHandler(before)
     sys.excepthook = hook
     assert said == []
+
+
+class Watch(QObject):
+    """Tells of every event, and lets it pass."""
+
+    def __init__(self, tell: Callable[[QEvent], object]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self._tell(event)
+        return False
 
 
 class Hands:

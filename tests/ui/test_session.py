@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMenu
+from tests.ui.conftest import Watch
 
 from maqala.core import settings
 from maqala.core.article import Style, TextBlock
@@ -169,8 +171,36 @@ def test_focus_mode_shows_only_the_page_and_escape_leaves_it(typed: Studio, hand
     assert typed.window.bar.isVisible()
 
 
+def test_behind_the_focus_mode_the_window_is_as_it_was_before(typed: Studio, hands: Any) -> None:
+    window = typed.window
+    window.actions_["findings"].setChecked(True)
+    window.showMaximized()
+    place = window.place()
+    window.actions_["focus"].trigger()
+    assert not window.shows("findings")
+    assert (window.place(), window.open_panels()) == (place, ("findings",))  # what would be kept now
+    hands.press(Qt.Key.Key_Escape)
+    assert window.isMaximized()
+    assert window.shows("findings")
+
+
+def test_the_paragraph_that_stands_out_is_the_one_with_the_cursor_wherever_it_comes_from(
+    typed: Studio, hands: Any
+) -> None:
+    hands.type("бір\nекі\nүш")
+    typed.window.actions_["focus"].trigger()
+    QApplication.processEvents()
+    painted: list[QRect] = []
+    watch = Watch(lambda event: painted.append(event.rect()) if isinstance(event, QPaintEvent) else None)
+    typed.view.viewport().installEventFilter(watch)
+    hands.put_cursor(0)
+    QApplication.processEvents()
+    assert typed.view.viewport().rect() in painted
+
+
 def test_the_line_stays_in_the_middle_when_wanted(typed: Studio, hands: Any) -> None:
-    typed.settings.set(settings.TYPEWRITER, True)
+    typed.window.actions_["typewriter"].trigger()
+    assert typed.settings.get(settings.TYPEWRITER)
     hands.type("жол\n" * 30)
     middle = typed.view.viewport().height() / 2
     assert abs(typed.view.cursorRect().center().y() - middle) < 30

@@ -83,6 +83,7 @@ _ALL = (
     Declared("outline", "Ctrl+Shift+O", checkable=True),
     Declared("details", "Ctrl+Shift+D", checkable=True),
     Declared("focus", "F11", "focus", checkable=True),
+    Declared("typewriter", checkable=True),
     Declared("zoom_in", "Ctrl+="),
     Declared("zoom_out", "Ctrl+-"),
     Declared("zoom_reset", "Ctrl+0"),
@@ -136,7 +137,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "preflight",
         "report",
     ),
-    "view": ("outline", "details", "", "zoom_in", "zoom_out", "zoom_reset", "", "focus"),
+    "view": ("outline", "details", "", "zoom_in", "zoom_out", "zoom_reset", "", "focus", "typewriter"),
     "window": ("next_window", "previous_window", ""),
     "help": ("sample", "shortcuts", "about"),
 }

@@ -165,6 +165,7 @@ class Studio(QObject):
         for name, by in (("zoom_in", 1), ("zoom_out", -1), ("zoom_reset", 0)):
             actions.on(name, partial(self.page.zoom, by))
         actions["focus"].toggled.connect(self._focus)
+        actions.on("typewriter", self._keep_line)
         self.window.status.clicked.connect(self._status_clicked)
         tab_order.as_laid_out(self.window)
 
@@ -410,9 +411,16 @@ class Studio(QObject):
         self.window.show_only_page(on=on)
         self._set_comfort()
 
+    def _keep_line(self) -> None:
+        try:
+            self.settings.set(settings.TYPEWRITER, self.window.actions_["typewriter"].isChecked())
+        except MaqalaError as error:
+            self.tell(error.message)
+
     def _set_comfort(self) -> None:
-        focused = self.window.actions_["focus"].isChecked()
-        self.view.set_comfort(focused=focused, typewriter=self.settings.get(settings.TYPEWRITER))
+        focused, typewriter = (self.window.actions_[name] for name in ("focus", "typewriter"))
+        typewriter.setChecked(self.settings.get(settings.TYPEWRITER))
+        self.view.set_comfort(focused=focused.isChecked(), typewriter=typewriter.isChecked())
 
     def _status_clicked(self, name: str) -> None:
         if name == "counts":

@@ -39,6 +39,8 @@ class Window(QMainWindow):
         self.resize(1280, 800)
         self.may_close: Callable[[], bool] = lambda: True
         self.shown_name = ""
+        self._left: tuple[str, tuple[str, ...]] | None = None
+        """While there is nothing but the text: where the window was, and its panels."""
         self._words = words
         self._theme = theme
         self.actions_ = Actions(self, words, theme)
@@ -142,18 +144,23 @@ class Window(QMainWindow):
             tab_order.as_laid_out(panel, behind=self.bar if left else (self.view, *self._below)[-1])
 
     def show_only_page(self, *, on: bool) -> None:
-        """Full screen with nothing but the text, or the window again."""
+        """Full screen with nothing but the text, or the window again as it was."""
+        full = Qt.WindowState.WindowFullScreen
+        if on:
+            self._left = (self.place(), self.open_panels())
         for widget in (self.menuBar(), self.bar, self.status):
             widget.setVisible(not on)
-        if on:
-            for name in self._sides:
-                self.actions_[name].setChecked(False)
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
+        _place, panels_left = self._left or ("", ())
+        for name in self._sides if on else panels_left:
+            self.actions_[name].setChecked(not on)
+        if not on:
+            self._left = None
 
     def place(self) -> str:
-        """Where the window is, to be kept."""
+        """Where the window is, to be kept; with nothing but the text, where it was before."""
+        if self._left is not None:
+            return self._left[0]
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def restore(self, place: str) -> None:
@@ -163,8 +170,9 @@ class Window(QMainWindow):
             self.resize(self.size().boundedTo(room))
 
     def open_panels(self) -> tuple[str, ...]:
-        """The names of the panels that are shown."""
-        return tuple(filter(self.shows, self._sides))
+        """The names of the panels that are shown, or were before there was nothing but the text."""
+        left = self._left[1] if self._left is not None else ()
+        return tuple(name for name in self._sides if self.shows(name) or name in left)
 
     def open_again(self, names: Sequence[str]) -> None:
         """Show these panels and no others."""

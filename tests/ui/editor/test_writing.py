@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from tests.ui.conftest import Watch
 
 from maqala.core import settings
 from maqala.core.article import Article, Cell, Mark, Rule, Run, Style, Table, TextBlock
@@ -21,18 +21,6 @@ def page(studio: Studio, hands: Any) -> Studio:
     studio.window.actions_["new"].trigger()
     hands.type("Т\nЛ\n")
     return studio
-
-
-class Watch(QObject):
-    """Tells of every event, and lets it pass."""
-
-    def __init__(self, tell: Callable[[QEvent], object]) -> None:
-        super().__init__()
-        self._tell = tell
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self._tell(event)
-        return False
 
 
 def last(studio: Studio) -> TextBlock:

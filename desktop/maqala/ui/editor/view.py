@@ -62,6 +62,9 @@ class ArticleView(QTextEdit):
         self._beside = (0, 0)
         self._reserved = 0
         self._focused = False
+        self._outstanding = -1
+        """The number of the paragraph that stands out, while one does."""
+        self.cursorPositionChanged.connect(self._stand_out)
         self._typewriter = False
 
     # How it looks
@@ -172,8 +175,15 @@ class ArticleView(QTextEdit):
     def set_comfort(self, *, focused: bool, typewriter: bool) -> None:
         """`focused`: only the paragraph being written stands out. `typewriter`: its line stays in place."""
         self._focused = focused
-        self._typewriter = typewriter
+        begins, self._typewriter = typewriter and not self._typewriter, typewriter
+        if begins:
+            self._keep_line()
         self.viewport().update()
+
+    def _stand_out(self) -> None:
+        if self._focused and (number := self.textCursor().blockNumber()) != self._outstanding:
+            self._outstanding = number
+            self.viewport().update()
 
     def _keep_line(self) -> None:
         bar = self.verticalScrollBar()

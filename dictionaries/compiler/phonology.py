@@ -60,7 +60,7 @@ def _fits(surface: str, context: Context) -> bool:
         return True
     first = surface[0]
     kind = "v" if first in OPEN or first in "уюия" else "t" if first == "т" else "c"
-    return kind in context.takes
+    return kind in context.takes or first in context.takes
 
 
 def _after(surface: str, context: Context) -> Context:

@@ -9,11 +9,20 @@ import re
 from collections.abc import Iterator
 
 from maqala.core.spelling.dictionary import ENCODING
-from maqala.core.text.letters import BY_EAR, HARMONIC, MISTAKEN, NEIGHBOURS, SHAPES, SOUND_ALIKE, VOICELESS
+from maqala.core.text.letters import (
+    BY_EAR,
+    HARMONIC,
+    MISTAKEN,
+    NEIGHBOURS,
+    SHAPES,
+    SOUND_ALIKE,
+    STAGGERED,
+    VOICELESS,
+)
 from maqala.core.text.letters import LOST as LEFT_OF
 
 LOST = 5
-MORE_LOST = 3
+MORE_LOST = 2
 CONFUSED = 7
 MORE_CONFUSED = 7
 MORE_NARROW = 3
@@ -24,6 +33,7 @@ MOVED = 12
 DOUBLED = 5
 REPEATED = 8
 BESIDE = 9
+TOUCHED = 11
 SHAPED = 8
 BEGUN = 6
 SPOKEN = 5
@@ -35,7 +45,9 @@ UNHEARD = 7
 SILENT = 9
 SINGLE = 6
 ALIKE = 10
+UNSTRESSED = 7
 EXTRA = 13
+TOUCHED_TOO = 11
 HEARD = 10
 KEPT = 7
 OTHER = 15
@@ -49,7 +61,9 @@ BESIDES = 3
 likely than DROPPED, one without another. LOST is a Kazakh letter that became a Russian one; who writes ы for і does so
 in the whole word (MORE_NARROW).
 HARMONY is a vowel of a suffix in the other harmony, MORE_HARMONY the rest of it; SHAPED a suffix in the wrong shape
-(балаларны), BEGUN the same in the first letter behind a stem (адамдан); SPOKEN a word as it sounds (қойады).
+(балаларны), BEGUN the same in the first letter behind a stem (адамдан); SPOKEN a word as it sounds (қойады), UNSTRESSED
+a letter of a loan as it sounds (каранавирус). BESIDE is the key beside, TOUCHED the one above or below, TOUCHED_TOO a
+key beside that was hit as well.
 UNHEARD is a dropped ы, і, ь or hyphen, HEARD an ы or і too many, KEPT one that should have dropped out (орыны), what
 is hardly heard beside confused letters SILENT; SINGLE one letter for two, ALIKE one that sounds much like another.
 REPEATED is a syllable too many (мектептептер), SYLLABLE one too few, MELTED one that sounds like its neighbour
@@ -57,6 +71,14 @@ REPEATED is a syllable too many (мектептептер), SYLLABLE one too few
 GLUED is a particle's forgotten space, ALSO_GLUED that of да behind «his». SECOND is added for a second slip in a word,
 BESIDES for one beside confused letters."""
 
+MOST_MISHEARD = 21
+"""What all that is hardly heard in a word may cost before the last of it."""
+MISHEARD = frozenset(
+    (one, other)
+    for pair in "ао еи еэ яе ия ыи әа іи сц зс вф дт бп уү кқ гғ".split()
+    for one, other in (pair.encode(ENCODING), pair[::-1].encode(ENCODING))
+)
+"""Letters that sound alike, in loans above all: vowels without stress, consonants beside others."""
 NARROW = "ыі".encode(ENCODING)
 HARMONIES = frozenset((one.encode(ENCODING)[0], other.encode(ENCODING)[0]) for one, other in HARMONIC.items())
 _SHAPES = [frozenset(letters.encode(ENCODING)) for letters in (*SHAPES, "нғ", "нг")]
@@ -65,8 +87,17 @@ BEGINNINGS: dict[int, frozenset[int]] = {
     for letter in frozenset[int]().union(*_SHAPES)
 }
 """By a letter that suffixes begin with: what the same suffixes begin with behind other words."""
+_AFTER_BEGINNING = frozenset("аеыіи".encode(ENCODING))
+_NONE = frozenset[int]()
 VOWELS = frozenset("аәеёиоөуүұыіэюя".encode(ENCODING))
 SOFT = "ь".encode(ENCODING)[0]
+_BESIDE = frozenset(
+    (one, other)
+    for letter, beside in NEIGHBOURS.items()
+    for one in letter.encode(ENCODING)
+    for other in beside.encode(ENCODING)
+)
+"""The letters of which one finger can hit both."""
 _LONGEST_REPEATED = 3
 _FARTHEST_MOVED = 4
 _PARTICLES = frozenset(particle.encode(ENCODING) for particle in ("да", "де", "та", "те"))
@@ -93,10 +124,10 @@ def alternatives() -> Alternatives:
 
 def costs(confused: Alternatives) -> dict[tuple[int, int], int]:
     """What it costs to have typed one letter for another; pairs that are no likelier than others are not in it."""
-    costs = {}
-    for typed, beside in NEIGHBOURS.items():
-        for meant in beside:
-            costs[typed.encode(ENCODING)[0], meant.encode(ENCODING)[0]] = BESIDE
+    costs: dict[tuple[int, int], int] = {}
+    for keys, cost in ((STAGGERED, TOUCHED), (NEIGHBOURS, BESIDE)):
+        for typed, meant in keys.items():
+            costs |= {(typed.encode(ENCODING)[0], other): cost for other in meant.encode(ENCODING)}
     for alike, cost in ((SOUND_ALIKE, ALIKE), (SHAPES, SHAPED)):
         for codes in (letters.encode(ENCODING) for letters in alike):
             costs |= {(one, other): cost for one in codes for other in codes}
@@ -105,17 +136,18 @@ def costs(confused: Alternatives) -> dict[tuple[int, int], int]:
     return costs
 
 
+def begun(typed: bytes) -> frozenset[int]:
+    """What a suffix may have begun with where the letters `typed` stand, and goes on in them: дан for нан."""
+    return BEGINNINGS.get(typed[0], _NONE) if typed[1:] and typed[1] in _AFTER_BEGINNING else _NONE
+
+
 def omission(before: int, meant: int, after: int) -> int:
     """What it costs to have left out the letter `meant` between two others."""
     if not before:
         return BEHEADED
-    if meant == before:
+    if meant in (before, SOFT):
         return SINGLE
-    if (
-        meant in NARROW
-        or meant in (_HYPHEN, SOFT)
-        or (meant == _NASAL and before in NARROW and after in _CASES)
-    ):
+    if meant in NARROW or meant == _HYPHEN or (meant == _NASAL and before in NARROW and after in _CASES):
         return UNHEARD
     return DROPPED
 
@@ -126,7 +158,8 @@ def intrusion(before: int, typed: bytes) -> int:
     if letter == before:
         return DOUBLED
     if letter not in NARROW:
-        return EXTRA
+        beside = (before, letter) in _BESIDE or (len(typed) > 1 and (letter, typed[1]) in _BESIDE)
+        return TOUCHED_TOO if beside else EXTRA
     return KEPT if typed[2:] and typed[2] in NARROW and typed[1] not in NARROW else HEARD
 
 
@@ -152,6 +185,7 @@ def as_written(word: str) -> Iterator[str]:
     """What `word` may be in the orthography, if some of it was written as it sounds: қойады, білмиді, барыб."""
     yield word[:-1] + VOICELESS.get(word[-1], word[-1])
     yield _RUN.sub(r"\1", word)
+    yield _ROUNDED.sub(_unrounded, word)
     for heard, written in BY_EAR:
         pieces = word.split(heard)
         for place in range(1, len(pieces)):
@@ -170,6 +204,15 @@ def moved(word: str) -> Iterator[str]:
 
 
 _RUN = re.compile(r"(.)\1{2,}")
+_ROUNDED = re.compile("(?<=[оөұү]).+")
+_FLAT = str.maketrans("ұүө", "ыіе")
+
+
+def _unrounded(match: re.Match[str]) -> str:
+    """What is heard with rounded lips behind a rounded vowel, as it is written: мүмкүндүк, көшөлөр."""
+    return match[0].translate(_FLAT)
+
+
 _OWNER_BEFORE_PLURAL = re.compile(r"(.+[^ыі])([ыі]?)(м|ң|м[ыі]з|ң[ыі]з)[лдт]([ае])р(.*)")
 
 

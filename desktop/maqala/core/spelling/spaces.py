@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from maqala.core.text.letters import is_back, last_sound
 
@@ -20,13 +20,13 @@ LEANING, CONTRACTED = 7, 9
 """What a forgotten space costs beside a word that hardly ever stands alone, and what if a vowel went with it."""
 SPLIT = 12
 """What it costs between any others."""
-HALF_RARITY = 1.5
-"""How much a step of two halves' rarity weighs against a slip."""
+HALF_RARITY, LONG_RARITY = 1.5, 0.9
+"""How much a step of two halves' rarity weighs against a slip, and of two that are too long to be words by accident."""
 
 _FOLLOWERS = frozenset(
     "үшін сияқты секілді сайын туралы жайлы бойынша бойы дейін кейін бұрын қарай қарсы арқылы қатар бірге қоса бері "
-    "гөрі тыс басқа емес екен еді керек қажет мүмкін шығар келген айтқанда таңда кезде жағдайда ретінде ғана ішінде "
-    "арасында".split()
+    "гөрі тыс басқа емес екен еді керек қажет мүмкін шығар келген айтқанда таңда кезде жағдайда ретінде ғана ғой "
+    "ішінде арасында".split()
 )
 """Words that lean on the one before them: postpositions, particles, what ends a phrase."""
 _PAIRED = frozenset("қарсы басқа бойы бері тыс жайлы".split())
@@ -45,6 +45,8 @@ NEVER_PAIRED = frozenset("кез сонымен соның оның осыған
 
 Rarity = Callable[[str], "float | None"]
 """How rare a word is, suffixes and all; None if it is none."""
+Meant = Callable[[str], Iterable[tuple[float, str]]]
+"""What a word may have been meant for, with what that costs: itself, if it is right."""
 
 
 def halves(word: str, rarity: Rarity) -> Iterator[tuple[str, float]]:
@@ -56,7 +58,8 @@ def halves(word: str, rarity: Rarity) -> Iterator[tuple[str, float]]:
         if one is None or other is None:
             continue
         if leans(left, right):
-            yield f"{left} {right}", LEANING + one
+            own = HALF_RARITY * other if left in _LEADERS else 0  # бірақта is no бір ақта
+            yield f"{left} {right}", LEANING + one + own
         elif (
             right.startswith("ал")
             and (whole := left + ("а" if is_back(left) else "е"))
@@ -66,7 +69,20 @@ def halves(word: str, rarity: Rarity) -> Iterator[tuple[str, float]]:
         if one + other <= RARE_HALVES and not any(
             len(half) < SHORT and rare > COMMON for half, rare in ((left, one), (right, other))
         ):
-            yield f"{left} {right}", SPLIT + HALF_RARITY * (one + other)
+            weight = LONG_RARITY if min(len(left), len(right)) >= SHORT else HALF_RARITY
+            yield f"{left} {right}", SPLIT + weight * (one + other)
+
+
+def mistaken_halves(word: str, meant: Meant) -> Iterator[tuple[str, float]]:
+    """The same where a slip stands in one of the words or in both, too: жауапбермеди, кенесберемін."""
+    for place in range(SHORT - 1, len(word) - SHORT + 2):
+        left, right = word[:place], word[place:]
+        for one, form in sorted(meant(left))[:1]:
+            for other, follower in sorted(meant(right))[:1]:
+                if leans(form, follower):
+                    yield f"{form} {follower}", LEANING + one + other
+                elif len(left) >= SHORT and len(right) >= SHORT:
+                    yield f"{form} {follower}", SPLIT + one + other
 
 
 def stands_apart(left: str, right: str) -> bool:

@@ -25,7 +25,7 @@ class Context:
     """What a suffix can see of the stem to its left.
 
     `takes` holds what may come next: `.` the end of the word, `v` a vowel, `c` a consonant
-    other than т, `t` the consonant т. `dropped` marks a stem that has lost the vowel or й
+    other than т, `t` the consonant т, or else one letter alone. `dropped` marks a stem that has lost the vowel or й
     which `last` names (оқ[ы]-у, қо[й]-ю). `lateral` tells that the last consonant is л,
     `single` that the stem has one syllable, `denominal` that it looks like a noun with -ла:
     they decide a verb's voice suffixes.
@@ -300,7 +300,9 @@ def _verb(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Conte
         yield word[:-1] + VOICED_BY[last], slot, context_of(word, back=back, takes="v")
     else:
         yield word, slot, context_of(word, back=back)
+        behind_glide = word.endswith(("йы", "йі"))
         if last in "ыій":
-            yield word[:-1], slot, context_of(word, back=back, takes="v", dropped=True)
-        if word.endswith(("йы", "йі")):
+            takes = "и" if behind_glide else "v"  # ұйиды, but never ұйу
+            yield word[:-1], slot, context_of(word, back=back, takes=takes, dropped=True)
+        if behind_glide:
             yield word[:-2] + "ю", "doing", context_of(word[:-2] + "ю", back=back)  # ұйы, ұю

@@ -14,7 +14,14 @@ from functools import partial
 
 from maqala.core.spelling import slips
 from maqala.core.spelling.dictionary import ENCODING, NO_END, Dictionary
-from maqala.core.spelling.spaces import HALF_RARITY, QUESTION, halves, is_particle, particle_after
+from maqala.core.spelling.spaces import (
+    HALF_RARITY,
+    QUESTION,
+    halves,
+    is_particle,
+    mistaken_halves,
+    particle_after,
+)
 
 LONGEST = 48
 """Longer words get no suggestion: the longest in the dictionary have half as many letters."""
@@ -44,6 +51,8 @@ _STEPS = 14_000
 """How many endings a search for two slips may try: some ten milliseconds. Words of usual length need fewer."""
 _LONG, _STEPS_OF_LONG = 23, 5_000
 """Letters of a word that seldom holds two slips and costs most to search, and the endings tried for it."""
+_LONGEST_GLUED = 26
+"""Letters of two words without a space in which slips are looked for."""
 
 
 class Suggester:
@@ -81,6 +90,7 @@ class Suggester:
             (search.lost_syllable, UNLIKELY),
             (partial(search.undone, slips.moved(word), slips.MOVED), UNLIKELY),
             (partial(search.lost_syllable, 3), DOUBTFUL),
+            (search.misheard, DOUBTFUL),
             (partial(search.confused, loose=True), DOUBTFUL),
             (search.two_slips, DOUBTFUL),
         ):
@@ -88,6 +98,9 @@ class Suggester:
                 look()
         for cost, form in self._spaced(word):
             search.take(form.encode(ENCODING), cost, 0, 0)
+        if len(word) <= _LONGEST_GLUED and min(search.found.values(), default=DOUBTFUL) >= DOUBTFUL:
+            for form, cost in mistaken_halves(word, self._meant):
+                search.take(form.encode(ENCODING), cost, 0, 0)
 
     def uncapitalised(self, word: str) -> list[tuple[float, str]]:
         """The name, in small letters, that the lower-case `word` is, or else those near it; with the cost of each."""
@@ -214,9 +227,8 @@ class _Search:
                 )
             others = self._alternatives.get(letter, ())
             if state in self._starts:
-                others += tuple(
-                    (begun, slips.BEGUN, slips.BEGUN) for begun in slips.BEGINNINGS.get(letter, ())
-                )
+                shapes = slips.begun(code[place : place + 2])
+                others += tuple((begun, slips.BEGUN, slips.BEGUN) for begun in shapes)
             for other, once, again in others:
                 arc = labels.find(other, low, high)
                 if arc >= 0:
@@ -228,6 +240,38 @@ class _Search:
                     stack.append(
                         (target[arc], rarity, place + 1, spent + cost, turned or turns, left, longer)
                     )
+
+    def misheard(self) -> None:
+        """Every word, loans above all, that differs by what is hardly heard: комерсант, каранавирус, мадел."""
+        d, code = self._d, self._code
+        stack: list[tuple[int, bytes, int, int, int]] = [(0, b"", 0, -1, 0)]
+        while stack:
+            place, form, state, rarity, spent = stack.pop()
+            for here, heard in self._onward(state, rarity):
+                if place == len(code) and heard >= 0 and d.cost[here] != NO_END and spent:
+                    self.take(form, spent, heard, d.cost[here])
+                if place < len(code):
+                    arc = d.labels.find(code[place], d.first[here], d.first[here + 1])
+                    if arc >= 0:
+                        stack.append((place + 1, form + code[place : place + 1], d.target[arc], heard, spent))
+                if spent <= slips.MOST_MISHEARD:
+                    ways = self._hardly_heard(place, form, here)
+                    stack += [(at, longer, to, heard, spent + cost) for at, longer, to, cost in ways]
+
+    def _hardly_heard(self, place: int, form: bytes, state: int) -> Iterator[tuple[int, bytes, int, int]]:
+        """What may stand at `place` for all one hears: the place after it, the form so far, its state, cost."""
+        d, code = self._d, self._code
+        letter = code[place] if place < len(code) else 0
+        for arc in range(d.first[state], d.first[state + 1]):
+            meant = d.labels[arc]
+            if meant == letter:
+                continue
+            if (letter, meant) in slips.MISHEARD:
+                yield place + 1, form + bytes((meant,)), d.target[arc], slips.UNSTRESSED
+            if form and meant in (slips.SOFT, form[-1]):
+                yield place, form + bytes((meant,)), d.target[arc], slips.SINGLE
+        if place and letter and letter in (slips.SOFT, code[place - 1]):
+            yield place + 1, form, state, slips.DOUBLED
 
     def one_slip(self) -> None:
         """Every word one slip away."""
@@ -302,7 +346,7 @@ class _Search:
         letter = code[place] if place < len(code) else 0
         before = form[-1] if form else 0
         costs, omission = self._costs, slips.omission
-        shapes = slips.BEGINNINGS.get(letter, ()) if state in self._starts else ()
+        shapes = slips.begun(code[place : place + 2]) if letter and state in self._starts else ()
         for arc in range(low, high):
             meant = labels[arc]
             if meant == letter:

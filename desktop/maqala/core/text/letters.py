@@ -36,6 +36,15 @@ NEIGHBOURS = {
 }
 """The letters beside each letter on the Kazakh keyboard."""
 
+_AS_THEY_LIE = (" әіңғ  үұқөһ", *KEYBOARD[1:])
+STAGGERED = {
+    letter: (above[place : place + 2] + below[max(0, place - 1) : place + 1]).replace(" ", "")
+    for above, row, below in zip(("", *_AS_THEY_LIE), _AS_THEY_LIE, (*_AS_THEY_LIE[1:], ""), strict=False)
+    for place, letter in enumerate(row)
+    if letter != " "
+}
+"""The letters that each letter touches above and below: a row lies half a key to the right of the one above."""
+
 _PAIRS = ("ае", "ыі", "оө", "ұү", "қк", "ғг")
 SHAPES = ("лдт", "ндт", "мбп", "ғқ", "гк", "пб")
 """Consonants that stand for each other at the beginning of a suffix, or the end of a stem, by what is beside them."""
@@ -44,9 +53,10 @@ SOUND_ALIKE = ("еі", "аы", "оұ", "өү", "ыұ", "іү", "ая", "еи", "
 """Letters that are spoken much alike, vowels without stress above all: екіндігі for екендігі, орұн, сирк, дауыз."""
 
 BY_EAR = (
-    ("йа", "я"), ("йу", "ю"), ("ый", "и"), ("ій", "и"), ("ыу", "у"), ("іу", "у"), ("уу", "у"), ("уу", "уы"),
-    ("пып", "уып"), ("піп", "уіп"), ("сс", "зс"), ("шш", "сш"), ("шш", "зш"), ("жж", "зж"), ("ңг", "нг"), ("ңғ", "нғ"),
-    ("ңқ", "нқ"), ("мб", "нб"), ("мб", "ңб"), ("и", "ей"), ("и", "ай"), ("и", "ый"), ("и", "ій"),
+    ("йа", "я"), ("йу", "ю"), ("йыу", "ю"), ("йіу", "ю"), ("ый", "и"), ("ій", "и"), ("ыу", "у"), ("іу", "у"),
+    ("уу", "у"), ("уу", "уы"), ("пып", "уып"), ("піп", "уіп"), ("сс", "зс"), ("шш", "сш"), ("шш", "зш"), ("жж", "зж"),
+    ("ңг", "нг"), ("ңғ", "нғ"), ("ңқ", "нқ"), ("мб", "нб"), ("мб", "ңб"), ("и", "ей"), ("и", "ай"), ("и", "ый"),
+    ("и", "ій"),
 )  # fmt: skip
 """Letters written as they are heard, and what the orthography wants: қойады for қояды, жасса for жазса."""
 

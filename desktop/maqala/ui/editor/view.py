@@ -18,15 +18,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QSlider, QTextEdit, QWidget
 
 from maqala.ui import fonts
-from maqala.ui.editor import keys, styles
+from maqala.ui.editor import editing, keys, styles
 from maqala.ui.editor.heights import number_at
 from maqala.ui.editor.ornaments import Ornaments
 from maqala.ui.editor.styles import PAGE_MARGINS, Measure
+
+_ENDS_LINK = ' \u00a0\r\n.,;:!?…»”")'
+"""Letters may still belong to the last word of a link; these do not."""
 
 Clipboard = Callable[[QTextCursor, QMimeData], bool]
 
@@ -200,6 +204,8 @@ class ArticleView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Backspace and Tab go their own way; everything else is Qt's."""
+        if event.text() and event.text() in _ENDS_LINK:
+            self._leave_link()
         handled = self._selects_page(event) or self._handled(event)
         if handled:
             self.ensureCursorVisible()
@@ -212,6 +218,16 @@ class ArticleView(QTextEdit):
             return
         if event.text() and event.text().isprintable() and not self.isReadOnly():
             self.typed.emit(self.textCursor().position())
+
+    def _leave_link(self) -> None:
+        """What is typed behind a link is no more of it."""
+        cursor = self.textCursor()
+        form = cursor.charFormat()
+        if not form.isAnchor() or cursor.hasSelection() or editing.goes_on_as_link(cursor):
+            return
+        form.clearProperty(QTextFormat.Property.IsAnchor.value)
+        form.clearProperty(QTextFormat.Property.AnchorHref.value)
+        self.setCurrentCharFormat(form)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters that come through an input method are typed, too."""

@@ -287,9 +287,15 @@ def test_words_of_a_kind_stand_in_pairs_with_any_ending(speller: KazakhSpeller) 
 
 
 def test_new_compounds_are_taken_for_words(speller: KazakhSpeller) -> None:
-    new = "әуешабуылдан кибералаяқтық электрқыздырғыш бейнежазу әуеапатынан"
+    new = "әуешабуылдан кибералаяқтық электрқыздырғыш бейнежазу әуеапатынан криптонарыққа"
     paired = "жап-жалпақ өп-өтірік қаңтар-тамыз жылдам-жылдам ұрлап-жырлап бір-екі келді-ау Рио-де-Жанейро Іле-Балқаш"
     assert speller.rejected([*new.split(), *paired.split()]) == []
+
+
+def test_a_word_said_again_with_another_head_stands_for_the_like(speller: KazakhSpeller) -> None:
+    again = "кітап-мітап кітап-мітабы шай-пайын ақша-мақшадан ақша-пақша ет-мет үй-мүйге мал-пал"
+    wrong = ["кітап-шітап", "мал-мыл", "ақша-мқша", "кітап-мәтап"]
+    assert speller.rejected([*again.split(), *wrong]) == wrong
 
 
 @pytest.mark.parametrize("part", ["а", "ат", "1", "7ә", "XIV", "АҚШ"])

@@ -12,6 +12,7 @@ from maqala.core.spelling.compounds import (
     SHORTEST_SECOND,
     SURE_SECOND,
     accidental,
+    echoed,
     is_izafet,
     is_nominal,
     is_short,
@@ -271,6 +272,8 @@ class Kazakh:
             )
         if _is_letter(left.lower()) and self.is_ending(right):
             return True  # а-дан Я-ға
+        if (again := echoed(left, right)) and self._plain(left) and self._plain(again):
+            return True
         if self._torn(left, right) or self._cut_short(left, right) or accidental(left, right, self._plain):
             return False
         if self.wants_space(left, right):

@@ -32,6 +32,8 @@ from maqala.ui.editor.styles import PAGE_MARGINS, Measure
 _ENDS_LINK = ' \u00a0\r\n.,;:!?…»”")'
 """Letters may still belong to the last word of a link; these do not."""
 
+_UP = (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+
 Clipboard = Callable[[QTextCursor, QMimeData], bool]
 
 
@@ -212,12 +214,21 @@ class ArticleView(QTextEdit):
             event.accept()
         else:
             super().keyPressEvent(event)
+        if event.key() in _UP:
+            self._show_beginning()
         if self._typewriter:
             self._keep_line()
         if handled:
             return
         if event.text() and event.text().isprintable() and not self.isReadOnly():
             self.typed.emit(self.textCursor().position())
+
+    def _show_beginning(self) -> None:
+        """With the first line comes the paper above it."""
+        cursor = self.textCursor()
+        line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
+        if cursor.blockNumber() == 0 and line.lineNumber() == 0:
+            self.verticalScrollBar().setValue(0)
 
     def _leave_link(self) -> None:
         """What is typed behind a link is no more of it."""

@@ -28,7 +28,8 @@ def test_a_suffix_agrees_with_its_number_as_read(speller: KazakhSpeller, token: 
     "ааа м2 км2 А4 а-дан б-балам мінез-құлқы "
     "120/80 2024/25 10х15 Я-ға °С-қа рН рН-ы 25.12.2024 2/3-сі 1/3-ін шақырым² м²-ге шақырым²-қа "
     "км-ге м/с-қа км/сағ-қа мА·сағ МВт-тан мВт-тан "
-    "сөз¹ кітаптарда¹² м⁴ д-лы α-токоферол N-ацетил 2,4-D".split(),
+    "сөз¹ кітаптарда¹² м⁴ д-лы α-токоферол N-ацетил 2,4-D "
+    "شالوم עולם 漢字 ქართული".split(),
 )
 def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str) -> None:
     assert speller.rejected([token]) == []

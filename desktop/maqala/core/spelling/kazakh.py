@@ -182,8 +182,8 @@ class Kazakh:
             return True
         if mixed_alphabets(word):
             return False
-        if len(word) == 1 or (_has(_LATIN, word) and not _has(_CYRILLIC, word)):
-            return True
+        if len(word) == 1 or (word and not _has(_CYRILLIC, word)):
+            return True  # Latin, Arabic, Chinese: our dictionary has nothing to say of it
         if "-" in word:
             return self._hyphenated(word)
         if word.endswith(_POWERS):

@@ -95,6 +95,20 @@ def test_the_window_menu_lists_them_and_goes_there(app: App, studio: Studio, tmp
     assert app.windows.current.desk.name == "ә.md"
 
 
+def test_articles_without_a_file_are_told_apart_by_how_they_begin(app: App, hands: Any) -> None:
+    app.new()
+    hands.type("Бірінші")
+    app.new()
+    Hands(app, app.windows.current).type("Екінші " * 9)
+    menu = hands.studio.window.menus["window"]
+    menu.aboutToShow.emit()
+    untitled = app.words.say("document.untitled")
+    assert [a.text() for a in menu.actions() if a.isCheckable()] == [
+        f"{untitled}: Бірінші",
+        f"{untitled}: Екінші Екінші Екінші Екінші Екінші Екінш…",
+    ]
+
+
 def test_ctrl_tab_goes_round(app: App, hands: Any, tmp_path: Path) -> None:
     app.open_all([written(tmp_path, name) for name in ("а.md", "ә.md", "б.md")])
     app.windows.show(hands.studio)

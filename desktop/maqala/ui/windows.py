@@ -12,6 +12,8 @@ from maqala.ui.studio import Studio
 
 _STEP = QPoint(28, 28)
 """How far each new window lies from the one before, in pixels, so that both can be seen."""
+_BEGINNING = 40
+"""Letters of an article without a file that the menu shows."""
 _LEAST, _USUAL = QSize(760, 480), QSize(1280, 800)
 """A window that would be smaller than the first begins anew in the corner, as large as the second."""
 
@@ -80,9 +82,17 @@ class Windows(QObject):
         studio.window.move(place.topLeft())
 
     def _list_in(self, studio: Studio) -> None:
-        shown = [(s.window.shown_name, s is studio) for s in self._studios]
+        shown = [(_listed_as(s), s is studio) for s in self._studios]
         for action, other in zip(studio.window.list_windows(shown), self._studios, strict=True):
             action.triggered.connect(lambda _checked=False, chosen=other: self.show(chosen))
+
+
+def _listed_as(studio: Studio) -> str:
+    """The article's name, and how it begins where that is all that tells it from others without a file."""
+    name, begins = studio.window.shown_name, studio.view.document().firstBlock().text().strip()
+    if studio.desk.path is not None or not begins:
+        return name
+    return f"{name}: {begins if len(begins) <= _BEGINNING else begins[:_BEGINNING].rstrip() + '…'}"
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -57,6 +57,8 @@ _ALL = (
     Declared("strike", "Ctrl+Shift+X", checkable=True),
     Declared("subscript", checkable=True),
     Declared("superscript", checkable=True),
+    Declared("plain", "Ctrl+Space"),
+    Declared("turn_case", "Ctrl+Shift+A"),
     Declared("link", "Ctrl+K", "link"),
     Declared("bullets", "Ctrl+Shift+L", "bullets", checkable=True),
     Declared("numbers", "Ctrl+Shift+N", "numbers", checkable=True),
@@ -72,6 +74,7 @@ _ALL = (
     Declared("delete_column"),
     Declared("delete_table"),
     Declared("rule"),
+    Declared("no_break_space", "Ctrl+Shift+Space"),
     Declared("next_finding", "F7"),
     Declared("previous_finding", "Shift+F7"),
     Declared("add_word", "Ctrl+Shift+W"),
@@ -121,8 +124,9 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("find", "find_next", "find_previous", "replace", "", "preferences"),
     ),
     "format": (
-        *("styles", "", "bold", "italic", "underline", "strike", "subscript", "superscript", ""),
-        *("bullets", "numbers", "quote", "", "link", "picture", "tables", "rule"),
+        *("styles", "", "bold", "italic", "underline", "strike", "subscript", "superscript"),
+        *("plain", "turn_case", ""),
+        *("bullets", "numbers", "quote", "", "link", "picture", "tables", "rule", "no_break_space"),
     ),
     "proof": (
         "next_finding",
@@ -240,6 +244,7 @@ _IN_FIELDS = {
 _CHANGING = (
     *("save", "undo", "redo", "cut", "paste", "paste_plain", "replace"),
     *("bold", "italic", "underline", "strike", "subscript", "superscript", "link"),
+    *("plain", "turn_case", "no_break_space"),
     *("bullets", "numbers", "quote", "picture", "table", "rule"),
     *("row_above", "row_below", "column_left", "column_right", "header_row"),
     *("delete_row", "delete_column", "delete_table"),

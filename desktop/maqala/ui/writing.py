@@ -26,6 +26,7 @@ _MARKS = {
     "subscript": Mark.SUBSCRIPT,
     "superscript": Mark.SUPERSCRIPT,
 }
+NO_BREAK_SPACE = "\u00a0"
 _LISTS = {"bullets": Style.BULLET, "numbers": Style.NUMBER, "quote": Style.QUOTE}
 
 
@@ -55,6 +56,9 @@ class Writing(QObject):
         for name in ("undo", "redo", "cut", "copy", "paste"):
             actions.on(name, getattr(view, name))
         actions.on("select_all", view.selectAll)
+        actions.on("plain", self.clear_marks)
+        actions.on("turn_case", self.turn_case)
+        actions.on("no_break_space", lambda: view.insertPlainText(NO_BREAK_SPACE))
         actions.on("link", self.edit_link)
         actions.on("table", self.insert_table)
         actions.on("rule", self.insert_rule)
@@ -91,6 +95,20 @@ class Writing(QObject):
         on = mark not in editing.marks_at(self._view.textCursor())
         self._view.mergeCurrentCharFormat(editing.mark_change(mark, on=on))
         self.reflect()
+
+    def clear_marks(self) -> None:
+        """Take every mark off the selection, or off what is typed next; links stay."""
+        self._view.mergeCurrentCharFormat(editing.plain())
+        self.reflect()
+
+    def turn_case(self) -> None:
+        """Write the selection, or the word at the cursor, in the next case."""
+        cursor = self._view.textCursor()
+        place = (cursor.anchor(), cursor.position())
+        editing.turn_case(cursor)
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        self._view.setTextCursor(cursor)
 
     def edit_link(self) -> None:
         """Ask for the address of the selection's link."""

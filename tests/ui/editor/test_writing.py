@@ -23,6 +23,14 @@ def page(studio: Studio, hands: Any) -> Studio:
     return studio
 
 
+@pytest.fixture
+def active(page: Studio, hands: Any) -> Studio:
+    """The same, where shortcuts arrive."""
+    page.window.activateWindow()
+    hands.wait(page.window.isActiveWindow)
+    return page
+
+
 def last(studio: Studio) -> TextBlock:
     block = studio.desk.article().blocks[-1]
     assert isinstance(block, TextBlock)
@@ -131,6 +139,44 @@ def test_marks_go_on_and_off(page: Studio, hands: Any, action: str, mark: Mark) 
     page.window.actions_[action].trigger()
     hands.type("б")
     assert last(page).runs == (Run("а", mark), Run("б"))
+
+
+def test_all_marks_are_put_off_at_once_and_links_stay(active: Studio, hands: Any) -> None:
+    for name in ("bold", "italic", "underline", "superscript"):
+        active.window.actions_[name].trigger()
+    hands.type("сөз")
+    hands.put_cursor(active.view.textCursor().position() - 3, active.view.textCursor().position())
+    editing.set_link(active.view.textCursor(), "https://a.kz")
+    hands.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert last(active).runs == (Run("сөз", link="https://a.kz"),)
+    assert not active.window.actions_["bold"].isChecked()
+
+
+def test_a_selection_goes_through_the_cases_and_keeps_its_marks(active: Studio, hands: Any) -> None:
+    hands.type("жаңа ")
+    active.window.actions_["bold"].trigger()
+    hands.type("😀 мектеп")
+    hands.put_cursor(active.view.textCursor().position(), active.view.textCursor().block().position())
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for plain, bold in (("Жаңа ", "😀 мектеп"), ("ЖАҢА ", "😀 МЕКТЕП"), ("жаңа ", "😀 мектеп")):
+        hands.press(Qt.Key.Key_A, shift)
+        assert last(active).runs == (Run(plain), Run(bold, Mark.BOLD))
+    active.view.undo()
+    assert last(active).text == "ЖАҢА 😀 МЕКТЕП"
+
+
+def test_without_a_selection_the_word_at_the_cursor_turns_its_case(page: Studio, hands: Any) -> None:
+    hands.type("бір мектеп")
+    page.window.actions_["turn_case"].trigger()
+    assert last(page).text == "бір Мектеп"
+    hands.type("тер")
+    assert last(page).text == "бір Мектептер"
+
+
+def test_a_space_that_does_not_break_is_a_key_away(active: Studio, hands: Any) -> None:
+    hands.type("5")
+    hands.press(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert last(active).text == "5\xa0"
 
 
 def test_the_style_box_changes_the_paragraph_and_how_it_looks(page: Studio, hands: Any) -> None:

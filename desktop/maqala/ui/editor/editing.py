@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor
 
 from maqala.core.article import MAX_DEPTH, Mark, Style
+from maqala.core.text.offsets import Offsets
 from maqala.ui.editor import styles
 from maqala.ui.editor.styles import Measure
 
@@ -145,6 +146,45 @@ def mark_change(mark: Mark, *, on: bool) -> QTextCharFormat:
     else:
         result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignNormal)
     return result
+
+
+def plain() -> QTextCharFormat:
+    """The format to merge in to put every mark off."""
+    result = QTextCharFormat()
+    for mark in (Mark.BOLD, Mark.ITALIC, Mark.UNDERLINE, Mark.STRIKE, Mark.SUPERSCRIPT):
+        result.merge(mark_change(mark, on=False))
+    return result
+
+
+def turn_case(cursor: QTextCursor) -> None:
+    """The selection, or the word at the cursor, in small letters, with a capital, or in capitals: whichever is next.
+
+    Marks and links stay where they are, and so does the selection.
+    """
+    from maqala.core.text.casing import turned  # not before somebody wants it
+
+    chosen = QTextCursor(cursor)
+    if not chosen.hasSelection():
+        chosen.select(QTextCursor.SelectionType.WordUnderCursor)
+    start, end = chosen.selectionStart(), chosen.selectionEnd()
+    new = turned(chosen.selectedText())
+    offsets = Offsets.of(new)
+    with one_step(chosen):
+        for first, last in [stretch for block in selected_blocks(chosen) for stretch in _stretches(block)]:
+            begin, stop = max(first, start), min(last, end)
+            if begin < stop:
+                inside = slice(offsets.to_code_points(begin - start), offsets.to_code_points(stop - start))
+                replace(chosen, begin, stop, new[inside])
+
+
+def _stretches(block: QTextBlock) -> Iterator[tuple[int, int]]:
+    """Where what is formatted alike begins and ends."""
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        if not fragment.charFormat().isImageFormat():
+            yield fragment.position(), fragment.position() + fragment.length()
+        place += 1
 
 
 def set_link(cursor: QTextCursor, address: str) -> None:

@@ -67,11 +67,12 @@ def entries(tables: Path) -> Iterator[Entry]:
 
 def rarities(tables: Path) -> dict[str, int]:
     """How rare a word is, from 0 for the commonest to 15; what is not listed is rarest."""
-    path = tables / "rarity.tsv"
-    if not path.exists():
-        return {}
-    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#")
-    return {word: int(rarity) for word, rarity in rows}
+    rarity: dict[str, int] = {}
+    for path in (tables / "rarity.tsv", tables / "everyday.tsv"):
+        rows = path.read_text("utf-8").splitlines() if path.exists() else []
+        for word, steps in (row.split("\t") for row in rows if row and row[0] != "#"):
+            rarity[word] = min(int(steps), rarity.get(word, RAREST))
+    return rarity
 
 
 def compile_dictionary(tables: Path) -> bytes:

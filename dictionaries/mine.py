@@ -27,6 +27,10 @@ from maqala.core.spelling.stems import Class, Entry, stems
 STEPS = 1.45
 """How many steps of rarity a doubling of the evidence is worth."""
 
+FEW_FORMS = frozenset("adj adv x mod conj postp part pron num intj".split())
+AT_MOST = {2: 10, 3: 8}
+"""How rare words of parts of speech with few forms are at most, by the cases of letters in which they were met."""
+
 FEWEST = 3
 """How many forms of one paradigm speak for a stem."""
 
@@ -114,10 +118,23 @@ def split(tables: Path, forms: Forms) -> tuple[Counter[str], list[str]]:
     return evidence, unexplained
 
 
+def parts_of_speech(tables: Path) -> dict[str, set[str]]:
+    """What each ordinary word of the tables may be."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for entry in lexicon.unique(entries(tables)):
+        if entry.word == entry.word.lower():
+            parts[entry.word].add(entry.pos)
+    return parts
+
+
 def write_rarity(tables: Path, forms: Forms) -> None:
     """Write how rare each word is: the logarithm of its evidence, turned round."""
     evidence, _ = split(tables, forms)
     steps = {word: RAREST - round(STEPS * math.log2(1 + count)) for word, count in evidence.items()}
+    for word, parts in parts_of_speech(tables).items():
+        if parts <= FEW_FORMS:
+            most = AT_MOST.get(min(forms.cases.get(word, 0), max(AT_MOST)), RAREST)
+            steps[word] = min(steps.get(word, RAREST), most)
     rows = [f"{word}\t{max(0, step)}" for word, step in sorted(steps.items()) if step < RAREST]
     head = (
         "# How rare a word is, from 0 (commonest) to 14; words not listed are rarest (15).\n"

@@ -14,6 +14,7 @@ from maqala.core.messages import Message
 from maqala.core.spelling.kazakh import Kazakh, mixed_alphabets, repaired
 from maqala.core.spelling.numerals import numbered
 from maqala.core.spelling.own import OwnWords
+from maqala.core.spelling.spaces import fitting_particle
 from maqala.core.spelling.suggest import Suggester
 from maqala.core.text.letters import plainly_cased
 from maqala.core.text.sentences import begins_sentence
@@ -196,7 +197,7 @@ class KazakhSpeller:
         if len(parts) > _MOST_PARTS:
             return whole
         if all(part and self._kazakh.knows(part) for part in parts):
-            spaced = " ".join(parts)
+            spaced = " ".join([*parts[:-1], fitting_particle(parts[-2].lower(), parts[-1]) or parts[-1]])
             return [spaced, *whole] if self._kazakh.wants_space(parts[0], parts[1]) else [*whole, spaced]
         mended = [self._likely(part) if part and not self._kazakh.knows(part) else [part] for part in parts]
         if not all(mended):

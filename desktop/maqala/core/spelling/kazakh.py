@@ -12,7 +12,6 @@ from maqala.core.spelling.compounds import (
     SHORTEST_SECOND,
     SURE_SECOND,
     accidental,
-    echoed,
     is_izafet,
     is_nominal,
     is_short,
@@ -30,7 +29,7 @@ from maqala.core.spelling.numerals import (
     readings,
     without_sign,
 )
-from maqala.core.spelling.spaces import stands_apart
+from maqala.core.spelling.spaces import is_particle, stands_apart
 from maqala.core.text.letters import (
     ALPHABET,
     LOOK_ALIKES,
@@ -182,8 +181,8 @@ class Kazakh:
             return True
         if mixed_alphabets(word):
             return False
-        if len(word) == 1 or (word and not _has(_CYRILLIC, word)):
-            return True  # Latin, Arabic, Chinese: our dictionary has nothing to say of it
+        if len(word) == 1 or (_has(_LATIN, word) and not _has(_CYRILLIC, word)):
+            return True
         if "-" in word:
             return self._hyphenated(word)
         if word.endswith(_POWERS):
@@ -272,8 +271,6 @@ class Kazakh:
             )
         if _is_letter(left.lower()) and self.is_ending(right):
             return True  # а-дан Я-ға
-        if (again := echoed(left, right)) and self._plain(left) and self._plain(again):
-            return True
         if self._torn(left, right) or self._cut_short(left, right) or accidental(left, right, self._plain):
             return False
         if self.wants_space(left, right):
@@ -282,6 +279,8 @@ class Kazakh:
 
     def wants_space(self, left: str, right: str) -> bool:
         """Whether what stands around a hyphen belongs together, but no closer than a space: жыл-сайын, ана-тілі."""
+        if is_particle(right) and not is_particle(left) and self._longest_stem(left):
+            return True  # келді-ме; not Рио-де
         return stands_apart(left.lower(), right) or is_izafet(left, right, self._plain)
 
     def _foreign(self, left: str) -> bool:

@@ -18,6 +18,7 @@ from maqala.core.text.letters import (
     SOUND_ALIKE,
     STAGGERED,
     VOICELESS,
+    VOICES,
 )
 from maqala.core.text.letters import LOST as LEFT_OF
 
@@ -128,7 +129,7 @@ def costs(confused: Alternatives) -> dict[tuple[int, int], int]:
     for keys, cost in ((STAGGERED, TOUCHED), (NEIGHBOURS, BESIDE)):
         for typed, meant in keys.items():
             costs |= {(typed.encode(ENCODING)[0], other): cost for other in meant.encode(ENCODING)}
-    for alike, cost in ((SOUND_ALIKE, ALIKE), (SHAPES, SHAPED)):
+    for alike, cost in ((SOUND_ALIKE, ALIKE), (VOICES, SHAPED)):
         for codes in (letters.encode(ENCODING) for letters in alike):
             costs |= {(one, other): cost for one in codes for other in codes}
     for code, others in confused.items():

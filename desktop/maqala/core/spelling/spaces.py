@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 
-from maqala.core.text.letters import is_back, last_sound
+from maqala.core.text.letters import VOWELS, is_back, last_sound
 
 RARE_HALVES = 20
 """Two words whose rarities add up to more are hardly what was meant to stand side by side."""
@@ -26,7 +27,7 @@ HALF_RARITY, LONG_RARITY = 1.5, 0.9
 _FOLLOWERS = frozenset(
     "үшін сияқты секілді сайын туралы жайлы бойынша бойы дейін кейін бұрын қарай қарсы арқылы қатар бірге қоса бері "
     "гөрі тыс басқа емес екен еді керек қажет мүмкін шығар келген айтқанда таңда кезде жағдайда ретінде ғана ғой "
-    "ішінде арасында".split()
+    "қана ішінде арасында".split()
 )
 """Words that lean on the one before them: postpositions, particles, what ends a phrase."""
 _PAIRED = frozenset("қарсы басқа бойы бері тыс жайлы".split())
@@ -35,6 +36,10 @@ NEVER_BEHIND = _FOLLOWERS - _PAIRED
 _AUXILIARIES = tuple("ал бол тұр жатыр отыр жүр қал кет кел бер қой сал шық көр таб баста".split())
 """Verbs that follow the converb of another."""
 _CONVERBS = "аейп"
+_CLIPPED = frozenset({"кен", "мес"})
+"""екен and емес, as they sound behind a vowel."""
+_LIKELIEST = 2
+"""Words tried for each half that may hold a slip."""
 _LEADERS = frozenset(
     "бұл осы сол ол бір әр кез көп аса өте ең бүгінгі келесі барлық бүкіл мына қай неше әрбір кейбір сонымен".split()
 )
@@ -51,21 +56,17 @@ Meant = Callable[[str], Iterable[tuple[float, str]]]
 
 def halves(word: str, rarity: Rarity) -> Iterator[tuple[str, float]]:
     """The ways to read `word` as two words, each with what it costs to have forgotten the space."""
-    for place in range(2, len(word) - 1):
-        left, right = word[:place], word[place:]
+    for left, right, cost in _cut(word):
         one = rarity(left)
         other = None if one is None or is_particle(right) else rarity(right)
         if one is None or other is None:
             continue
+        if cost:
+            yield f"{left} {right}", cost + one
+            continue
         if leans(left, right):
             own = HALF_RARITY * other if left in _LEADERS else 0  # бірақта is no бір ақта
             yield f"{left} {right}", LEANING + one + own
-        elif (
-            right.startswith("ал")
-            and (whole := left + ("а" if is_back(left) else "е"))
-            and rarity(whole) is not None
-        ):
-            yield f"{whole} {right}", CONTRACTED + one  # баралмайды: бара алмайды
         if one + other <= RARE_HALVES and not any(
             len(half) < SHORT and rare > COMMON for half, rare in ((left, one), (right, other))
         ):
@@ -75,14 +76,27 @@ def halves(word: str, rarity: Rarity) -> Iterator[tuple[str, float]]:
 
 def mistaken_halves(word: str, meant: Meant) -> Iterator[tuple[str, float]]:
     """The same where a slip stands in one of the words or in both, too: жауапбермеди, кенесберемін."""
-    for place in range(SHORT - 1, len(word) - SHORT + 2):
+    for left, right, contracted in _cut(word):
+        if min(len(left), len(right)) < SHORT - 1:
+            continue
+        firsts = sorted(meant(left))[:_LIKELIEST]
+        seconds = sorted(meant(right))[:_LIKELIEST] if firsts else []
+        for (one, form), (other, follower) in product(firsts, seconds):
+            if contracted or leans(form, follower):
+                yield f"{form} {follower}", (contracted or LEANING) + one + other
+            elif min(len(left), len(right)) >= SHORT and one + other <= RARE_HALVES:
+                yield f"{form} {follower}", SPLIT + one + other
+
+
+def _cut(word: str) -> Iterator[tuple[str, str, int]]:
+    """`word` in two, wherever a space may be missing; with what it costs to have left a vowel out with it, or 0."""
+    for place in range(2, len(word) - 1):
         left, right = word[:place], word[place:]
-        for one, form in sorted(meant(left))[:1]:
-            for other, follower in sorted(meant(right))[:1]:
-                if leans(form, follower):
-                    yield f"{form} {follower}", LEANING + one + other
-                elif len(left) >= SHORT and len(right) >= SHORT:
-                    yield f"{form} {follower}", SPLIT + one + other
+        yield left, right, 0
+        if right.startswith("ал"):
+            yield left + ("а" if is_back(left) else "е"), right, CONTRACTED  # баралмайды: бара алмайды
+        if right in _CLIPPED and left[-1] in VOWELS:
+            yield left, "е" + right, CONTRACTED  # жақсыкен: жақсы екен
 
 
 def stands_apart(left: str, right: str) -> bool:
@@ -102,14 +116,19 @@ def particle_after(left: str, typed: str) -> str:
 
     Of a question any shape is taken (келедіма: келеді ме); да and та are also endings, and have to fit.
     """
+    fitting = fitting_particle(left, typed)
+    return fitting if fitting == typed or typed[0] in QUESTION else ""
+
+
+def fitting_particle(left: str, typed: str) -> str:
+    """The particle `typed` in the shape that it has after `left`, "" if it is none."""
     if not is_particle(typed):
         return ""
     vowel = "а" if is_back(left) else "е"
     sound = last_sound(left)
     if typed[0] in QUESTION:
         return ("п" if sound == "т" else "б" if sound in "нз" else "м") + vowel
-    fitting = ("т" if sound == "т" else "д") + vowel
-    return fitting if fitting == typed else ""
+    return ("т" if sound == "т" else "д") + vowel
 
 
 def is_particle(letters: str) -> bool:

@@ -137,11 +137,11 @@ class Suggester:
                 yield (slips.ALSO_GLUED if doubtful else slips.GLUED) + cost, f"{form} {particle}"
 
     def _meant(self, left: str) -> Iterator[tuple[float, str]]:
-        """`left`, if it is a word, or else what it is with confused letters put right."""
+        """`left`, if it is a word, and what it is with confused letters put right."""
         rarity = self._rarity(left)
         if rarity is not None:
             yield HALF_RARITY * rarity, left
-        elif search := self._search(left, proper=False):
+        if search := self._search(left, proper=False):
             search.confused()
             for form, cost in search.found.items():
                 yield cost, form.decode(ENCODING)
@@ -346,14 +346,15 @@ class _Search:
         letter = code[place] if place < len(code) else 0
         before = form[-1] if form else 0
         costs, omission = self._costs, slips.omission
-        shapes = slips.begun(code[place : place + 2]) if letter and state in self._starts else ()
+        shapes = slips.begun(code[place : place + 2]) if letter and rarity >= 0 else ()
+        shaped = slips.BEGUN if state in self._starts else slips.SHAPED
         for arc in range(low, high):
             meant = labels[arc]
             if meant == letter:
                 continue
             longer = form + labels[arc : arc + 1]
             if letter:
-                cost = slips.BEGUN if meant in shapes else costs.get((letter, meant), slips.OTHER)
+                cost = shaped if meant in shapes else costs.get((letter, meant), slips.OTHER)
                 yield place + 1, longer, target[arc], rarity, cost
             yield place, longer, target[arc], rarity, omission(before, meant, letter)
         if not letter:

@@ -46,6 +46,8 @@ STAGGERED = {
 """The letters that each letter touches above and below: a row lies half a key to the right of the one above."""
 
 _PAIRS = ("ае", "ыі", "оө", "ұү", "қк", "ғг")
+VOICES = ("дт", "пб", "ғқ", "гк")
+"""Consonants that differ by the voice alone."""
 SHAPES = ("лдт", "ндт", "мбп", "ғқ", "гк", "пб")
 """Consonants that stand for each other at the beginning of a suffix, or the end of a stem, by what is beside them."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx as judge
 import pytest
+from tests.core.formats.golden import PNG
 
 from maqala import cli
 from maqala.core import settings
@@ -99,6 +100,17 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(run: Run, tmp_path:
     assert code == 2
     assert "жақан" in out
     assert "жоқ.txt" in err
+
+
+def test_pictures_beside_an_article_go_along_with_its_copy(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(PNG)
+    source, out = article(tmp_path, "![форум](a.png)", "мақала.md"), tmp_path / "алыс" / "a.docx"
+    out.parent.mkdir()
+    assert run("export", source, "-o", out) == (0, "", "")
+    assert run("export", source, "--to", "html", "-d", out.parent)[0] == 0
+    with zipfile.ZipFile(out) as package:
+        assert any(name.startswith("word/media/") for name in package.namelist())
+    assert 'src="data:image/png;base64,' in (out.parent / "мақала.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "utf-8-sig"])

@@ -72,7 +72,7 @@ def _export(
         raise WriteError("cli.error.same_file", target)
     _clear()
     tell(opened, form, f"{source.name}: ")
-    files.store(target, opened.article, options)
+    files.store(target, files.with_pictures(opened.article, source.parent), options)
 
 
 # --- the bar, which only a terminal shows

@@ -39,7 +39,7 @@ def export(arguments: list[str]) -> int:
     if target.exists() and target.samefile(source):
         raise WriteError("cli.error.same_file", target)
     tell(opened, form)
-    files.store(target, opened.article, how)
+    files.store(target, files.with_pictures(opened.article, source.parent), how)
     return 0
 
 

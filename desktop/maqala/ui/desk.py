@@ -119,6 +119,13 @@ class Desk(QObject):
         """The article as it stands on the page."""
         return bridge.article_of(self._view.document(), self.metadata)
 
+    def to_take_along(self) -> Article:
+        """The article for a copy that goes elsewhere: with the pictures in it that lie beside its file."""
+        from maqala.core.formats import files
+
+        folder = bridge.lies_in(self._view.document())
+        return files.with_pictures(self.article(), folder) if folder is not None else self.article()
+
     @property
     def coding_of_file(self) -> Coding | None:
         """How the text lies in the article's file; None where its format leaves no choice, or there is no file."""
@@ -249,6 +256,7 @@ class Desk(QObject):
         self.laid = article
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
         self._metadata_undo.begin()
+        bridge.lie_in(self._view.document(), path.parent if path is not None else None)
         with self._view.begun_anew():
             bridge.fill(self._view.document(), article, self._view.measure)
         self.opened.emit()

@@ -50,7 +50,7 @@ class Exporting(QObject):
         """Let somebody choose what goes out and how, then where to."""
         from maqala.ui.dialogs.export import ExportDialog
 
-        article = without_empty_fields(self._desk.article())
+        article = without_empty_fields(self._desk.to_take_along())
         wish = self._last_wish()
         dialog = ExportDialog(self._window, self._words, self._theme, article, wish, self._helper)
         if ask.wait_for(dialog):
@@ -86,7 +86,7 @@ class Exporting(QObject):
             return
         from maqala.core.formats import files, read_back
 
-        article = wish.of(without_empty_fields(self._desk.article()))
+        article = wish.of(without_empty_fields(self._desk.to_take_along()))
         written = self._written = threading.Event()
 
         def work() -> tuple[Message, ...]:

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QIODevice, QUrl
+from PySide6.QtGui import QColor, QImage, QTextDocument
 from tests.ui.conftest import real_rules
 
+from maqala.core.article import Image
+from maqala.ui.editor.block_state import blocks
+from maqala.ui.editor.bridge import fragments
 from maqala.ui.editor.images import decoded
 from maqala.ui.editor.styles import PAGE_MARGINS
 from maqala.ui.studio import Studio
@@ -92,3 +95,28 @@ def test_a_wide_picture_is_as_wide_as_the_text(
     blocks = (document.findBlockByNumber(number) for number in range(document.blockCount()))
     block = next(block for block in blocks if "\ufffc" in block.text())
     assert block.layout().lineAt(0).naturalTextWidth() == page - PAGE_MARGINS[1] - PAGE_MARGINS[3]
+
+
+def test_a_picture_that_lies_beside_the_article_is_seen_and_stays_where_it_is(
+    studio: Studio, tmp_path: Path
+) -> None:
+    (tmp_path / "сурет.png").write_bytes(picture(400, 300))
+    path = tmp_path / "мақала.md"
+    path.write_text("# Т\n\n![форум](сурет.png)\n", "utf-8")
+    assert studio.desk.open(path)
+    format_ = next(
+        form
+        for block in blocks(studio.view.document())
+        for _, form in fragments(block)
+        if form.isImageFormat()
+    )
+    shown = studio.view.document().resource(
+        QTextDocument.ResourceType.ImageResource.value, QUrl(format_.toImageFormat().name())
+    )
+    assert shown.width() == 400
+    copy, here = (article.blocks[-1] for article in (studio.desk.to_take_along(), studio.desk.article()))
+    assert isinstance(copy, Image) and isinstance(here, Image)
+    assert (copy.data, here.data) == (picture(400, 300), b"")
+    studio.desk.mark_unsaved()
+    assert studio.desk.save()
+    assert '"сурет.png"' in path.read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from maqala.core.article import Article, Block, Style, TextBlock, with_raised_digits
+from maqala.core.article import Article, Block, Image, Style, TextBlock, with_raised_digits
 from maqala.core.errors import ReadError, WriteError
 from maqala.core.formats import registry
 from maqala.core.formats.coding import UNICODE, Coding
@@ -108,6 +108,15 @@ def store(path: Path, article: Article, options: Options, over: Fingerprint | No
 
     parted = beside.parted(article, path)
     return atomic.write_together(path, form.write(parted.article, options), parted.pictures, over)
+
+
+def with_pictures(article: Article, folder: Path) -> Article:
+    """`article` as it goes elsewhere: with the pictures in it that it only names and that lie in `folder`."""
+    if not any(isinstance(block, Image) and not block.data for block in article.blocks):
+        return article
+    from maqala.core.formats import nearby
+
+    return nearby.taken_in(article, folder)
 
 
 def as_stored(path: Path, article: Article, options: Options) -> Fingerprint | None:

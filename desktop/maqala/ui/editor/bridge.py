@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QUrl
@@ -205,8 +206,28 @@ def image_format(document: QTextDocument, image: Image) -> QTextImageFormat:
     form.setProperty(styles.IMAGE_SOURCE, image.source)
     form.setProperty(styles.IMAGE_ALT, image.alt)
     form.setMaximumWidth(_FULL_WIDTH)
-    _add_picture(document, form.name(), image.data)
+    _add_picture(document, form.name(), image.data or _beside(document, image.source))
     return form
+
+
+def lie_in(document: QTextDocument, folder: Path | None) -> None:
+    """Show pictures that the article only names from this folder, that of its file, from now on."""
+    document.setBaseUrl(QUrl.fromLocalFile(str(folder)) if folder is not None else QUrl())
+
+
+def lies_in(document: QTextDocument) -> Path | None:
+    """The folder that `lie_in` was told."""
+    folder = document.baseUrl().toLocalFile()
+    return Path(folder) if folder else None
+
+
+def _beside(document: QTextDocument, source: str) -> bytes:
+    folder = lies_in(document)
+    if folder is None or not source:
+        return b""
+    from maqala.core.formats import nearby  # few articles have any
+
+    return nearby.picture(folder, source)
 
 
 def _add_picture(document: QTextDocument, name: str, data: bytes) -> None:

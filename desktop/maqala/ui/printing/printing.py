@@ -60,13 +60,13 @@ class Printing(QObject):
         if ask.wait_for(dialog):
             part = dialog.printRange() == QAbstractPrintDialog.PrintRange.Selection
             self._paper = printer.pageLayout()
-            self.send(printer, selected(self._view.textCursor()) if part else self._desk.article())
+            self.send(printer, selected(self._view.textCursor()) if part else self._desk.to_take_along())
 
     def preview(self) -> None:
         """Show the sheets as they will be printed."""
         from maqala.ui.printing.preview import Preview
 
-        printer, article = self._printer(), self._desk.article()
+        printer, article = self._printer(), self._desk.to_take_along()
         dialog = Preview(self._window, self._words, self._theme, printer, lambda to: self.send(to, article))
         dialog.print_wanted.connect(self.print_)
         dialog.pdf_wanted.connect(self._window.actions_["pdf"].trigger)
@@ -82,7 +82,7 @@ class Printing(QObject):
         writer.setPageLayout(self._paper)
         writer.setTitle(self._desk.article().headline or self._desk.name)
         writer.setCreator("Maqala")
-        painted = self._paint(writer, self._desk.article())
+        painted = self._paint(writer, self._desk.to_take_along())
         buffer.close()
         try:
             if not painted:

@@ -397,6 +397,7 @@ def shown(studio: Studio, request: pytest.FixtureRequest) -> Iterator[list[QWidg
     """The window with everything open, and every dialog, in one language."""
     studio.settings.set(settings.INTERFACE_LANGUAGE, request.param)
     studio.window.actions_["new"].trigger()
+    studio.window.resize(1280, 800)
     for panel in ("findings", "outline", "details"):
         studio.window.actions_[panel].setChecked(True)
     studio.window.actions_["replace"].trigger()

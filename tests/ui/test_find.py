@@ -157,6 +157,8 @@ def test_replacing_all_is_one_step_of_undo(page: Studio, bar: FindBar, hands: An
     bar.replacers["all"].click()
     assert page.desk.article().text == TEXT.replace("ектеп", "ектепхана")
     assert bar.count.text() == page.words.say("find.replaced", number=4)
+    QTest.qWait(200)  # the text has changed, and is searched anew
+    assert bar.count.text() == page.words.say("find.replaced", number=4)
     page.view.undo()
     assert page.desk.article().text == TEXT
     page.view.redo()

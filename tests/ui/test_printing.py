@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 
 from maqala.core import paths
 from maqala.core.article import Article, Block, Cell, Image, Metadata, Run, Style, Table, TextBlock
@@ -171,6 +172,9 @@ def test_the_preview_shows_the_pages_and_goes_through_them(written: Studio, qt: 
         preview.buttons["next"].click()
     assert preview.at.text() == written.words.say("print.page", at=number, number=number)
     assert not preview.buttons["next"].isEnabled()
+    for key, at in (("Home", 1), ("PageDown", 2), ("End", number), ("PageUp", number - 1)):
+        QTest.keyClick(preview.print_, Qt.Key[f"Key_{key}"])
+        assert preview.at.text() == written.words.say("print.page", at=at, number=number)
     preview.close()
 
 

@@ -162,6 +162,16 @@ def test_the_window_comes_back_as_it_was(start: Callable[[], Any]) -> None:
     assert again.studio.window.open_panels() == ("findings",)
 
 
+@pytest.mark.parametrize(("width", "left"), [(1280, ("findings", "outline")), (900, ("outline",))])
+def test_two_panels_are_open_where_the_text_can_be_read_between_them(
+    typed: Studio, width: int, left: tuple[str, ...]
+) -> None:
+    typed.window.resize(width, 600)
+    for name in ("findings", "outline"):
+        typed.window.actions_[name].trigger()
+    assert typed.window.open_panels() == left
+
+
 def test_focus_mode_shows_only_the_page_and_escape_leaves_it(typed: Studio, hands: Any) -> None:
     typed.window.actions_["focus"].trigger()
     assert typed.window.isFullScreen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog
 
 from maqala.core import paths, settings
 from maqala.ui.studio import Studio
@@ -57,6 +58,17 @@ def test_text_stands_out(name: str, ink: str, ground: str) -> None:
 def test_marks_stand_out(name: str, ink: str, ground: str) -> None:
     palette = Palette.load(FOLDER, name)
     assert contrast(palette.colour(ink), palette.colour(ground)) >= 3
+
+
+def test_lists_of_files_wear_the_theme_where_the_system_has_no_dialog_for_them(studio: Studio) -> None:
+    studio.settings.set(settings.THEME, "dark")
+    dialog = QFileDialog(studio.window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    for view in dialog.findChildren(QAbstractItemView):
+        if view.objectName() in ("listView", "treeView"):
+            view.ensurePolished()
+            assert view.palette().base().color() == studio.theme.colour("card")
+    dialog.deleteLater()
 
 
 def test_the_theme_changes_while_it_runs_and_enters_no_undo(studio: Studio) -> None:

@@ -22,6 +22,8 @@ from maqala.ui.theme import Theme
 
 _FRAME = QSize(16, 40)
 """What borders and title bar take of the screen at most; nobody knows it before the window is shown."""
+_LEAST_PAGE = 480
+"""Where two panels leave less to the text, in pixels, only one of them is open."""
 
 
 class Window(QMainWindow):
@@ -124,13 +126,18 @@ class Window(QMainWindow):
     def show_panel(self, name: str, *, on: bool) -> None:
         """Show or hide a panel; the text stays where it is."""
         if on:
-            for other, left in self._sides.items():
-                if other != name and left is self._sides[name]:
-                    self.actions_[other].setChecked(False)
             self._make(name)
+            for other, left in self._sides.items():
+                if other != name and (left is self._sides[name] or not self._has_room(name, other)):
+                    self.actions_[other].setChecked(False)
         if name in self._panels:
             self._panels[name].setVisible(on)
         self._balance()
+
+    def _has_room(self, *names: str) -> bool:
+        """Whether the text can be read between these panels."""
+        taken = sum(self._panels[name].minimumWidth() for name in names if name in self._panels)
+        return self.width() - taken >= _LEAST_PAGE
 
     def shows(self, name: str) -> bool:
         """Whether a panel is shown."""

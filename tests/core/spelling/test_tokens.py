@@ -28,7 +28,8 @@ def test_a_suffix_agrees_with_its_number_as_read(speller: KazakhSpeller, token: 
     "ааа м2 км2 А4 а-дан б-балам мінез-құлқы "
     "120/80 2024/25 10х15 Я-ға °С-қа рН рН-ы 25.12.2024 2/3-сі 1/3-ін шақырым² м²-ге шақырым²-қа "
     "км-ге м/с-қа км/сағ-қа мА·сағ МВт-тан мВт-тан "
-    "сөз¹ кітаптарда¹² м⁴ д-лы α-токоферол N-ацетил 2,4-D".split(),
+    "сөз¹ кітаптарда¹² м⁴ д-лы α-токоферол N-ацетил 2,4-D "
+    "شالوم עולם 漢字 ქართული".split(),
 )
 def test_what_is_no_plain_word_is_left_alone(speller: KazakhSpeller, token: str) -> None:
     assert speller.rejected([token]) == []
@@ -287,9 +288,15 @@ def test_words_of_a_kind_stand_in_pairs_with_any_ending(speller: KazakhSpeller) 
 
 
 def test_new_compounds_are_taken_for_words(speller: KazakhSpeller) -> None:
-    new = "әуешабуылдан кибералаяқтық электрқыздырғыш бейнежазу әуеапатынан"
+    new = "әуешабуылдан кибералаяқтық электрқыздырғыш бейнежазу әуеапатынан криптонарыққа"
     paired = "жап-жалпақ өп-өтірік қаңтар-тамыз жылдам-жылдам ұрлап-жырлап бір-екі келді-ау Рио-де-Жанейро Іле-Балқаш"
     assert speller.rejected([*new.split(), *paired.split()]) == []
+
+
+def test_a_word_said_again_with_another_head_stands_for_the_like(speller: KazakhSpeller) -> None:
+    again = "кітап-мітап кітап-мітабы шай-пайын ақша-мақшадан ақша-пақша ет-мет үй-мүйге мал-пал"
+    wrong = ["кітап-шітап", "мал-мыл", "ақша-мқша", "кітап-мәтап"]
+    assert speller.rejected([*again.split(), *wrong]) == wrong
 
 
 @pytest.mark.parametrize("part", ["а", "ат", "1", "7ә", "XIV", "АҚШ"])

@@ -176,6 +176,24 @@ def test_an_address_over_a_selection_makes_a_link(page: Studio, hands: Any) -> N
     assert block == TextBlock(Style.PARAGRAPH, (Run("алды", link="https://www.egemen.kz/news"), Run("арты")))
 
 
+@pytest.mark.parametrize("written", [" сөз", "\nсөз", ", сөз"])
+def test_a_link_ends_where_a_word_behind_it_does(page: Studio, hands: Any, written: str) -> None:
+    hands.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    page.view.insertFromMimeData(mime(text="https://a.kz"))
+    hands.type(f"да{written}")
+    linked = [
+        run for block in page.desk.article().blocks if isinstance(block, TextBlock) for run in block.runs
+    ]
+    assert [run.text for run in linked if run.link] == ["https://a.kzда"]
+
+
+def test_within_a_link_all_that_is_typed_is_of_it(page: Studio, hands: Any) -> None:
+    page.view.insertFromMimeData(mime(text="https://a.kz"))
+    hands.put_cursor(page.view.textCursor().position() - 2)
+    hands.type(", ")
+    assert Run("https://a., kz", link="https://a.kz") in page.desk.article().blocks[-1].runs
+
+
 def test_an_address_takes_the_place_of_another(page: Studio, hands: Any) -> None:
     page.view.insertFromMimeData(mime(text="https://a.kz"))
     start = page.view.toPlainText().index("https://a.kz")

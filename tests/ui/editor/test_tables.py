@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from maqala.core.article import Article, Cell, Image, Run, Style, Table, TextBlock
 from maqala.ui.actions import IN_TABLES
@@ -113,6 +114,24 @@ def test_a_table_at_the_end_leaves_a_paragraph_to_write_in(studio: Studio, hands
     studio.window.actions_["delete_table"].trigger()
     hands.type("ш")
     assert studio.desk.article().blocks == (TextBlock(Style.PARAGRAPH, (Run("ш"),)),)
+
+
+def test_what_is_written_behind_a_table_is_a_paragraph_like_any_other(studio: Studio, hands: Any) -> None:
+    studio.desk._lay(Article((table_of(ROWS),)), None)
+    last = studio.view.document().lastBlock()
+    assert styles.kind_of(last) == styles.GAP
+    hands.put_cursor(last.position())
+    hands.type("кейін")
+    assert last.blockFormat() == styles.block_format(Style.PARAGRAPH.value, 0, studio.view.measure)
+
+
+def test_what_is_pasted_behind_a_table_is_a_paragraph_like_any_other(studio: Studio, hands: Any) -> None:
+    studio.desk._lay(Article((table_of(ROWS),)), None)
+    last = studio.view.document().lastBlock()
+    hands.put_cursor(last.position())
+    QApplication.clipboard().setText("кейін")
+    studio.view.paste()
+    assert styles.kind_of(last) == Style.PARAGRAPH.value
 
 
 def test_the_header_row_can_be_switched_and_is_shown(page: Studio) -> None:

@@ -271,6 +271,25 @@ def test_a_screenful_is_selected_in_a_table_as_far_as_it_goes(studio: Studio, ha
     assert studio.view.textCursor().hasSelection()
 
 
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_with_the_first_line_comes_the_paper_above_it(
+    page: Studio, hands: Any, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    hands.type("сөз\n" * 100)
+    for _ in range(6):
+        hands.press(key, held)
+    hands.press(Qt.Key.Key_Up, held)
+    assert page.view.textCursor().blockNumber() == 0
+    assert page.view.verticalScrollBar().value() == 0
+
+
 def test_a_screenful_is_selected_and_back_again(page: Studio, hands: Any) -> None:
     hands.type("сөз\n" * 200)
     hands.put_cursor(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from maqala.core.text.letters import HARMONIC, MISTAKEN
+from maqala.core.text.letters import HARMONIC, MISTAKEN, VOWELS
 
 PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
 """What stands behind a hyphen after any word: келді-ау, сол-ақ."""
@@ -12,7 +12,8 @@ PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
 FIRST_ELEMENTS = (
     "әуе", "бейне", "кино", "теле", "радио", "видео", "аудио", "фото", "медиа", "авто", "мото", "вело", "агро", "био",
     "гео", "гидро", "термо", "электр", "этно", "психо", "кибер", "нано", "микро", "макро", "мега", "супер", "мульти",
-    "анти", "квази", "контр", "нейро", "онко", "кардио", "эко", "энерго", "спорт", "нарко", "евро", "еуро",
+    "анти", "квази", "контр", "нейро", "онко", "кардио", "эко", "энерго", "спорт", "нарко", "евро", "еуро", "крипто",
+    "псевдо", "ультра", "гипер", "физио", "фито", "метео", "лингво", "палео", "сейсмо", "гастро", "зоо",
 )  # fmt: skip
 """What new compounds begin with, more than any list could follow."""
 
@@ -40,6 +41,7 @@ _OF_TWO_KINDS = (
 )  # fmt: skip
 """How the first of two nouns ends where the second tells more of the same: of what happens, who somebody is, a kind."""
 _OTHER_HARMONY = str.maketrans(HARMONIC)
+_ECHOED = "мп"
 
 Knows = Callable[[str], bool]
 """Whether the dictionary holds a word as it stands."""
@@ -101,6 +103,16 @@ def _is_owned(word: str, knows: Knows) -> bool:
 def _intensifies(left: str, right: str) -> bool:
     """жап-жалпақ, өп-өтірік, үлп-үлкен: the beginning of a word and п, before the word."""
     return left[-1] in _INTENSIFIED and right.startswith(left[:-1])
+
+
+def echoed(left: str, right: str) -> str:
+    """What `right` says with м or п for its head, if that is `left` again, or "": шайын behind шай-пайын."""
+    left = left.lower()
+    head = "" if left[0] in VOWELS else left[0]
+    again = head + right[1:]
+    if right[0] not in _ECHOED or right[0] == head or not again.startswith(left[:-1]):
+        return ""
+    return again
 
 
 def _bare_verb(part: str, knows: Knows) -> bool:

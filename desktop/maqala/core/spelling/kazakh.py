@@ -12,6 +12,7 @@ from maqala.core.spelling.compounds import (
     SHORTEST_SECOND,
     SURE_SECOND,
     accidental,
+    echoed,
     is_izafet,
     is_nominal,
     is_short,
@@ -181,8 +182,8 @@ class Kazakh:
             return True
         if mixed_alphabets(word):
             return False
-        if len(word) == 1 or (_has(_LATIN, word) and not _has(_CYRILLIC, word)):
-            return True
+        if len(word) == 1 or (word and not _has(_CYRILLIC, word)):
+            return True  # Latin, Arabic, Chinese: our dictionary has nothing to say of it
         if "-" in word:
             return self._hyphenated(word)
         if word.endswith(_POWERS):
@@ -271,6 +272,8 @@ class Kazakh:
             )
         if _is_letter(left.lower()) and self.is_ending(right):
             return True  # а-дан Я-ға
+        if (again := echoed(left, right)) and self._plain(left) and self._plain(again):
+            return True
         if self._torn(left, right) or self._cut_short(left, right) or accidental(left, right, self._plain):
             return False
         if self.wants_space(left, right):

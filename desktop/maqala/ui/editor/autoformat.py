@@ -53,6 +53,8 @@ class AutoFormat:
         cursor = self._view.textCursor()
         if cursor.hasSelection():
             return
+        if styles.kind_of(cursor.block()) == styles.GAP:
+            self._begin_text(cursor)
         text = cursor.block().text()
         before = text[: Offsets.of(text).to_code_points(cursor.positionInBlock())]
         if self._markdown() and self._make_block(cursor, before):
@@ -61,6 +63,12 @@ class AutoFormat:
         if change is not None:
             removed = utf16_length(before[len(before) - change.remove :])
             _replace_before(cursor, removed, change.text)
+
+    def _begin_text(self, cursor: QTextCursor) -> None:
+        """What somebody writes beside a table is a paragraph like any other, with the room below that it has."""
+        cursor.joinPreviousEditBlock()
+        editing.set_kind(cursor, Style.PARAGRAPH.value, self._view.measure)
+        cursor.endEditBlock()
 
     def begin_paragraph(self, cursor: QTextCursor) -> bool:
         """Enter behind three dashes makes a rule of them."""

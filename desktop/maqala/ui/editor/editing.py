@@ -200,6 +200,13 @@ def set_link(cursor: QTextCursor, address: str) -> None:
             around.insertText(address, change)
 
 
+def goes_on_as_link(cursor: QTextCursor) -> bool:
+    """Whether what stands behind the cursor, in its paragraph, is of the same link as what stands before it."""
+    behind = QTextCursor(cursor)
+    moved = not cursor.atBlockEnd() and behind.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    return moved and behind.charFormat().anchorHref() == cursor.charFormat().anchorHref()
+
+
 def link_around(cursor: QTextCursor) -> QTextCursor:
     """The selection, or the whole link at the cursor, or nothing selected."""
     result = QTextCursor(cursor)

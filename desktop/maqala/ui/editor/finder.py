@@ -70,7 +70,7 @@ class Finder(QObject):
         self.wrong: Message | None = None
         """What is wrong with the query."""
         self._soon = QTimer(self, interval=_PAUSE, singleShot=True)
-        self._soon.timeout.connect(self.look)
+        self._soon.timeout.connect(self._look_again)
         view.textChanged.connect(self._follow)
 
     # What the bar asks
@@ -122,15 +122,28 @@ class Finder(QObject):
 
     def look(self) -> None:
         """Find the places anew."""
-        if not self._active:
-            return
+        if self._active:
+            self._look()
+            self.changed.emit()
+
+    def _look_again(self) -> None:
+        """The same, and nobody is told if there is nothing new: what the bar says of the last replacement stays."""
+        before = self._known()
+        self._look()
+        if self._known() != before:
+            self.changed.emit()
+
+    def _known(self) -> tuple[list[tuple[int, int]], Message | None]:
+        return [(place.start, place.end) for place in self._places], self.wrong
+
+    def _look(self) -> None:
+        self._soon.stop()
         self.wrong = None
         try:
             self._places = list(self._found())
         except PatternError as error:
             self._places, self.wrong = [], error.message
         self._mark()
-        self.changed.emit()
 
     def go_to_nearest(self) -> None:
         """Select the first place that begins at the cursor or behind it, going round at the end."""

@@ -24,6 +24,8 @@ def paste(cursor: QTextCursor, blocks: tuple[Block, ...], measure: Measure) -> N
     """Put `blocks` in place of the selection; the cursor is behind them then."""
     with editing.one_step(cursor):
         cursor.removeSelectedText()
+        if styles.kind_of(cursor.block()) == styles.GAP:
+            editing.set_kind(cursor, Style.PARAGRAPH.value, measure)
         table, kind = tables.table_at(cursor), styles.kind_of(cursor.block())
         if table is not None and len(blocks) == 1 and isinstance(blocks[0], Table):
             _into_cells(cursor, table, blocks[0], measure)

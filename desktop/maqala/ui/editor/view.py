@@ -18,15 +18,21 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QSlider, QTextEdit, QWidget
 
 from maqala.ui import fonts
-from maqala.ui.editor import keys, styles
+from maqala.ui.editor import editing, keys, styles
 from maqala.ui.editor.heights import number_at
 from maqala.ui.editor.ornaments import Ornaments
 from maqala.ui.editor.styles import PAGE_MARGINS, Measure
+
+_ENDS_LINK = ' \u00a0\r\n.,;:!?…»”")'
+"""Letters may still belong to the last word of a link; these do not."""
+
+_UP = (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
 
 Clipboard = Callable[[QTextCursor, QMimeData], bool]
 
@@ -200,18 +206,39 @@ class ArticleView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Backspace and Tab go their own way; everything else is Qt's."""
+        if event.text() and event.text() in _ENDS_LINK:
+            self._leave_link()
         handled = self._selects_page(event) or self._handled(event)
         if handled:
             self.ensureCursorVisible()
             event.accept()
         else:
             super().keyPressEvent(event)
+        if event.key() in _UP:
+            self._show_beginning()
         if self._typewriter:
             self._keep_line()
         if handled:
             return
         if event.text() and event.text().isprintable() and not self.isReadOnly():
             self.typed.emit(self.textCursor().position())
+
+    def _show_beginning(self) -> None:
+        """With the first line comes the paper above it."""
+        cursor = self.textCursor()
+        line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
+        if cursor.blockNumber() == 0 and line.lineNumber() == 0:
+            self.verticalScrollBar().setValue(0)
+
+    def _leave_link(self) -> None:
+        """What is typed behind a link is no more of it."""
+        cursor = self.textCursor()
+        form = cursor.charFormat()
+        if not form.isAnchor() or cursor.hasSelection() or editing.goes_on_as_link(cursor):
+            return
+        form.clearProperty(QTextFormat.Property.IsAnchor.value)
+        form.clearProperty(QTextFormat.Property.AnchorHref.value)
+        self.setCurrentCharFormat(form)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters that come through an input method are typed, too."""

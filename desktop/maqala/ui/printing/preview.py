@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
     QDialog,
@@ -104,6 +105,15 @@ class Preview(QDialog):
         pages.previewChanged.connect(self._say)
         self.print_.clicked.connect(self._print)
         self.pdf.clicked.connect(self.pdf_wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down turn the pages, Home and End go to the first and the last."""
+        all_ = self.pages.pageCount()
+        turns = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Home: -all_, Qt.Key.Key_End: all_}
+        if by := turns.get(event.key(), 0):  # type: ignore[call-overload]  # compares like the number it is
+            self._go(by)
+        else:
+            super().keyPressEvent(event)
 
     def _go(self, by: int) -> None:
         self.pages.setCurrentPage(max(1, min(self.pages.pageCount(), self.pages.currentPage() + by)))

@@ -107,6 +107,18 @@ def test_a_tall_picture_is_made_to_fit_and_keeps_its_caption() -> None:
     assert made._page(picture, 0) == made._page(picture.next(), 0)
 
 
+@pytest.mark.parametrize("dots", [DOTS, 600, 1200])
+def test_nothing_of_a_picture_is_left_on_the_page_before_it(dots: int) -> None:
+    content = (*(text(Style.PARAGRAPH, LINE * 3) for _ in range(8)), Image(png(1200, 800), "а.png"))
+    article = Article((text(Style.HEADLINE, "Жаңа мектеп"), *content))
+    palette = Palette.load(paths.shipped("resources", "themes"), "light")
+    made = Sheets(Print(article, "DejaVu Serif", palette), paper(), dots)
+    picture = next(b for b in blocks(made._document) if styles.kind_of(b) == styles.IMAGE)
+    layout = picture.layout()
+    assert made.number == 2
+    assert layout.position().y() + layout.lineAt(0).y() >= made._body.height()
+
+
 def test_every_page_has_its_number_and_all_but_the_first_the_headline() -> None:
     made = sheets(*(text(Style.PARAGRAPH, LINE * 3) for _ in range(40)))
     strip = range(int(made._area.height()) - 14, int(made._area.height()))

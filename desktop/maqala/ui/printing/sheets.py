@@ -84,8 +84,9 @@ class Sheets:
         self._wanted = wanted
         self._dots = dots
         area = QRectF(sheet.paintRectPixels(dots))
-        strip = _STRIP / 25.4 * dots
-        self._body = QRectF(0, strip, area.width(), area.height() - 2 * strip)
+        strip = round(_STRIP / 25.4 * dots)
+        # Qt counts in 64ths: of any other height a page would show a hair of what begins the next one.
+        self._body = QRectF(0, strip, area.width(), int(area.height()) - 2 * strip)
         self._area = QRectF(0, 0, area.width(), area.height())
         font = fonts.page_font(wanted.family, round(_POINTS / 72 * dots))
         measure = fonts.measure_of(font)

@@ -201,6 +201,8 @@ def harmonies(entry: Entry) -> tuple[bool, ...]:
         return (True,)
     if word.endswith(_EITHER) or (entry.pos == "family" and word.endswith(SURNAMES_OF_EITHER_HARMONY)):
         return (True, False)
+    if entry.pos == "family" and word.endswith("ин"):
+        return (False,)  # Столыпинге, Мағауиннің: front whatever the letters before
     if entry.pos in PROPER and (open_harmony := _of_name(word)):
         return open_harmony
     return (is_back(word),)
@@ -214,6 +216,8 @@ def _of_name(word: str) -> tuple[bool, ...]:
         return (True, False)  # Фарабиге and Фарабиға, Камюдің and Камюдың
     if word[-1] not in OPEN and not is_back(word) and _last_vowel(word) in BACK:
         return (True, False)  # Планкке and Планкқа, Уханьде and Уханьда
+    if _last_vowel(word) == "и" and is_back(word):
+        return (True, False)  # Қадирге and Қадирға
     return ()
 
 

@@ -75,6 +75,14 @@ def rarities(tables: Path) -> dict[str, int]:
     return rarity
 
 
+def accidental(tables: Path) -> list[str]:
+    """The words that the tables make and nobody writes but by a slip."""
+    path = tables / "accidental.tsv"
+    if not path.exists():
+        return []
+    return [line.split("\t")[0] for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
+
+
 def compile_dictionary(tables: Path) -> bytes:
     """The compiled dictionary as bytes."""
     rules = grammar.read(tables / "suffixes.txt")
@@ -94,7 +102,8 @@ def compile_dictionary(tables: Path) -> bytes:
         proper = frozenset(s.klass for s in found[text])
         number = sets.setdefault((common, proper), len(sets))
         words.append((text, (number, rare[text])))
-    return _pack(words, list(sets), suffixes, _cased(known, rules))
+    written = _cased(known, rules) + "\n\n\n" + "\n".join(accidental(tables))
+    return _pack(words, list(sets), suffixes, written)
 
 
 def _cased(known: list[Entry], rules: grammar.Grammar) -> str:
@@ -157,7 +166,8 @@ def write_packages(tables: Path, folder: Path) -> list[Path]:
     known = lexicon.unique(entries(tables))
     common = {word for word, rarity in rarities(tables).items() if rarity <= COMMON}
     common |= {entry.word for entry in known if entry.pos in ("pron", "num") and len(entry.word) <= SHORT}
-    pair = hunspell.build(known, grammar.read(tables / "suffixes.txt"), heading, common)
+    rules = grammar.read(tables / "suffixes.txt")
+    pair = hunspell.build(known, rules, heading, common, accidental(tables))
     project = packages.Project(about["version"], (HERE.parent / "LICENSE").read_text("utf-8"))
     return packages.write(folder, pair, project)
 

@@ -46,7 +46,7 @@ class Explainer:
         if readings:
             yield from self._told(readings)
             if not right:
-                yield "  wrong is the case of its letters, or else kk.maqala is older than the tables"
+                yield "  wrong is the case of its letters, or accidental.tsv has it, or kk.maqala is old"
         elif right:
             yield from self._by_rule(word)
         else:

@@ -13,7 +13,8 @@ The file, little-endian, every part aligned to 8 bytes; sizes stand in the heade
     cost     u8  × states         of a stem: its rarity, 0-15; of suffixes: the price of ending here, NO_END if none
     common, proper  u32 × sets    the state in which the stems of a set go on: as ordinary words, as names; 0 for none
     cased    bytes    words that are written with capitals in the middle, a line for each: first those that are
-                      never written otherwise (БҒМ), then an empty line and the rest (КамАЗ)
+                      never written otherwise (БҒМ), then an empty line and the rest (КамАЗ); after two empty lines
+                      the accidental words, in lower case
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-MAGIC = b"MAQALA\0\3"
+MAGIC = b"MAQALA\0\4"
 ENCODING = "kz1048"
 NO_END = 255
 

@@ -60,11 +60,16 @@ class Pair:
 
 
 def build(
-    entries: Iterable[Entry], rules: grammar.Grammar, heading: str, common: Collection[str] = ()
+    entries: Iterable[Entry],
+    rules: grammar.Grammar,
+    heading: str,
+    common: Collection[str] = (),
+    accidental: Collection[str] = (),
 ) -> Pair:
     """The dictionary of `entries` under the suffix grammar `rules`; `heading` says whose it is.
 
     Beside a word that only leans on others a hyphen is forbidden where the other is one of the `common` ones.
+    `accidental` words are forbidden, whatever makes them.
     """
     surfaces = _surfaces(entries)
     suffixes = grammar.Automaton(rules)
@@ -79,7 +84,7 @@ def build(
     affixes = two_level(ways, FIRST_AFFIX)
     known = partial(_known, surfaces=surfaces, entry=entry)
     others = tokens(entry.__getitem__, known)
-    words = _words(surfaces, affixes, others, common)
+    words = _words(surfaces, affixes, others, common) | dict.fromkeys(accidental, (FORBIDDEN,))
     sets = sorted(
         {flags for flags in words.values() if flags}
         | {_onward(line) for line in affixes.lines} - {()}

@@ -13,9 +13,9 @@ from functools import cached_property
 
 TYPE_CHECKING = False  # what `typing` calls so, without the time that it takes
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
-MAGIC = b"MAQALA\0\3"
+MAGIC = b"MAQALA\0\4"
 ENCODING = "kz1048"
 NO_END = 255
 _HEADER = struct.Struct("<6I")
@@ -27,7 +27,8 @@ class Dictionary:
     Words are lower-case KZ-1048 bytes, one byte a letter. Reading needs no lock: the
     automaton never changes and what is remembered of it only grows. `shapes` are
     the words that are written with capitals in the middle (ҚазҰУ, кВт), `cased` the same by their lower case;
-    `strict` are those of them, in lower case, that are no words in any other: БҒМ is one, АТ is not.
+    `strict` are those of them, in lower case, that are no words in any other: БҒМ is one, АТ is not. `accidental`
+    are forms that stems and suffixes make and nobody writes but by a slip.
     """
 
     def __init__(self, path: str) -> None:
@@ -53,10 +54,11 @@ class Dictionary:
         self.cost = bytes(part(states))
         self.common = _numbers("I", part(4 * sets))
         self.proper = _numbers("I", part(4 * sets))
-        written = bytes(part(cased)).decode()
+        written, _, accidental = bytes(part(cased)).decode().partition("\n\n\n")
         self.strict = frozenset(written.partition("\n\n")[0].lower().split("\n"))
         self.shapes = frozenset(written.split("\n"))
         self.cased = dict(zip(written.lower().split("\n"), written.split("\n"), strict=True))
+        self.accidental = frozenset(accidental.encode(ENCODING).split(b"\n"))
         self._suffixes = _Suffixes(self)
 
     @cached_property
@@ -67,15 +69,17 @@ class Dictionary:
 
     def knows(self, word: bytes, *, proper: bool = False) -> bool:
         """Whether `word` is a form of an ordinary word or, with `proper`, of a name too."""
+        if word in self.accidental:
+            return False
         return self._parted(word, _Trail(self).through(word), self._ways(proper))[0] > 0
 
-    def unknown(self, words: Iterable[bytes], *, proper: bool = False) -> set[bytes]:
+    def unknown(self, words: Collection[bytes], *, proper: bool = False) -> set[bytes]:
         """Those of `words` that are forms of no ordinary word nor, with `proper`, of a name.
 
         In order, most words go on from the stem of the one before, and the others share their first letters with it.
         """
         ways, through, ending, parted = self._ways(proper), _Trail(self).through, self.ending, self._parted
-        unknown = set()
+        unknown = set(self.accidental.intersection(words))
         stem, start = b"", 0
         for word in sorted(words):
             if start and word.startswith(stem) and ending(start, word[len(stem) :]) != NO_END:

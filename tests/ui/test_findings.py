@@ -18,6 +18,7 @@ from tests.ui.conftest import FewWords
 from maqala.core.article import Article, Mark, Run, Style, TextBlock
 from maqala.core.issues import Family, Issue, Severity
 from maqala.core.messages import message
+from maqala.ui.editor.proofreading import Finding
 from maqala.ui.editor.underlines import Underlines
 from maqala.ui.panels.card import Card
 from maqala.ui.studio import Studio
@@ -312,6 +313,16 @@ def test_the_menu_in_the_text_offers_the_same(opened: Studio, hands: Any) -> Non
     every.actions()[0].trigger()
     assert "мектепп" not in text(opened)
     menus[0].close()
+
+
+def test_the_menu_says_why_unless_a_word_is_only_misspelt(opened: Studio) -> None:
+    def said(finding: Finding) -> list[str]:
+        return [a.text() for a in opened.checking.menu(finding, ()).actions() if a.objectName() == "why"]
+
+    findings = opened.proofreader.findings()
+    ruled = next(f for f in findings if f.issue.rule != "spelling")
+    assert said(ruled) == [opened.words.say(ruled.issue.message)]
+    assert said(next(f for f in findings if f.issue.rule == "spelling")) == []
 
 
 # --- thousands of findings

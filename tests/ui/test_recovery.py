@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from tests.ui.conftest import LEFT
 
 from maqala.core.article import Metadata
 from maqala.core.formats import files, read_back
@@ -401,6 +402,14 @@ def killed(after: float) -> list[str]:
     lines = run.communicate()[0].decode().rpartition("\n")[0].splitlines()
     assert run.returncode == -signal.SIGKILL  # and not because it opened a socket
     return lines
+
+
+def test_what_was_left_is_shown_within_the_width_of_its_list(hands: Any) -> None:
+    dialog = RestoreDialog(hands.studio.window, hands.app.words, LEFT)
+    dialog.show()
+    QApplication.processEvents()
+    assert not dialog.list.horizontalScrollBar().isVisible()
+    dialog.close()
 
 
 def test_what_a_killed_window_held_is_restored(start: Start) -> None:

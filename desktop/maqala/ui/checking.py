@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:  # the engine takes longer to load than the window
 
 _PATIENCE = 250
 """Milliseconds that the menu waits for suggestions before it opens without them."""
-_MENU_ACTIONS = ("undo", "redo", "", "cut", "copy", "paste", "", "link", "select_all")
+_WHY_WIDTH = 480
+"""Pixels of the line in the menu that says why something was found."""
+_MENU_ACTIONS = ("undo", "redo", "", "cut", "copy", "paste", "paste_plain", "", "link", "select_all")
 
 
 class Checking(QObject):
@@ -279,6 +281,7 @@ class Checking(QObject):
 
         menu = QMenu(self._view.window())
         if finding is not None:
+            self._add_why(menu, finding)
             self._add_fixes(menu, finding, fixes)
             self._add(menu, "menu.ignore", lambda: self.ignore(finding))
             self._add(menu, "menu.ignore_all", lambda: self.ignore_all(finding))
@@ -314,6 +317,16 @@ class Checking(QObject):
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()
+
+    def _add_why(self, menu: QMenu, finding: Finding) -> None:
+        """One line why; that a word is misspelt says the wave under it."""
+        if finding.issue.rule in SPELLING_RULES:
+            return
+        said = self._words.say(finding.issue.message)
+        shown = menu.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _WHY_WIDTH)
+        why = menu.addAction(shown.replace("&", "&&"))
+        why.setObjectName("why")
+        why.setEnabled(False)
 
     def _add_fixes(self, menu: QMenu, finding: Finding, fixes: Sequence[str]) -> None:
         for text in fixes:

@@ -43,6 +43,8 @@ class RestoreDialog(QDialog):
         self._states = list(states)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(words.say("restore.list"))
         for state in states:
             self.list.addItem(_item(state, words))

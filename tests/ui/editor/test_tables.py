@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from maqala.core.article import Article, Cell, Image, Run, Style, Table, TextBlock
+from maqala.core.article import Article, Cell, Image, Rule, Run, Style, Table, TextBlock
 from maqala.ui.actions import IN_TABLES
 from maqala.ui.editor import styles, tables
 from maqala.ui.editor.block_state import blocks
@@ -202,3 +202,101 @@ def test_a_caption_is_offered_only_under_a_picture(pictured: Studio) -> None:
     before = pictured.desk.article()
     pictured.window.bar.style_wanted.emit(styles.CAPTION)
     assert pictured.desk.article() == before
+
+
+# Pictures
+
+
+def paragraph(words: str) -> TextBlock:
+    return TextBlock(Style.PARAGRAPH, (Run(words),))
+
+
+FULL = Image(name="а.png", caption=(Run("жазу"),))
+
+
+@pytest.fixture
+def between(studio: Studio) -> Studio:
+    """A picture with a caption between two paragraphs."""
+    studio.desk._lay(Article((paragraph("бұрын"), FULL, paragraph("кейін"))), None)
+    return studio
+
+
+@pytest.mark.parametrize(("place", "key"), [(5, Qt.Key.Key_Delete), (6, Qt.Key.Key_Backspace)])
+def test_a_picture_does_not_run_into_the_paragraph_above(
+    between: Studio, hands: Any, place: int, key: Qt.Key
+) -> None:
+    before = between.desk.article()
+    hands.put_cursor(place)
+    hands.press(key)
+    assert between.desk.article() == before
+    assert between.view.textCursor().position() == 11 - place  # it only went past
+
+
+@pytest.mark.parametrize(("place", "key"), [(6, Qt.Key.Key_Delete), (7, Qt.Key.Key_Backspace)])
+@pytest.mark.parametrize("chosen", [False, True])
+def test_a_picture_goes_whole_and_what_its_caption_says_stays(
+    between: Studio, hands: Any, place: int, key: Qt.Key, chosen: bool
+) -> None:
+    before = between.desk.article()
+    hands.put_cursor(place, 13 - place if chosen else None)
+    hands.press(key)
+    assert between.desk.article().blocks == tuple(map(paragraph, ("бұрын", "жазу", "кейін")))
+    between.view.undo()
+    assert between.desk.article() == before
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_a_selection_that_ends_before_a_picture_leaves_it_alone(
+    between: Studio, hands: Any, key: Qt.Key
+) -> None:
+    hands.put_cursor(3, 6)
+    hands.press(key)
+    assert between.desk.article().blocks == (paragraph("бұр"), FULL, paragraph("кейін"))
+    hands.type("!")
+    assert between.desk.article().blocks[0] == paragraph("бұр!")
+    between.view.undo()
+    between.view.undo()
+    assert between.desk.article().blocks[0] == paragraph("бұрын")
+
+
+def test_a_caption_that_lost_its_picture_is_a_paragraph(between: Studio, hands: Any) -> None:
+    hands.put_cursor(6, 8)
+    hands.press(Qt.Key.Key_Delete)
+    assert styles.kind_of(between.view.textCursor().block()) == Style.PARAGRAPH.value
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (6, (paragraph("бұрын"), paragraph("аб"), FULL, paragraph("кейін"))),
+        (7, (paragraph("бұрын"), Image(name="а.png", caption=(Run("абжазу"),)), paragraph("кейін"))),
+    ],
+)
+@pytest.mark.parametrize("pasted", [False, True])
+def test_what_is_written_beside_a_picture_goes_above_it_or_into_its_caption(
+    between: Studio, hands: Any, place: int, expected: tuple[Any, ...], pasted: bool
+) -> None:
+    hands.put_cursor(place)
+    if pasted:
+        QApplication.clipboard().setText("аб")
+        between.view.paste()
+    else:
+        hands.type("аб")
+    assert between.desk.article().blocks == expected
+    assert all(
+        b.text() == "\ufffc" for b in blocks(between.view.document()) if styles.kind_of(b) == styles.IMAGE
+    )
+
+
+def test_what_is_written_at_a_rule_goes_below_it(studio: Studio, hands: Any) -> None:
+    studio.desk._lay(Article((paragraph("бұрын"), Rule(), paragraph("кейін"))), None)
+    hands.put_cursor(6)
+    hands.type("аб")
+    assert studio.desk.article().blocks == (paragraph("бұрын"), Rule(), paragraph("аб"), paragraph("кейін"))
+
+
+def test_a_picture_that_ran_into_a_paragraph_is_not_lost(between: Studio, hands: Any) -> None:
+    """As where something is typed or dropped over a selection that ends before it."""
+    hands.put_cursor(3, 6)
+    hands.type("а")
+    assert between.desk.article().blocks == (paragraph("бұра"), FULL, paragraph("кейін"))

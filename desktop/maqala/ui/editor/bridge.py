@@ -297,6 +297,9 @@ def _read(document: QTextDocument) -> Iterator[Block]:
         elif table is None and kind == styles.IMAGE:
             beside, waiting = _read_image(block)
             yield from beside
+        elif table is None and kind != "done" and OBJECT in block.text():
+            beside, waiting = _read_mixed(block, kind)
+            yield from beside
         elif table is None and kind != "done":
             yield from _read_text(block, kind)
         place += 1
@@ -334,6 +337,25 @@ def _read_image(block: QTextBlock) -> tuple[list[Block], Image | None]:
         beside.append(TextBlock(Style.PARAGRAPH, text))
     pictures = [_image_of(f.toImageFormat()) for _, f in fragments(block) if f.isImageFormat()]
     return beside + list(pictures[:-1]), pictures[-1] if pictures else None
+
+
+def _read_mixed(block: QTextBlock, kind: str) -> tuple[list[Block], Image | None]:
+    """What stands in a paragraph that a picture ran into; then a picture at its end, whose caption may follow."""
+    style = styles.STYLES.get(kind, Style.PARAGRAPH)
+    depth = styles.depth_of(block) if style.is_list else 0
+    found: list[TextBlock | Image] = []
+    for text, form in fragments(block):
+        if form.isImageFormat():
+            found.append(_image_of(form.toImageFormat()))
+            continue
+        run = styles.run_of(text.replace(OBJECT, "").replace(LINE_BREAK, "\n"), form)
+        before = found[-1] if found else None
+        if isinstance(before, TextBlock):
+            found[-1] = TextBlock(style, merged([*before.runs, run]), depth)
+        else:
+            found.append(TextBlock(style, merged([run]), depth))
+    last = found[-1]
+    return ([*found[:-1]], last) if isinstance(last, Image) else ([*found], None)
 
 
 def _image_of(form: QTextImageFormat) -> Image:

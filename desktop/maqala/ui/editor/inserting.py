@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor, QTextTable
 
 from maqala.core.article import Block, Run, Runs, Style, Table, TextBlock, merged
 from maqala.core.values import replace
-from maqala.ui.editor import bridge, editing, styles, tables
+from maqala.ui.editor import bridge, editing, keys, styles, tables
 from maqala.ui.editor.block_state import blocks as blocks_of
 from maqala.ui.editor.styles import Measure
 
@@ -26,6 +26,7 @@ def paste(cursor: QTextCursor, blocks: tuple[Block, ...], measure: Measure) -> N
         cursor.removeSelectedText()
         if styles.kind_of(cursor.block()) == styles.GAP:
             editing.set_kind(cursor, Style.PARAGRAPH.value, measure)
+        keys.leave_object(cursor, measure)
         table, kind = tables.table_at(cursor), styles.kind_of(cursor.block())
         if table is not None and len(blocks) == 1 and isinstance(blocks[0], Table):
             _into_cells(cursor, table, blocks[0], measure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from maqala.core.article import WAITING, Article, Style
 from maqala.ui.editor import bridge, editing, styles, tables
@@ -48,12 +48,17 @@ def _split_before(cursor: QTextCursor, kind: str, measure: Measure) -> bool:
     """Enter at the beginning of a heading opens an ordinary paragraph above it."""
     if not cursor.atBlockStart() or kind not in editing.AFTER_ENTER:
         return False
+    _open_above(cursor, measure)
+    return True
+
+
+def _open_above(cursor: QTextCursor, measure: Measure) -> None:
+    """An empty paragraph above the block at whose beginning the cursor stands, and stays."""
     with editing.one_step(cursor):
         cursor.insertBlock()
         above = QTextCursor(cursor)
         above.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-        editing.set_kind(above, _PARAGRAPH, measure)
-    return True
+        above.setBlockFormat(styles.block_format(_PARAGRAPH, 0, measure))
 
 
 def _next_is_empty(cursor: QTextCursor, kind: str) -> bool:
@@ -71,10 +76,14 @@ def line_break(cursor: QTextCursor) -> None:
 
 
 def backspace(cursor: QTextCursor, measure: Measure) -> bool:
-    """At the beginning of a list item or heading: make it plain first. False for everything else."""
+    """At the beginning of a list item: make it plain first. A picture goes whole. False for everything else."""
     kind = styles.kind_of(cursor.block())
-    if cursor.hasSelection() or not cursor.atBlockStart():
-        return False
+    if cursor.hasSelection():
+        return _delete_selected(cursor, measure)
+    if not cursor.atBlockStart():
+        return kind == styles.IMAGE and _delete_picture(cursor, measure)
+    if kind == styles.IMAGE:
+        return _go_past(cursor, QTextCursor.MoveOperation.PreviousCharacter)
     if kind == styles.CAPTION:
         return _remove_picture(cursor)
     if kind in (Style.BULLET.value, Style.NUMBER.value):
@@ -86,6 +95,96 @@ def backspace(cursor: QTextCursor, measure: Measure) -> bool:
         editing.set_kind(cursor, _PARAGRAPH, measure)
         return True
     return _remove_object_before(cursor)
+
+
+def delete(cursor: QTextCursor, measure: Measure) -> bool:
+    """A picture goes whole, and does not run into the paragraph above it. False for everything else."""
+    if cursor.hasSelection():
+        return _delete_selected(cursor, measure)
+    kind, following = styles.kind_of(cursor.block()), cursor.block().next()
+    if kind == styles.IMAGE and not cursor.atBlockEnd():
+        return _delete_picture(cursor, measure)
+    before_picture = following.isValid() and styles.kind_of(following) == styles.IMAGE
+    if cursor.atBlockEnd() and (kind == styles.IMAGE or before_picture):
+        return _go_past(cursor, QTextCursor.MoveOperation.NextCharacter)
+    return False
+
+
+def leave_object(cursor: QTextCursor, measure: Measure) -> bool:
+    """From a picture or a rule to where one can write: above it, into its caption, or below. False elsewhere."""
+    kind = styles.kind_of(cursor.block())
+    if cursor.hasSelection() or kind not in (styles.IMAGE, styles.RULE):
+        return False
+    with editing.one_step(cursor):
+        if kind == styles.IMAGE and cursor.atBlockStart():
+            _open_above(cursor, measure)
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        else:
+            _go_below(cursor, kind, measure)
+    return True
+
+
+def _go_below(cursor: QTextCursor, kind: str, measure: Measure) -> None:
+    following = cursor.block().next()
+    waits = following.isValid() and styles.style_of(following) is Style.PARAGRAPH and not following.text()
+    if waits or (
+        kind == styles.IMAGE and following.isValid() and styles.kind_of(following) == styles.CAPTION
+    ):
+        cursor.setPosition(following.position())
+    else:
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.insertBlock(styles.block_format(_PARAGRAPH, 0, measure))
+
+
+def _go_past(cursor: QTextCursor, move: QTextCursor.MoveOperation) -> bool:
+    """Between a picture and text that does not run into it; an empty paragraph goes. False if Qt does that right."""
+    other = QTextCursor(cursor)
+    if not other.movePosition(move):
+        return True
+    for block in (cursor.block(), other.block()):
+        if not block.text() and styles.kind_of(block) != styles.CAPTION:
+            return False
+    cursor.setPosition(other.position())
+    return True
+
+
+def _delete_selected(cursor: QTextCursor, measure: Measure) -> bool:
+    """What is left above and below of a selection becomes one paragraph, but no picture goes into one."""
+    if cursor.selectionEnd() - cursor.selectionStart() == 1 and cursor.selectedText() == bridge.OBJECT:
+        cursor.setPosition(cursor.selectionStart())
+        return _delete_picture(cursor, measure)
+    with editing.one_step(cursor):
+        cursor.removeSelectedText()
+        block = cursor.block()
+        kind, at = styles.kind_of(block), block.text().find(bridge.OBJECT)
+        if at >= 0 and kind != styles.IMAGE:
+            part = QTextCursor(block)
+            part.setPosition(block.position() + at)
+            part.insertBlock(styles.block_format(styles.IMAGE, 0, measure))
+            cursor.setPosition(part.position() - 1)
+        elif kind == styles.CAPTION and not _stands_under_picture(block):
+            cursor.setBlockFormat(styles.block_format(_PARAGRAPH, 0, measure))
+    return True
+
+
+def _stands_under_picture(block: QTextBlock) -> bool:
+    before = block.previous()
+    return before.isValid() and styles.kind_of(before) == styles.IMAGE
+
+
+def _delete_picture(cursor: QTextCursor, measure: Measure) -> bool:
+    """The picture of the cursor's block; what is written in its caption stays as a paragraph."""
+    block, caption = cursor.block(), cursor.block().next()
+    if block.text() != bridge.OBJECT:
+        return False
+    has_caption = caption.isValid() and styles.kind_of(caption) == styles.CAPTION
+    with editing.one_step(cursor):
+        cursor.setPosition(block.position())
+        end = caption.position() if has_caption else block.position() + 1
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(styles.block_format(_PARAGRAPH, 0, measure))
+    return True
 
 
 def delete_all(cursor: QTextCursor, measure: Measure) -> bool:

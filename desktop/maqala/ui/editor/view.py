@@ -208,6 +208,8 @@ class ArticleView(QTextEdit):
         """Enter, Backspace and Tab go their own way; everything else is Qt's."""
         if event.text() and event.text() in _ENDS_LINK:
             self._leave_link()
+        if event.text() and event.text().isprintable() and not self.isReadOnly():
+            self._leave_object()
         handled = self._selects_page(event) or self._handled(event)
         if handled:
             self.ensureCursorVisible()
@@ -222,6 +224,11 @@ class ArticleView(QTextEdit):
             return
         if event.text() and event.text().isprintable() and not self.isReadOnly():
             self.typed.emit(self.textCursor().position())
+
+    def _leave_object(self) -> None:
+        cursor = self.textCursor()
+        if keys.leave_object(cursor, self.measure):
+            self.setTextCursor(cursor)
 
     def _show_beginning(self) -> None:
         """With the first line comes the paper above it."""
@@ -273,7 +280,7 @@ class ArticleView(QTextEdit):
             case Qt.Key.Key_Backspace if modifiers == plain:
                 done = keys.delete_all(cursor, self.measure) or keys.backspace(cursor, self.measure)
             case Qt.Key.Key_Delete if modifiers == plain:
-                done = keys.delete_all(cursor, self.measure)
+                done = keys.delete_all(cursor, self.measure) or keys.delete(cursor, self.measure)
             case Qt.Key.Key_X if modifiers == Qt.KeyboardModifier.ControlModifier:
                 self.cut()
                 return True

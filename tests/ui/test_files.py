@@ -42,6 +42,23 @@ def bad_files(folder: Path) -> dict[str, Path]:
     return made
 
 
+def test_a_new_article_is_offered_to_word_and_one_with_a_file_stays_what_it_is(
+    written: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[Path] = []
+
+    def choose(_title: str, suggested: Path) -> Path:
+        offered.append(suggested)
+        return tmp_path / f"мақала{suggested.suffix}"
+
+    monkeypatch.setattr(written.desk._places, "ask_save", choose)
+    assert written.desk.save()
+    assert written.desk.save_as()
+    assert written.desk.open(articles(tmp_path, "бір.txt")[0])
+    assert written.desk.save_as()
+    assert [path.name for path in offered] == [f"{TEXT}.docx", "мақала.docx", "бір.txt"]
+
+
 @pytest.mark.parametrize("name", ["жоқ.md", "қалта.md", "сурет.txt", "қысқа.docx"])
 def test_a_bad_file_is_a_sentence_and_the_article_stays(
     written: Studio, hands: Any, tmp_path: Path, name: str

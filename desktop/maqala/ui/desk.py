@@ -291,8 +291,8 @@ class Desk(QObject):
         return choice is Choice.SAVE and self._write(self.path, self._seen)
 
     def save_as(self) -> bool:
-        """Save in another place or format."""
-        return self._save_at(self.suggested("md"))
+        """Save in another place or format: in the one it has unless somebody chooses, a new article for Word."""
+        return self._save_at(_place_of(self.path) if self.path else self.suggested("docx"))
 
     def _save_at(self, suggested: Path) -> bool:
         """Ask for a place, and again for as long as somebody else works on the file there."""

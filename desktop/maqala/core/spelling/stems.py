@@ -146,6 +146,8 @@ FACTS = frozenset(
 PROPER = frozenset({"np", "place", "given", "family"})
 _EITHER = ("лог", "гог", "ург", "оид")
 """Endings of loans after which both harmonies are written."""
+_EITHER_VOICE = ("скоп", "тип", "троп", "отоп", "клоп", "чип", "шоп", "полип")
+"""How loans end whose п voices for some and not for others: телескопы and телескобы."""
 _EPENTHETIC = ("кт", "ск", "нг", "фт")
 """Endings of loans that also take -і before a suffix: объектіге, дискіде, рейтингісі."""
 _MADE = ("лы", "лі", "сыз", "сіз")
@@ -258,7 +260,7 @@ def _nominal(word: str, back: bool, entry: Entry) -> Iterator[tuple[str, str, Co
         yield shape(word, ".vct" if "maybe" in entry.facts else ".ct")
         yield shape(word[:-2] + last, "v", word[:-2] + last)
     elif _voices(word, entry):
-        yield shape(word, ".ct")
+        yield shape(word, ".vct" if word.endswith(_EITHER_VOICE) else ".ct")
         if slot == "given":  # Серігім, but Серікұлы and Серіков
             yield word, "fathers", context_of(word, back=back, takes="v")
             slot = "name"

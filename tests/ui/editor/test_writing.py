@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Watch
 
 from maqala.core import settings
@@ -75,6 +77,25 @@ def test_quotes_become_printers_quotes_and_one_undo_brings_them_back(page: Studi
     assert last(page).text == "«а»"
     page.view.undo()
     assert last(page).text == '«а"'
+
+
+def test_sentences_are_undone_one_by_one(page: Studio, hands: Any) -> None:
+    for sentence in ("Мектеп ашылды. ", "Балалар келді! ", "Сабақ"):
+        hands.press(Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+        hands.type(sentence)
+    for left in ("Мектеп ашылды. Балалар келді! ", "Мектеп ашылды. ", ""):
+        page.view.undo()
+        assert last(page).text == left
+
+
+def test_what_is_typed_after_a_rest_is_undone_by_itself(page: Studio, hands: Any) -> None:
+    for at, letter in enumerate("абвг"):
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(10_000 + at * 100 + (5_000 if letter in "вг" else 0))
+        QApplication.sendEvent(page.view, event)
+    for left in ("аб", ""):
+        page.view.undo()
+        assert last(page).text == left
 
 
 def test_what_is_typed_behind_a_help_is_undone_without_it(page: Studio, hands: Any) -> None:

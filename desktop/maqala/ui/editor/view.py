@@ -32,6 +32,9 @@ from maqala.ui.editor.styles import PAGE_MARGINS, Measure
 _ENDS_LINK = ' \u00a0\r\n.,;:!?…»”")'
 """Letters may still belong to the last word of a link; these do not."""
 
+_ENDS = (".", "!", "?", "…")
+_REST = 3_000
+"""Milliseconds without a key after which typing is a step of undo of its own."""
 _UP = (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
 
 Clipboard = Callable[[QTextCursor, QMimeData], bool]
@@ -67,6 +70,8 @@ class ArticleView(QTextEdit):
         self._column = 700
         self._beside = (0, 0)
         self._reserved = 0
+        self._typed, self._typed_at = "", 0
+        """The last two letters that were typed, and when the last one was, in milliseconds."""
         self._focused = False
         self._outstanding = -1
         """The number of the paragraph that stands out, while one does."""
@@ -214,6 +219,10 @@ class ArticleView(QTextEdit):
         if handled:
             self.ensureCursorVisible()
             event.accept()
+        elif self._begins_step(event):
+            with editing.one_step(self.textCursor()):
+                super().keyPressEvent(event)
+            self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
         if event.key() in _UP:
@@ -236,6 +245,16 @@ class ArticleView(QTextEdit):
         line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
         if cursor.blockNumber() == 0 and line.lineNumber() == 0:
             self.verticalScrollBar().setValue(0)
+
+    def _begins_step(self, event: QKeyEvent) -> bool:
+        """Whether a letter is undone apart from those before it: with it a sentence begins, or somebody had a rest."""
+        text, before = event.text(), self._typed
+        rested = event.timestamp() - self._typed_at > _REST
+        self._typed_at = event.timestamp()
+        if not text:
+            return False  # Shift, before the capital of the next sentence
+        self._typed = (before + text)[-2:] if text.isprintable() else ""
+        return bool(self._typed) and (rested or (before[:1] in _ENDS and before[1:].isspace()))
 
     def _leave_link(self) -> None:
         """What is typed behind a link is no more of it."""

@@ -54,6 +54,22 @@ def test_styles_have_their_digits_on_a_kazakh_layout_too(page: Studio) -> None:
     assert headline.shortcuts() == [QKeySequence("Ctrl+Alt+1"), QKeySequence('Ctrl+Alt+"')]
 
 
+@pytest.mark.parametrize(
+    ("key", "held", "size"),
+    [
+        (Qt.Key.Key_Plus, _CTRL, 19),
+        (Qt.Key.Key_Equal, _CTRL | Qt.KeyboardModifier.ShiftModifier, 19),
+        (Qt.Key.Key_Plus, _CTRL | Qt.KeyboardModifier.KeypadModifier, 19),
+        (Qt.Key.Key_Minus, _CTRL | Qt.KeyboardModifier.KeypadModifier, 17),
+    ],
+)
+def test_plus_and_minus_zoom_wherever_they_lie(
+    page: Studio, key: Qt.Key, held: Qt.KeyboardModifier, size: int
+) -> None:
+    QTest.keyClick(page.view, key, held)
+    assert page.settings.get(settings.FONT_SIZE) == size
+
+
 def test_a_key_that_says_both_letters_of_its_command_is_taken(page: Studio, hands: Hands) -> None:
     """As on X11, where a Latin layout stands beside the Cyrillic one."""
     hands.type("Алма")

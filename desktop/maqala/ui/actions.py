@@ -252,6 +252,7 @@ _CHANGING = (
 """What needs an article that may be changed."""
 _MORE_KEYS = {
     "redo": ("Ctrl+Shift+Z",),
+    "zoom_in": ("Ctrl++", "Ctrl+Shift+="),
     "next_window": ("Ctrl+`",),
     "previous_window": ("Ctrl+Shift+`",),
     "close": ("Ctrl+F4",),

@@ -216,6 +216,18 @@ def test_the_line_stays_in_the_middle_when_wanted(typed: Studio, hands: Any) -> 
     assert abs(typed.view.cursorRect().center().y() - middle) < 30
 
 
+def test_the_last_line_stays_in_the_middle_of_a_tall_screen_too(typed: Studio, hands: Any) -> None:
+    typed.window.resize(1000, 1500)
+    typed.window.actions_["typewriter"].trigger()
+    hands.type("жол\n" * 60)
+    middle = typed.view.viewport().height() / 2
+    assert abs(typed.view.cursorRect().center().y() - middle) < 30
+    typed.window.actions_["typewriter"].trigger()
+    hands.type("жол\n")
+    bar, view = typed.view.verticalScrollBar(), typed.view
+    assert bar.maximum() == round(view.document().size().height()) - view.viewport().height()
+
+
 def test_the_status_says_when_all_is_well(studio: Studio, hands: Any) -> None:
     studio.window.actions_["new"].trigger()
     assert studio.window.status.text("findings") == studio.words.say("status.checking")

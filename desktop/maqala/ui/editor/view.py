@@ -76,6 +76,7 @@ class ArticleView(QTextEdit):
         self._outstanding = -1
         """The number of the paragraph that stands out, while one does."""
         self.cursorPositionChanged.connect(self._stand_out)
+        self.verticalScrollBar().rangeChanged.connect(self._leave_room_below)
         self._typewriter = False
 
     # How it looks
@@ -188,6 +189,8 @@ class ArticleView(QTextEdit):
         self._focused = focused
         begins, self._typewriter = typewriter and not self._typewriter, typewriter
         if begins:
+            bar = self.verticalScrollBar()
+            self._leave_room_below(bar.minimum(), bar.maximum())
             self._keep_line()
         self.viewport().update()
 
@@ -195,6 +198,17 @@ class ArticleView(QTextEdit):
         if self._focused and (number := self.textCursor().blockNumber()) != self._outstanding:
             self._outstanding = number
             self.viewport().update()
+
+    def _leave_room_below(self, least: int, most: int) -> None:
+        """Let the last line come up to the middle of a screen that is taller than the paper below it allows for.
+
+        `least` and `most` are what Qt has just made the scroll bar's range.
+        """
+        height = self.viewport().height()
+        natural = round(self.document().size().height()) - height
+        wanted = natural + max(0, height // 2 - PAGE_MARGINS[2])
+        if self._typewriter and natural > 0 and most < wanted:
+            self.verticalScrollBar().setRange(least, wanted)
 
     def _keep_line(self) -> None:
         bar = self.verticalScrollBar()

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from maqala.core.article import Article, Cell, Image, Rule, Run, Style, Table, TextBlock
@@ -286,6 +287,38 @@ def test_what_is_written_beside_a_picture_goes_above_it_or_into_its_caption(
     assert all(
         b.text() == "\ufffc" for b in blocks(between.view.document()) if styles.kind_of(b) == styles.IMAGE
     )
+
+
+def click_on_picture(studio: Studio) -> None:
+    studio.window.show()
+    QApplication.processEvents()
+    cursor = studio.view.textCursor()
+    cursor.setPosition(7)
+    place = studio.view.cursorRect(cursor).center() - QPoint(9, 0)  # its right half
+    QTest.mouseClick(studio.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_selects_a_picture_and_delete_takes_it_away(between: Studio, hands: Any) -> None:
+    click_on_picture(between)
+    hands.press(Qt.Key.Key_Delete)
+    assert between.desk.article().blocks == tuple(map(paragraph, ("бұрын", "жазу", "кейін")))
+
+
+def test_nobody_writes_over_a_picture_by_mistake(between: Studio, hands: Any) -> None:
+    click_on_picture(between)
+    hands.type("а")
+    assert between.desk.article().blocks[1] == Image(name="а.png", caption=(Run("ажазу"),))
+
+
+def test_a_picture_is_cut_and_comes_back_where_it_is_pasted(between: Studio, hands: Any) -> None:
+    click_on_picture(between)
+    hands.press(Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert between.desk.article().blocks == tuple(map(paragraph, ("бұрын", "жазу", "кейін")))
+    between.view.undo()
+    click_on_picture(between)
+    QApplication.clipboard().setText("сөз")
+    between.view.paste()
+    assert [b.text for b in between.desk.article().blocks] == ["бұрын", "сөзжазу", "кейін"]
 
 
 def test_what_is_written_at_a_rule_goes_below_it(studio: Studio, hands: Any) -> None:

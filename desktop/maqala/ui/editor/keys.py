@@ -113,10 +113,10 @@ def delete(cursor: QTextCursor, measure: Measure) -> bool:
 def leave_object(cursor: QTextCursor, measure: Measure) -> bool:
     """From a picture or a rule to where one can write: above it, into its caption, or below. False elsewhere."""
     kind = styles.kind_of(cursor.block())
-    if cursor.hasSelection() or kind not in (styles.IMAGE, styles.RULE):
+    if (cursor.hasSelection() and not is_picture(cursor)) or kind not in (styles.IMAGE, styles.RULE):
         return False
     with editing.one_step(cursor):
-        if kind == styles.IMAGE and cursor.atBlockStart():
+        if kind == styles.IMAGE and cursor.atBlockStart() and not cursor.hasSelection():
             _open_above(cursor, measure)
             cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         else:
@@ -148,9 +148,27 @@ def _go_past(cursor: QTextCursor, move: QTextCursor.MoveOperation) -> bool:
     return True
 
 
+def is_picture(cursor: QTextCursor) -> bool:
+    """Whether a picture is selected, and nothing else."""
+    length = cursor.selectionEnd() - cursor.selectionStart()
+    return length == 1 and cursor.selectedText() == bridge.OBJECT
+
+
+def picture_at(cursor: QTextCursor) -> QTextCursor | None:
+    """The picture of the cursor's block, selected."""
+    block = cursor.block()
+    at = block.text().find(bridge.OBJECT) if styles.kind_of(block) == styles.IMAGE else -1
+    if at < 0:
+        return None
+    result = QTextCursor(cursor)
+    result.setPosition(block.position() + at)
+    result.setPosition(block.position() + at + 1, QTextCursor.MoveMode.KeepAnchor)
+    return result
+
+
 def _delete_selected(cursor: QTextCursor, measure: Measure) -> bool:
     """What is left above and below of a selection becomes one paragraph, but no picture goes into one."""
-    if cursor.selectionEnd() - cursor.selectionStart() == 1 and cursor.selectedText() == bridge.OBJECT:
+    if is_picture(cursor):
         cursor.setPosition(cursor.selectionStart())
         return _delete_picture(cursor, measure)
     with editing.one_step(cursor):

@@ -227,7 +227,7 @@ class ArticleView(QTextEdit):
         """Enter, Backspace and Tab go their own way; everything else is Qt's."""
         if event.text() and event.text() in _ENDS_LINK:
             self._leave_link()
-        if event.text() and event.text().isprintable() and not self.isReadOnly():
+        if _is_letter(event) and not self.isReadOnly():
             self._leave_object()
         handled = self._selects_page(event) or self._handled(event)
         if handled:
@@ -267,7 +267,7 @@ class ArticleView(QTextEdit):
         self._typed_at = event.timestamp()
         if not text:
             return False  # Shift, before the capital of the next sentence
-        self._typed = (before + text)[-2:] if text.isprintable() else ""
+        self._typed = (before + text)[-2:] if _is_letter(event) else ""
         return bool(self._typed) and (rested or (before[:1] in _ENDS and before[1:].isspace()))
 
     def _leave_link(self) -> None:
@@ -362,13 +362,24 @@ class ArticleView(QTextEdit):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """With Ctrl held a click follows a link."""
+        """With Ctrl held a click follows a link; on a picture it selects that."""
         super().mouseReleaseEvent(event)
         event.accept()
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self._select_picture(event.position().toPoint())
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         address = self.anchorAt(event.position().toPoint())
         if held and address and not self.textCursor().hasSelection():
             self.link_wanted.emit(address)
+
+    def _select_picture(self, place: QPoint) -> None:
+        picture = keys.picture_at(self.cursorForPosition(place))
+        if picture is None:
+            return
+        left = QTextCursor(picture)
+        left.setPosition(picture.selectionStart())
+        if self.cursorRect(left).left() <= place.x() <= self.cursorRect(picture).right():
+            self.setTextCursor(picture)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Twice on a picture asks what is to be said about it."""
@@ -418,9 +429,9 @@ class ArticleView(QTextEdit):
         """Copy the selection and take it away; with all of it nothing stays behind."""
         cursor = self.textCursor()
         self.copy()
-        if not self.isReadOnly():
+        if cursor.hasSelection() and not self.isReadOnly():
             if not keys.delete_all(cursor, self.measure):
-                cursor.removeSelectedText()
+                keys.delete(cursor, self.measure)
             self.setTextCursor(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -438,3 +449,9 @@ class ArticleView(QTextEdit):
         """Paste meaning, not looks."""
         if self.paste_with is not None and not self.isReadOnly():
             self.paste_with(self.textCursor(), source)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key puts something into the text; with Ctrl it does where Alt is held, too, as AltGr is on Windows."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return bool(event.text()) and event.text().isprintable() and held != Qt.KeyboardModifier.ControlModifier

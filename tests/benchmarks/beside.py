@@ -190,6 +190,15 @@ def to_the_middle(screen: Screen, lines: int) -> None:
     time.sleep(2)
 
 
+def until_idle(program: Program) -> None:
+    """Wait until it does next to nothing: FocusWriter checks a long text for half a minute."""
+    for _ in range(60):
+        began = program.cpu()
+        time.sleep(1)
+        if program.cpu() - began < 0.01:
+            return
+
+
 def key_cost(screen: Screen, program: Program, keyboard: Keyboard) -> float:
     """Milliseconds of processor that a key takes, in a paragraph where nothing was typed before.
 
@@ -198,6 +207,7 @@ def key_cost(screen: Screen, program: Program, keyboard: Keyboard) -> float:
     """
     screen.do("key", "--delay", "4", "--repeat", "12", "Down")
     time.sleep(1)
+    until_idle(program)
     began, at = program.cpu(), time.perf_counter()
     time.sleep(4)
     idle = (program.cpu() - began) / (time.perf_counter() - at)
@@ -236,28 +246,18 @@ def running(screen: Screen, command: list[str], home: Path) -> Iterator[tuple[Pr
 
 def measure(screen: Screen, name: str, start: Callable[[Path], list[str]], texts: tuple[Path, Path]) -> None:
     """All figures of one program, on a line."""
-    with tempfile.TemporaryDirectory(prefix="home-") as home:
-        focuswriter_settings(Path(home))
-        _measure_in(Path(home), screen, name, start, texts)
-
-
-def _measure_in(
-    home: Path, screen: Screen, name: str, start: Callable[[Path], list[str]], texts: tuple[Path, Path]
-) -> None:
     short, long = texts
-    times = []
-    for _ in range(6):
-        with running(screen, start(short), home) as (program, shown):
-            times.append((*shown, program.cpu() * 1000))
+    with a_home() as home:
+        times = []
+        for _ in range(6):
+            with running(screen, start(short), home) as (program, shown):
+                times.append((*shown, program.cpu() * 1000))
     starts = [statistics.median(each) for each in zip(*times[1:], strict=True)]
-    with running(screen, start(long), home) as (program, _shown):
-        window = screen.do("search", "--onlyvisible", "--name", long.stem).split()
-        screen.do("windowfocus", *window[-1:])
-        held = program.megabytes()
-        to_the_middle(screen, MIDDLE[name])
-        keyboard = Keyboard(screen)
-        costs = [key_cost(screen, program, keyboard) for _ in range(3)]
-        waits = key_waits(screen, keyboard)
+    # In a home of its own: FocusWriter opens again what it had open, and then the keys would go there.
+    with a_home() as home:
+        with running(screen, start(long), home):
+            pass
+        held, costs, waits = _measure_long(screen, name, start(long), home, long.stem)
     print(
         f"{name:12} shown {starts[0]:4.0f} ms, at rest {starts[1]:4.0f} ms, "
         f"processor {starts[2]:4.0f} ms; {held:4.0f} MB; "
@@ -265,6 +265,29 @@ def _measure_in(
         f"on screen in {statistics.quantiles(waits, n=20)[-1]:.1f} ms (95%)",
         flush=True,
     )
+
+
+def _measure_long(
+    screen: Screen, name: str, command: list[str], home: Path, title: str
+) -> tuple[float, list[float], list[float]]:
+    """Megabytes, and milliseconds for keys: of the processor, and until something changes."""
+    with running(screen, command, home) as (program, _shown):
+        window = screen.do("search", "--onlyvisible", "--name", title).split()
+        screen.do("windowfocus", *window[-1:])
+        held = program.megabytes()
+        to_the_middle(screen, MIDDLE[name])
+        until_idle(program)
+        keyboard = Keyboard(screen)
+        costs = [key_cost(screen, program, keyboard) for _ in range(3)]
+        return held, costs, key_waits(screen, keyboard)
+
+
+@contextmanager
+def a_home() -> Iterator[Path]:
+    """A home for one program."""
+    with tempfile.TemporaryDirectory(prefix="home-") as home:
+        focuswriter_settings(Path(home))
+        yield Path(home)
 
 
 def focuswriter_settings(home: Path) -> None:

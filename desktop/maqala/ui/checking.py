@@ -67,7 +67,7 @@ class Checking(QObject):
         actions.on("previous_finding", self.go_previous)
         actions.on("add_word", self.add_here)
         actions.on("show_ignored", lambda: self._ignore(frozenset()))
-        view.cursorPositionChanged.connect(self._look_under_cursor)
+        view.moved.connect(self._look_under_cursor)
 
     def use(self, proofreading: Proofreading, *, enabled: bool) -> None:
         """Take suggestions from `proofreading`, and let it check."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from maqala.core.article import LANGUAGE, Article, Block, Image, Metadata, Run, Style, TextBlock
 from maqala.ui.actions import Actions
 from maqala.ui.dialogs.link import completed
-from maqala.ui.editor import bridge, editing, inserting
+from maqala.ui.editor import editing, inserting, reading
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.pictures import LARGEST, Pictures, is_picture
 
@@ -140,7 +140,7 @@ def selected(cursor: QTextCursor) -> Article:
     """The selected part of the document as an article."""
     part = QTextDocument()
     QTextCursor(part).insertFragment(cursor.selection())
-    article = bridge.article_of(part, Metadata())
+    article = reading.article_of(part, Metadata())
     blocks = article.blocks
     if len(blocks) == 1 and isinstance(blocks[0], TextBlock):
         # Some words out of a heading are words, not a heading.

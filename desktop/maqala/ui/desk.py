@@ -21,6 +21,7 @@ from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
 from maqala.ui.editor import bridge, editing
 from maqala.ui.editor.metadata_undo import MetadataUndo
+from maqala.ui.editor.reading import Reader
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.places import Places, free_beside
@@ -87,6 +88,7 @@ class Desk(QObject):
         """Asked before the article's file is written: whether it may be, here or elsewhere."""
         self.look_there: Callable[[Path], Choice] = lambda _path: Choice.SAVE
         """Asked before another file is written: whether it may be, as `look_first`."""
+        self._reader = Reader(view.document())
         self._metadata_undo = MetadataUndo(view.document(), self._returned)
         view.document().modificationChanged.connect(lambda _on: self.named.emit())
 
@@ -117,7 +119,7 @@ class Desk(QObject):
 
     def article(self) -> Article:
         """The article as it stands on the page."""
-        return bridge.article_of(self._view.document(), self.metadata)
+        return self._reader.article(self.metadata)
 
     def to_take_along(self) -> Article:
         """The article for a copy that goes elsewhere: with the pictures in it that lie beside its file."""

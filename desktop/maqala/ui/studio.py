@@ -193,11 +193,9 @@ class Studio(QObject):
         self.counting.counted.connect(self._show_counts)
         self.view.document().contentsChanged.connect(self.versions.changed)
         self.view.typed.connect(self.proofreader.typed_at)
-        self.view.cursorPositionChanged.connect(self._show_language)
+        self.view.moved.connect(self._show_language)
         self.proofreader.changed.connect(self._show_language)
-        self.view.cursorPositionChanged.connect(
-            lambda: self.proofreader.cursor_at(self.view.textCursor().position())
-        )
+        self.view.moved.connect(lambda: self.proofreader.cursor_at(self.view.textCursor().position()))
 
     def _show_language(self) -> None:
         """The language at the cursor, which is the article's where no stretch of another is."""
@@ -261,7 +259,7 @@ class Studio(QObject):
 
         panel, view = OutlinePanel(self.view.document(), self.words), self.view
         panel.wanted.connect(self._go_to)
-        view.cursorPositionChanged.connect(lambda: panel.show_place(view.textCursor().position()))
+        view.moved.connect(lambda: panel.show_place(view.textCursor().position()))
         panel.show_place(view.textCursor().position())
         return panel
 

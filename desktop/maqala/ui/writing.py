@@ -65,7 +65,7 @@ class Writing(QObject):
         self._connect_tables()
         bar.style_wanted.connect(self.set_kind)
         self._shown: _Here | None = None
-        view.cursorPositionChanged.connect(self._follow)
+        view.moved.connect(self._follow)
         view.currentCharFormatChanged.connect(lambda _form: self._follow())
         view.undoAvailable.connect(actions["undo"].setEnabled)
         view.redoAvailable.connect(actions["redo"].setEnabled)

@@ -22,6 +22,7 @@ from maqala.core.article import (
     merged,
 )
 from maqala.ui.editor import bridge
+from maqala.ui.editor.reading import article_of
 from maqala.ui.editor.styles import Measure
 
 # What no reader lets in: surrogates, controls, and the characters that Qt builds documents with.
@@ -63,7 +64,7 @@ once = settings(max_examples=150, suppress_health_check=[HealthCheck.function_sc
 def round_trip(article: Article) -> Article:
     document = QTextDocument()
     bridge.fill(document, article, Measure())
-    return bridge.article_of(document, article.metadata)
+    return article_of(document, article.metadata)
 
 
 @once
@@ -78,7 +79,7 @@ def test_a_document_keeps_nothing_of_the_article_before(article: Article, second
     document = QTextDocument()
     bridge.fill(document, article, Measure())
     bridge.fill(document, second, Measure())
-    assert bridge.article_of(document, Metadata()) == second
+    assert article_of(document, Metadata()) == second
     assert not document.isUndoAvailable()
     assert not document.isModified()
 
@@ -89,9 +90,9 @@ def test_an_article_put_in_place_of_another_can_be_undone(article: Article, seco
     document = QTextDocument()
     bridge.fill(document, article, Measure())
     bridge.replace(document, second, Measure())
-    assert bridge.article_of(document, Metadata()) == second
+    assert article_of(document, Metadata()) == second
     document.undo()
-    assert bridge.article_of(document, Metadata()) == article
+    assert article_of(document, Metadata()) == article
     assert not document.isModified()
     document.redo()
-    assert bridge.article_of(document, Metadata()) == second
+    assert article_of(document, Metadata()) == second

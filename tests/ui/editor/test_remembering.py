@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from maqala.core.article import Article, Cell, Image, Mark, Metadata, Rule, Run, Style, Table, TextBlock
-from maqala.ui.editor import bridge, editing, inserting, styles
-from maqala.ui.editor.block_state import blocks, state_of
+from maqala.ui.editor import editing, inserting, styles
+from maqala.ui.editor.reading import article_of
 from maqala.ui.studio import Studio
 
 BLOCKS = (
@@ -35,24 +35,20 @@ def page(studio: Studio) -> Studio:
 
 def read_anew(studio: Studio) -> Article:
     """The article as it is read when nothing is remembered."""
-    for block in blocks(studio.view.document()):
-        if state := state_of(block):
-            state.forget()
-    return bridge.article_of(studio.view.document(), studio.desk.metadata)
+    return article_of(studio.view.document(), studio.desk.metadata)
 
 
-def test_what_is_remembered_is_what_stands_there(page: Studio) -> None:
-    remembered = [s.read for b in blocks(page.view.document()) if (s := state_of(b)) and s.read]
-    assert remembered == [b for b in BLOCKS if isinstance(b, TextBlock)]
+def test_it_is_what_stands_there(page: Studio) -> None:
     assert page.desk.article().blocks == BLOCKS
 
 
-def test_a_key_makes_one_paragraph_be_read_again(page: Studio, hands: Any) -> None:
+def test_after_a_key_only_its_paragraph_and_the_next_are_read_again(page: Studio, hands: Any) -> None:
+    before = page.desk.article().blocks
     hands.put_cursor(3)
     hands.type("ш")
-    texts = [b for b in blocks(page.view.document()) if styles.style_of(b) and b.text()]
-    assert [b.text() for b in texts if (s := state_of(b)) and not s.read] == ["Тақшырып"]
-    assert page.desk.article().headline == "Тақшырып"
+    after = page.desk.article()
+    assert after.headline == "Тақшырып"
+    assert [a is b for a, b in zip(after.blocks, before, strict=True)] == [False, False] + [True] * 6
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -79,6 +75,7 @@ def test_after_any_edits_it_reads_the_same_as_anew(page: Studio, hands: Any, see
         lambda: editing.set_link(cursor(), "https://b.kz"),
         lambda: cursor().mergeCharFormat(editing.mark_change(Mark.ITALIC, on=True)),
         lambda: inserting.paste(cursor(), BLOCKS[1:4], measure),
+        lambda: inserting.paste(cursor(), BLOCKS[3:6], measure),
         lambda: page.page.zoom(1),
         view.undo,
         view.redo,

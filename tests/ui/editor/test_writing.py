@@ -265,7 +265,12 @@ def test_other_buttons_of_the_mouse_are_pressed_once(
         lambda event: pressed.append(event) if event.type() == QEvent.Type.MouseButtonPress else None
     )
     page.view.viewport().installEventFilter(watch)
-    QTest.mouseClick(page.view if beside else page.view.viewport(), button, pos=QPoint(3, 300))
+    page.window.resize(1280, 800)
+    column = page.view.viewport().geometry()
+    place = QPoint(column.left() - 3 if beside else column.center().x(), 300)
+    there = page.view.childAt(place)
+    assert (there is page.view.viewport()) is not beside
+    QTest.mouseClick(there, button, pos=there.mapFrom(page.view, place))
     assert len(pressed) == 1
 
 

@@ -16,6 +16,7 @@ from maqala.core.values import replace
 from maqala.ui.editor import bridge
 from maqala.ui.editor.block_state import Snapshot, blocks, in_our_language, state_of
 from maqala.ui.editor.proofreading import Finding
+from maqala.ui.editor.reading import article_of
 from maqala.ui.editor.styles import Measure
 from maqala.ui.studio import Studio
 
@@ -42,10 +43,8 @@ class Watching(Program):
     def look_at(self, studio: Studio) -> None:
         desk, view, document = studio.desk, studio.view, studio.view.document()
         article = desk.article()
-        for block in blocks(document):
-            if state := state_of(block):
-                state.forget()
-        self.same(desk.article(), article, "what is remembered of the page is not what is on it")
+        anew = article_of(document, article.metadata)
+        self.same(anew, article, "what is remembered of the page is not what is on it")
         if not document.isUndoAvailable():
             self.bases[studio] = article
         if desk.is_saved and studio in self.stored:
@@ -71,7 +70,7 @@ class Watching(Program):
         article = studio.desk.article()
         fresh = QTextDocument()
         bridge.fill(fresh, article, Measure())
-        self.same(bridge.article_of(fresh, article.metadata), article, "laid anew it is another article")
+        self.same(article_of(fresh, article.metadata), article, "laid anew it is another article")
         self.look_at_own_findings(studio)
         self.look_at_undo(studio, article)
         left = Counter(type(d).__name__ for d in studio.window.findChildren(QDialog))

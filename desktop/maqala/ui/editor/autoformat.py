@@ -43,11 +43,14 @@ class AutoFormat:
         self._view = view
         self._habits = habits
         self._markdown = markdown
-        view.typed.connect(lambda _position: self.help())
+        view.typed.connect(self.help)
         view.paragraph_wanted = self.begin_paragraph
 
-    def help(self) -> None:
-        """Look at what has just been typed."""
+    def help(self, position: int) -> None:
+        """Look at what has just been typed before `position`."""
+        document = self._view.document()
+        if document.characterAt(position - 1).isalpha() and document.characterAt(position - 2).isalpha():
+            return  # in the middle of a word there is nothing to help with, and there most letters are typed
         from maqala.core.text.typography import improved  # not before somebody types
 
         cursor = self._view.textCursor()
@@ -57,7 +60,7 @@ class AutoFormat:
             self._begin_text(cursor)
         text = cursor.block().text()
         before = text[: Offsets.of(text).to_code_points(cursor.positionInBlock())]
-        if self._markdown() and self._make_block(cursor, before):
+        if before in _PREFIXES and self._markdown() and self._make_block(cursor, _PREFIXES[before], before):
             return
         change = improved(before[-_LINE:].replace(LINE_BREAK, "\n"), self._habits())
         if change is not None:
@@ -83,9 +86,8 @@ class AutoFormat:
             cursor.insertBlock(styles.block_format(Style.PARAGRAPH.value, 0, measure))
         return True
 
-    def _make_block(self, cursor: QTextCursor, before: str) -> bool:
-        style = _PREFIXES.get(before)
-        if style is None or styles.style_of(cursor.block()) is not Style.PARAGRAPH:
+    def _make_block(self, cursor: QTextCursor, style: Style, before: str) -> bool:
+        if styles.style_of(cursor.block()) is not Style.PARAGRAPH:
             return False
         with editing.one_step(cursor):
             _remove_before(cursor, len(before))

@@ -12,7 +12,7 @@ from maqala.core.issues import Issue
 from maqala.core.text.offsets import Offsets
 from maqala.core.values import dataclass, replace
 from maqala.ui.editor import styles
-from maqala.ui.editor.bridge import LINE_BREAK, OBJECT, Remembering, fragments
+from maqala.ui.editor.bridge import LINE_BREAK, OBJECT, fragments
 from maqala.ui.editor.looks import Marked
 
 Marks = tuple[Marked, ...]
@@ -29,7 +29,7 @@ class Edit(NamedTuple):
     """Whether the block lost nothing and got no other neighbours."""
 
 
-class BlockState(Remembering):
+class BlockState(QTextBlockUserData):
     """What is known of one block. `revision` grows with every change of its text."""
 
     def __init__(self, serial: int) -> None:
@@ -47,11 +47,10 @@ class BlockState(Remembering):
         """What of that is underlined: all but the word that is being typed."""
 
     def move(self, text: str, edit: Edit) -> None:
-        """Follow an edit; `text` is what the block says now."""
-        if self.own or self.wide:
-            own = _moved(self.own, text, edit)
-            self.marked = own if self.marked is self.own else _moved(self.marked, text, edit)
-            self.own, self.wide = own, _moved(self.wide, text, edit)
+        """Have the findings follow an edit; `text` is what the block says now."""
+        own = _moved(self.own, text, edit)
+        self.marked = own if self.marked is self.own else _moved(self.marked, text, edit)
+        self.own, self.wide = own, _moved(self.wide, text, edit)
 
     def take_back(self, word: str) -> None:
         """Forget what was found of `word`."""

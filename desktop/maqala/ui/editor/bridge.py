@@ -1,4 +1,4 @@
-"""Article → QTextDocument and back, without loss.
+"""Article → QTextDocument; `reading` leads back, without loss.
 
 Line breaks inside a paragraph are U+2028 in the document, as Qt has it. A picture is a
 block with one picture in it and a block with its caption behind it.
@@ -18,11 +18,9 @@ from PySide6.QtGui import (
     QImage,
     QTextBlock,
     QTextBlockFormat,
-    QTextBlockUserData,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrame,
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
@@ -35,11 +33,8 @@ from maqala.core.article import (
     Block,
     Cell,
     Image,
-    Metadata,
     Rule,
-    Run,
     Runs,
-    Style,
     Table,
     TextBlock,
     merged,
@@ -252,142 +247,6 @@ def table_format(*, header: bool) -> QTextTableFormat:
     form.setTopMargin(8)
     form.setBottomMargin(18)
     return form
-
-
-class Remembering(QTextBlockUserData):
-    """Data of a block that may remember what the block was read as.
-
-    Whoever owns the data calls `forget` when the block changes.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.read: TextBlock | None = None
-
-    def forget(self) -> None:
-        """The block has to be read anew."""
-        self.read = None
-
-
-def article_of(document: QTextDocument, metadata: Metadata) -> Article:
-    """The article that stands in `document`."""
-    if document.isEmpty() and not document.firstBlock().blockFormat().hasProperty(styles.KIND):
-        return Article((), metadata)
-    return Article(tuple(_read(document)), metadata)
-
-
-def _read(document: QTextDocument) -> Iterator[Block]:
-    place = document.rootFrame().begin()
-    waiting: Image | None = None
-    while not place.atEnd():
-        block = place.currentBlock()
-        known = _remembered(block)
-        if known is not None and known.read is not None and waiting is None:
-            yield known.read
-            place += 1
-            continue
-        table = cast("QTextFrame | None", place.currentFrame())
-        kind = "" if table is not None else styles.kind_of(block)
-        if waiting is not None:
-            yield _captioned(waiting, block if kind == styles.CAPTION else None)
-            kind = "done" if kind == styles.CAPTION else kind
-            waiting = None
-        if isinstance(table, QTextTable):
-            yield _read_table(table)
-        elif table is None and kind == styles.IMAGE:
-            beside, waiting = _read_image(block)
-            yield from beside
-        elif table is None and kind != "done" and OBJECT in block.text():
-            beside, waiting = _read_mixed(block, kind)
-            yield from beside
-        elif table is None and kind != "done":
-            yield from _read_text(block, kind)
-        place += 1
-    if waiting is not None:
-        yield waiting
-
-
-def _remembered(block: QTextBlock) -> Remembering | None:
-    data = cast("QTextBlockUserData | None", block.userData()) if block.isValid() else None
-    return data if isinstance(data, Remembering) else None
-
-
-def _captioned(image: Image, caption: QTextBlock | None) -> Image:
-    runs = runs_of(caption) if caption is not None else ()
-    return Image(image.data, image.name, image.source, image.alt, runs)
-
-
-def _read_text(block: QTextBlock, kind: str) -> Iterator[Block]:
-    runs = runs_of(block)
-    if kind == styles.RULE:
-        yield Rule()
-    if kind in (styles.RULE, styles.GAP) and not runs:
-        return
-    style = styles.STYLES.get(kind, Style.PARAGRAPH)
-    found = TextBlock(style, runs, styles.depth_of(block) if style.is_list else 0)
-    if (known := _remembered(block)) and kind in styles.STYLES:
-        known.read = found
-    yield found
-
-
-def _read_image(block: QTextBlock) -> tuple[list[Block], Image | None]:
-    """What was written beside the picture, as a paragraph, and other pictures; then the last picture."""
-    beside: list[Block] = []
-    if text := runs_of(block):
-        beside.append(TextBlock(Style.PARAGRAPH, text))
-    pictures = [_image_of(f.toImageFormat()) for _, f in fragments(block) if f.isImageFormat()]
-    return beside + list(pictures[:-1]), pictures[-1] if pictures else None
-
-
-def _read_mixed(block: QTextBlock, kind: str) -> tuple[list[Block], Image | None]:
-    """What stands in a paragraph that a picture ran into; then a picture at its end, whose caption may follow."""
-    style = styles.STYLES.get(kind, Style.PARAGRAPH)
-    depth = styles.depth_of(block) if style.is_list else 0
-    found: list[TextBlock | Image] = []
-    for text, form in fragments(block):
-        if form.isImageFormat():
-            found.append(_image_of(form.toImageFormat()))
-            continue
-        run = styles.run_of(text.replace(OBJECT, "").replace(LINE_BREAK, "\n"), form)
-        before = found[-1] if found else None
-        if isinstance(before, TextBlock):
-            found[-1] = TextBlock(style, merged([*before.runs, run]), depth)
-        else:
-            found.append(TextBlock(style, merged([run]), depth))
-    last = found[-1]
-    return ([*found[:-1]], last) if isinstance(last, Image) else ([*found], None)
-
-
-def _image_of(form: QTextImageFormat) -> Image:
-    data = form.property(styles.IMAGE_DATA)
-    return Image(
-        bytes(data.data()) if isinstance(data, QByteArray) else b"",
-        str(form.property(styles.IMAGE_NAME) or ""),
-        str(form.property(styles.IMAGE_SOURCE) or ""),
-        str(form.property(styles.IMAGE_ALT) or ""),
-    )
-
-
-def _read_table(table: QTextTable) -> Table:
-    rows = tuple(
-        tuple(_read_cell(table, row, column) for column in range(table.columns()))
-        for row in range(table.rows())
-    )
-    return Table(rows, header=table.format().toTableFormat().headerRowCount() > 0)
-
-
-def _read_cell(table: QTextTable, row: int, column: int) -> Cell:
-    cell = table.cellAt(row, column)
-    if (cell.row(), cell.column()) != (row, column):
-        return Cell()  # the rest of a merged cell
-    runs: list[Run] = []
-    block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
-    while True:
-        runs += runs_of(block)
-        if block == last or not block.isValid():
-            return Cell(merged(runs))
-        runs.append(Run("\n", *((runs[-1].marks, runs[-1].link, runs[-1].language) if runs else ())))
-        block = block.next()
 
 
 def fragments(block: QTextBlock) -> Iterator[tuple[str, QTextCharFormat]]:

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from PySide6.QtGui import QTextDocument
 
 
-def number_at(document: QTextDocument, height: float) -> int:
+def number_at(document: QTextDocument, height: float, guess: int = 0) -> int:
     """The number of the first block that ends at or below `height`, in pixels; the number of blocks if none does.
 
-    Only near the one meant in a table, whose blocks do not stand one below the other.
+    `guess` is looked at first. Only near the one meant in a table, whose blocks do not stand one below the other.
     """
     layout = document.documentLayout()
 
@@ -23,4 +23,6 @@ def number_at(document: QTextDocument, height: float) -> int:
         block = document.findBlockByNumber(number)
         return layout.blockBoundingRect(block).bottom() if block.layout().lineCount() else math.inf
 
+    if 0 < guess < document.blockCount() and end_of(guess - 1) < height <= end_of(guess):
+        return guess
     return bisect_left(range(document.blockCount()), height, key=end_of)

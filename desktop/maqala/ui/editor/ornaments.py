@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextCursor, QTextDocument, QTextTable
@@ -13,7 +13,7 @@ from maqala.ui.editor import styles
 from maqala.ui.editor.block_state import state_of
 from maqala.ui.editor.heights import number_at
 from maqala.ui.editor.styles import Measure
-from maqala.ui.editor.underlines import Underlines
+from maqala.ui.editor.underlines import Line, Underlines
 from maqala.ui.theme import Palette
 
 _BULLETS = "•◦▪"
@@ -35,6 +35,14 @@ def number_of(block: QTextBlock) -> int:
     return number
 
 
+class Seen(NamedTuple):
+    """A block on screen, where it stands, and the lines under its findings."""
+
+    block: QTextBlock
+    area: QRectF
+    lines: tuple[Line, ...]
+
+
 class Ornaments:
     """Paints for one document in one theme. `placeholders`: kind → what an empty block of it says."""
 
@@ -46,10 +54,26 @@ class Ornaments:
         self._measure = measure
         self._placeholders = placeholders
         self._underlines = Underlines(palette)
+        self._first = 0
+        """The block that the last look began at: mostly the next one does, too, at the line that is written."""
 
-    def paint(self, painter: QPainter, visible: QRectF) -> None:
-        """Draw for the blocks in `visible`; both painter and rectangle are in document coordinates."""
-        for block, area in self._blocks_in(visible):
+    def seen(self, visible: QRectF, ratio: float = 1) -> list[Seen]:
+        """What there is in `visible`, in document coordinates, on a screen with `ratio` dots to a pixel.
+
+        To be asked before the text is drawn, see `Underlines.lines`.
+        """
+        return [self._seen(block, area, ratio) for block, area in self._blocks_in(visible)]
+
+    def _seen(self, block: QTextBlock, area: QRectF, ratio: float) -> Seen:
+        state = state_of(block)
+        marked = state.underlined if state is not None else ()
+        return Seen(block, area, tuple(self._underlines.lines(block, marked, ratio)) if marked else ())
+
+    def paint(self, painter: QPainter, seen: Iterable[Seen]) -> None:
+        """Draw for what has been seen; the painter is in document coordinates."""
+        for block, area, lines in seen:
+            for line in lines:
+                line.paint(painter)
             match styles.kind_of(block):
                 case Style.BULLET.value | Style.NUMBER.value:
                     self._marker(painter, block, area)
@@ -59,8 +83,6 @@ class Ornaments:
                     self._rule(painter, area)
                 case kind if kind in self._placeholders and not block.text():
                     self._placeholder(painter, block, area, self._placeholders[kind])
-            if (state := state_of(block)) is not None and state.underlined:
-                self._underlines.paint(painter, block, state.underlined)
 
     def veil(self, painter: QPainter, visible: QRectF, current: QTextBlock) -> None:
         """Fade everything but one block."""
@@ -85,7 +107,8 @@ class Ornaments:
 
     def _first_in(self, top: float) -> QTextBlock:
         """A block at or not far above `top`."""
-        block = self._document.findBlockByNumber(max(0, number_at(self._document, top) - 1))
+        self._first = number_at(self._document, top, self._first)
+        block = self._document.findBlockByNumber(max(0, self._first - 1))
         # The blocks of a table do not stand one below the other.
         table = cast("QTextTable | None", QTextCursor(block).currentTable())
         return table.firstCursorPosition().block() if table else block

@@ -30,7 +30,7 @@ _AT_ONCE = 6_000
 _PAUSE = 40
 """Milliseconds from a change to its check."""
 _TYPING = 250
-"""The same from a letter typed or deleted: those that follow at once are checked with it."""
+"""The same from the last letter typed or deleted: a word that is not finished is not underlined either."""
 _SETTLE = 150
 """Milliseconds of quiet before those who list the findings are told."""
 
@@ -210,9 +210,16 @@ class Proofreader(QObject):
                 break
             block = block.next()
         typed = single and added + removed <= 2
-        self._check_soon(_TYPING if typed else _PAUSE)
+        if typed and not self._ends_word(position, added) and len(self._waiting) == 1 and not self._scan:
+            self._soon.start(_TYPING)
+        else:
+            self._check_soon(_PAUSE)
         self._whole.changed(typed=typed)
         self._quiet.start(_SETTLE)
+
+    def _ends_word(self, position: int, added: int) -> bool:
+        """Whether a space or a mark was typed at `position`."""
+        return added > 0 and not self._document.characterAt(position).isalnum()
 
     def _check_soon(self, pause: int) -> None:
         """Check in `pause` milliseconds, or sooner if that is to be anyway."""
@@ -221,10 +228,10 @@ class Proofreader(QObject):
 
     def _follow(self, block: QTextBlock, edit: Edit) -> None:
         state = self._state(block)
-        state.forget()
         state.revision += 1
         state.checked = False
-        state.move(block.text(), edit)
+        if state.own or state.wide:
+            state.move(block.text(), edit)
         self._looks.apply(block)
         self._draw(block, state)
         self._waiting[state.serial] = block.blockNumber()

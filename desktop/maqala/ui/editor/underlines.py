@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTextBlock, QTextLayout, QTextLine
 
-from maqala.core.issues import Family, family_of
+from maqala.core.issues import Family, Issue, family_of
 from maqala.ui.editor.looks import TINTS, Marked
 from maqala.ui.theme import Palette
 
@@ -26,25 +26,51 @@ _STROKES: dict[Family, tuple[tuple[float, float], ...]] = {
 }
 
 
+class Line(NamedTuple):
+    """A line under a finding, or under a part of it: a tile again and again, in document coordinates."""
+
+    left: int
+    top: int
+    width: int
+    tile: QPixmap
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw it; the painter is in document coordinates."""
+        painter.drawTiledPixmap(self.left, self.top, self.width, _HEIGHT, self.tile)
+
+
 class Underlines:
-    """Paints the lines of one theme."""
+    """Makes the lines of one theme."""
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
         self._tiles: dict[tuple[Family, float], QPixmap] = {}
+        self._of_rules: dict[tuple[str, float], QPixmap] = {}
 
-    def paint(self, painter: QPainter, block: QTextBlock, marked: Iterable[Marked]) -> None:
-        """Underline what is marked in `block`; the painter is in document coordinates."""
-        ratio, layout = painter.device().devicePixelRatioF(), block.layout()
+    def lines(self, block: QTextBlock, marked: Iterable[Marked], ratio: float) -> Iterator[Line]:
+        """The lines under what is marked in `block`, for a screen with `ratio` dots to a pixel.
+
+        To be asked before Qt draws the block: after that it forgets the shape of the letters, and would have
+        to find it anew to say where they stand.
+        """
+        layout = block.layout()
         corner = layout.position()
         composed, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
         for one in marked:
-            tile = self.tile(family_of(one.issue), ratio)
+            tile = self._tile_of(one.issue, ratio)
             start, end = (p + composed if composed and p > at else p for p in (one.start, one.end))
             for left, right, below in _stretches(layout, start, end):
                 # In whole pixels, else it would blur.
-                x, y = round(corner.x() + left), round(corner.y() + below)
-                painter.drawTiledPixmap(x, y, round(corner.x() + right) - x, _HEIGHT, tile)
+                x = round(corner.x() + left)
+                yield Line(x, round(corner.y() + below), round(corner.x() + right) - x, tile)
+
+    def _tile_of(self, issue: Issue, ratio: float) -> QPixmap:
+        known = self._of_rules.get(
+            (issue.rule, ratio)
+        )  # by a string, which is looked up sooner than a family
+        if known is None:
+            known = self._of_rules[issue.rule, ratio] = self.tile(family_of(issue), ratio)
+        return known
 
     def tile(self, family: Family, ratio: float) -> QPixmap:
         """The piece that the line of a family consists of, for a screen with `ratio` dots to a pixel."""

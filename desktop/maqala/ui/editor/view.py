@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -17,16 +16,18 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QSlider, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QSlider, QTextEdit, QWidget
 
 from maqala.ui import fonts
 from maqala.ui.editor import editing, keys, styles
 from maqala.ui.editor.heights import number_at
 from maqala.ui.editor.ornaments import Ornaments
+from maqala.ui.editor.paper import Paper
 from maqala.ui.editor.styles import PAGE_MARGINS, Measure
 
 _ENDS_LINK = ' \u00a0\r\n.,;:!?…»”")'
@@ -35,9 +36,13 @@ _ENDS_LINK = ' \u00a0\r\n.,;:!?…»”")'
 _ENDS = (".", "!", "?", "…")
 _REST = 3_000
 """Milliseconds without a key after which typing is a step of undo of its own."""
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _UP = (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
 
 Clipboard = Callable[[QTextCursor, QMimeData], bool]
+
+_PAUSE = 150
+"""Milliseconds after the last letter in which the cursor has come to rest."""
 
 
 class ArticleView(QTextEdit):
@@ -47,6 +52,9 @@ class ArticleView(QTextEdit):
     """Somebody wants the context menu: a position in the document, a place on the screen."""
     typed = Signal(int)
     """Something was typed: the cursor's position behind it."""
+    moved = Signal()
+    """The cursor is elsewhere, or in other text. While somebody types, it is told when they pause: each letter
+    takes the cursor along, and nobody looks at the bar meanwhile."""
     link_wanted = Signal(str)
     """A link was clicked with Ctrl held."""
     picture_wanted = Signal(int)
@@ -69,15 +77,20 @@ class ArticleView(QTextEdit):
         self._ornaments: Ornaments | None = None
         self._column = 700
         self._beside = (0, 0)
+        self._paper = Paper(self), Paper(self)
         self._reserved = 0
         self._typed, self._typed_at = "", 0
         """The last two letters that were typed, and when the last one was, in milliseconds."""
         self._focused = False
         self._outstanding = -1
         """The number of the paragraph that stands out, while one does."""
-        self.cursorPositionChanged.connect(self._stand_out)
         self.verticalScrollBar().rangeChanged.connect(self._leave_room_below)
         self._typewriter = False
+        self._types = False
+        self._shaped = QTextBlock()
+        self._rest = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._rest.timeout.connect(self.moved)
+        self.cursorPositionChanged.connect(self._follow)
 
     # How it looks
 
@@ -111,6 +124,8 @@ class ArticleView(QTextEdit):
         wanted = (left + free + right - width) // 2 - left
         start = max(0, min(wanted, max(0, free - kept - width), free - width))
         self.setViewportMargins(start, 0, free - width - start, 0)
+        for paper, at, to in zip(self._paper, (0, start + width), (start, free), strict=True):
+            paper.setGeometry(at, 0, to - at, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
@@ -119,16 +134,19 @@ class ArticleView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text and what stands beside it."""
+        if self._ornaments is None:
+            super().paintEvent(event)
+            return
+        down = self.verticalScrollBar().value()
+        area = QRectF(event.rect().translated(0, down))
+        seen = self._ornaments.seen(area, self.viewport().devicePixelRatioF())
         super().paintEvent(event)
-        if self._ornaments is not None:
-            painter = QPainter(self.viewport())
-            down = self.verticalScrollBar().value()
-            painter.translate(0, -down)
-            area = QRectF(event.rect().translated(0, down))
-            self._ornaments.paint(painter, area)
-            if self._focused:
-                self._ornaments.veil(painter, area, self.textCursor().block())
-            painter.end()
+        painter = QPainter(self.viewport())
+        painter.translate(0, -down)
+        self._ornaments.paint(painter, seen)
+        if self._focused:
+            self._ornaments.veil(painter, area, self.textCursor().block())
+        painter.end()
 
     # Where things are
 
@@ -195,7 +213,8 @@ class ArticleView(QTextEdit):
         self.viewport().update()
 
     def _stand_out(self) -> None:
-        if self._focused and (number := self.textCursor().blockNumber()) != self._outstanding:
+        number = self.textCursor().blockNumber()
+        if number != self._outstanding:
             self._outstanding = number
             self.viewport().update()
 
@@ -225,28 +244,55 @@ class ArticleView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Backspace and Tab go their own way; everything else is Qt's."""
-        if event.text() and event.text() in _ENDS_LINK:
+        text = event.text()
+        if text and text in _ENDS_LINK:
             self._leave_link()
-        if _is_letter(event) and not self.isReadOnly():
-            self._leave_object()
-        handled = self._selects_page(event) or self._handled(event)
-        if handled:
+        if _is_letter(event, text) and not self.isReadOnly():
+            self._type(event, text)
+        elif self._selects_page(event) or self._handled(event):
             self.ensureCursorVisible()
             event.accept()
-        elif self._begins_step(event):
+        else:
+            self._begins_step(event, "")
+            super().keyPressEvent(event)
+            if event.key() in _UP:
+                self._show_beginning()
+        if self._typewriter:
+            self._keep_line()
+
+    def _type(self, event: QKeyEvent, letter: str) -> None:
+        self._leave_object()
+        self._types = True
+        if self._begins_step(event, letter):
             with editing.one_step(self.textCursor()):
                 super().keyPressEvent(event)
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
-        if event.key() in _UP:
-            self._show_beginning()
-        if self._typewriter:
-            self._keep_line()
-        if handled:
-            return
-        if event.text() and event.text().isprintable() and not self.isReadOnly():
-            self.typed.emit(self.textCursor().position())
+        self._types = False
+        cursor = self.textCursor()
+        self._keep_shape(cursor.block())
+        self.typed.emit(cursor.position())
+
+    def _keep_shape(self, block: QTextBlock) -> None:
+        """Have Qt keep the shape of the letters in the paragraph that is written, and in no other.
+
+        Without that it finds it three times for each key: to lay out, to draw, and to tell places.
+        """
+        if block != self._shaped:
+            if self._shaped.isValid():
+                self._shaped.layout().setCacheEnabled(False)
+            block.layout().setCacheEnabled(True)
+            self._shaped = block
+
+    def _follow(self) -> None:
+        if self._focused:
+            self._stand_out()
+        if self._types:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            self.moved.emit()
 
     def _leave_object(self) -> None:
         cursor = self.textCursor()
@@ -260,15 +306,13 @@ class ArticleView(QTextEdit):
         if cursor.blockNumber() == 0 and line.lineNumber() == 0:
             self.verticalScrollBar().setValue(0)
 
-    def _begins_step(self, event: QKeyEvent) -> bool:
+    def _begins_step(self, event: QKeyEvent, letter: str) -> bool:
         """Whether a letter is undone apart from those before it: with it a sentence begins, or somebody had a rest."""
-        text, before = event.text(), self._typed
-        rested = event.timestamp() - self._typed_at > _REST
+        before, rested = self._typed, event.timestamp() - self._typed_at > _REST
         self._typed_at = event.timestamp()
-        if not text:
-            return False  # Shift, before the capital of the next sentence
-        self._typed = (before + text)[-2:] if _is_letter(event) else ""
-        return bool(self._typed) and (rested or (before[:1] in _ENDS and before[1:].isspace()))
+        if letter or event.text():  # else it is Shift, before the capital of the next sentence
+            self._typed = (before + letter)[-2:] if letter else ""
+        return bool(letter) and (rested or (before[:1] in _ENDS and before[1:].isspace()))
 
     def _leave_link(self) -> None:
         """What is typed behind a link is no more of it."""
@@ -351,20 +395,9 @@ class ArticleView(QTextEdit):
             cursor.setPosition(position)
             self.setTextCursor(cursor)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """What Qt does not want, as any button but the left, ends here: `event` would hand it back to the column."""
-        super().mousePressEvent(event)
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Likewise."""
-        super().mouseMoveEvent(event)
-        event.accept()
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """With Ctrl held a click follows a link; on a picture it selects that."""
         super().mouseReleaseEvent(event)
-        event.accept()
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self._select_picture(event.position().toPoint())
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -396,33 +429,6 @@ class ArticleView(QTextEdit):
             return
         super().wheelEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """The paper beside the column scrolls and takes clicks like the column."""
-        if event.type() == QEvent.Type.Wheel:
-            self.wheelEvent(cast("QWheelEvent", event))
-            return event.isAccepted()
-        if event.type() in (
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.MouseMove,
-            QEvent.Type.MouseButtonRelease,
-        ):
-            return self._to_column(cast("QMouseEvent", event))
-        return super().event(event)
-
-    def _to_column(self, event: QMouseEvent) -> bool:
-        place = self.viewport().mapFrom(self, event.position())
-        return QApplication.sendEvent(
-            self.viewport(),
-            QMouseEvent(
-                event.type(),
-                place,
-                event.globalPosition(),
-                event.button(),
-                event.buttons(),
-                event.modifiers(),
-            ),
-        )
-
     # The clipboard
 
     def cut(self) -> None:
@@ -451,7 +457,8 @@ class ArticleView(QTextEdit):
             self.paste_with(self.textCursor(), source)
 
 
-def _is_letter(event: QKeyEvent) -> bool:
-    """Whether a key puts something into the text; with Ctrl it does where Alt is held, too, as AltGr is on Windows."""
-    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    return bool(event.text()) and event.text().isprintable() and held != Qt.KeyboardModifier.ControlModifier
+def _is_letter(event: QKeyEvent, text: str) -> bool:
+    """Whether a key puts `text` into the article; with Ctrl it does where Alt is held, too, as AltGr is on Windows."""
+    return (
+        bool(text) and text.isprintable() and event.modifiers() & _HELD != Qt.KeyboardModifier.ControlModifier
+    )

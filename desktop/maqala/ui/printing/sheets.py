@@ -117,7 +117,7 @@ class Sheets:
         inks.setColor(QPalette.ColorRole.Text, self._wanted.palette.colour("ink"))
         context.palette = inks
         self._document.documentLayout().draw(painter, context)
-        self._ornaments.paint(painter, visible)
+        self._ornaments.paint(painter, self._ornaments.seen(visible))
         painter.restore()
         self._paint_strips(painter, at)
 

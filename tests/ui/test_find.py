@@ -157,6 +157,7 @@ def test_replacing_all_is_one_step_of_undo(page: Studio, bar: FindBar, hands: An
     bar.replacers["all"].click()
     assert page.desk.article().text == TEXT.replace("ектеп", "ектепхана")
     assert bar.count.text() == page.words.say("find.replaced", number=4)
+    assert not page.view.textCursor().hasSelection()
     QTest.qWait(200)  # the text has changed, and is searched anew
     assert bar.count.text() == page.words.say("find.replaced", number=4)
     page.view.undo()

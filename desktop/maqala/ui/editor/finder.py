@@ -173,11 +173,16 @@ class Finder(QObject):
     def replace_all(self, instead: str) -> Replaced | None:
         """Replace every place, as one step of undo. None: nothing was done, see `wrong`."""
         self.look()
+        ours = self.at > 0
         try:
             done = self._replace(self._places, instead)
         except PatternError as error:
             self._say_wrong(error)
             return None
+        if ours:  # what was selected is not there any more
+            cursor = self._view.textCursor()
+            cursor.clearSelection()
+            self._view.setTextCursor(cursor)
         self.look()
         return done
 

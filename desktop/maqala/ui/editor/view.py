@@ -36,7 +36,10 @@ _ENDS_LINK = ' \u00a0\r\n.,;:!?…»”")'
 _ENDS = (".", "!", "?", "…")
 _REST = 3_000
 """Milliseconds without a key after which typing is a step of undo of its own."""
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
 _UP = (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
 
 Clipboard = Callable[[QTextCursor, QMimeData], bool]
@@ -458,7 +461,5 @@ class ArticleView(QTextEdit):
 
 
 def _is_letter(event: QKeyEvent, text: str) -> bool:
-    """Whether a key puts `text` into the article; with Ctrl it does where Alt is held, too, as AltGr is on Windows."""
-    return (
-        bool(text) and text.isprintable() and event.modifiers() & _HELD != Qt.KeyboardModifier.ControlModifier
-    )
+    """Whether a key puts `text` into the article; with Ctrl and Alt it does: that is AltGr on Windows."""
+    return text != "" and text.isprintable() and event.modifiers() not in _COMMANDS

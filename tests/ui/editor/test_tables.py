@@ -246,6 +246,17 @@ def test_a_picture_goes_whole_and_what_its_caption_says_stays(
     assert between.desk.article() == before
 
 
+@pytest.mark.parametrize(("place", "key"), [(5, Qt.Key.Key_Delete), (6, Qt.Key.Key_Backspace)])
+def test_no_word_that_is_deleted_beside_a_picture_takes_it_along(
+    between: Studio, hands: Any, place: int, key: Qt.Key
+) -> None:
+    hands.put_cursor(place)
+    hands.press(key, Qt.KeyboardModifier.ControlModifier)
+    kinds = [(styles.kind_of(b), b.text()) for b in blocks(between.view.document())]
+    assert (styles.IMAGE, "\ufffc") in kinds
+    assert FULL in between.desk.article().blocks
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_a_selection_that_ends_before_a_picture_leaves_it_alone(
     between: Studio, hands: Any, key: Qt.Key

@@ -162,6 +162,17 @@ def test_marks_go_on_and_off(page: Studio, hands: Any, action: str, mark: Mark) 
     assert last(page).runs == (Run("а", mark), Run("б"))
 
 
+@pytest.mark.parametrize(
+    ("key", "left"), [(Qt.Key.Key_Backspace, "бір үш"), (Qt.Key.Key_Delete, "бір екіүш")]
+)
+def test_words_are_deleted_with_ctrl(page: Studio, hands: Any, key: Qt.Key, left: str) -> None:
+    hands.type("бір екі үш")
+    start = page.view.textCursor().block().position()
+    hands.put_cursor(start + (8 if key is Qt.Key.Key_Backspace else 7))
+    hands.press(key, Qt.KeyboardModifier.ControlModifier)
+    assert last(page).text == left
+
+
 def test_all_marks_are_put_off_at_once_and_links_stay(active: Studio, hands: Any) -> None:
     for name in ("bold", "italic", "underline", "superscript"):
         active.window.actions_[name].trigger()

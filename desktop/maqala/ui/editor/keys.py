@@ -110,6 +110,14 @@ def delete(cursor: QTextCursor, measure: Measure) -> bool:
     return False
 
 
+def delete_word(cursor: QTextCursor, measure: Measure, *, forward: bool) -> bool:
+    """As far as the next word begins, or back to where this one does; the selection where there is one."""
+    if not cursor.hasSelection():
+        move = QTextCursor.MoveOperation.NextWord if forward else QTextCursor.MoveOperation.PreviousWord
+        cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+    return _delete_selected(cursor, measure)
+
+
 def leave_object(cursor: QTextCursor, measure: Measure) -> bool:
     """From a picture or a rule to where one can write: above it, into its caption, or below. False elsewhere."""
     kind = styles.kind_of(cursor.block())

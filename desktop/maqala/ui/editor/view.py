@@ -361,6 +361,8 @@ class ArticleView(QTextEdit):
                 done = keys.delete_all(cursor, self.measure) or keys.backspace(cursor, self.measure)
             case Qt.Key.Key_Delete if modifiers == plain:
                 done = keys.delete_all(cursor, self.measure) or keys.delete(cursor, self.measure)
+            case Qt.Key.Key_Backspace | Qt.Key.Key_Delete if modifiers == Qt.KeyboardModifier.ControlModifier:
+                done = keys.delete_word(cursor, self.measure, forward=event.key() == Qt.Key.Key_Delete)
             case Qt.Key.Key_X if modifiers == Qt.KeyboardModifier.ControlModifier:
                 self.cut()
                 return True

@@ -84,7 +84,8 @@ def build(
     affixes = two_level(ways, FIRST_AFFIX)
     known = partial(_known, surfaces=surfaces, entry=entry)
     others = tokens(entry.__getitem__, known)
-    words = _words(surfaces, affixes, others, common) | dict.fromkeys(accidental, (FORBIDDEN,))
+    never = [*accidental, *hyphens.torn(common, known)]
+    words = _words(surfaces, affixes, others, common) | dict.fromkeys(never, (FORBIDDEN,))
     sets = sorted(
         {flags for flags in words.values() if flags}
         | {_onward(line) for line in affixes.lines} - {()}

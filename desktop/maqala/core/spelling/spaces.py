@@ -17,6 +17,9 @@ COMMON = 4
 QUESTION, _ALSO = "мбп", "дт"
 """First letters of the particles that ask, and of да."""
 
+PARTICLES = frozenset(first + vowel for first in QUESTION + _ALSO for vowel in "ае")
+"""ма, ме, ба, бе, па, пе, да, де, та, те."""
+
 LEANING, CONTRACTED = 7, 9
 """What a forgotten space costs beside a word that hardly ever stands alone, and what if a vowel went with it."""
 SPLIT = 12
@@ -133,4 +136,4 @@ def fitting_particle(left: str, typed: str) -> str:
 
 def is_particle(letters: str) -> bool:
     """Whether `letters` are ма, ме, ба, бе, па, пе, да, де, та or те."""
-    return len(letters) == 2 and letters[0] in QUESTION + _ALSO and letters[1] in "ае"
+    return letters in PARTICLES

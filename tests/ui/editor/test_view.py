@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from maqala.core.article import Article, Run, Style, TextBlock
 from maqala.ui.studio import Studio
@@ -46,6 +46,18 @@ def test_a_click_beside_the_column_goes_to_the_line(page: Studio, left: bool) ->
     mouse(page, QTest.mouseClick, beside(page, 3, left=left))
     cursor = page.view.textCursor()
     assert (cursor.block().text(), cursor.atBlockStart()) == (LINES[3], left)
+
+
+def test_the_menu_opens_beside_the_column_as_in_it(page: Studio, hands: Any) -> None:
+    opened: list[QMenu] = []
+    page.checking.menu_opened.connect(opened.append)
+    place = beside(page, 3, left=True)
+    paper = page.view.childAt(place)
+    here, screen = paper.mapFrom(page.view, place), page.view.mapToGlobal(place)
+    QApplication.sendEvent(paper, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, here, screen))
+    hands.wait(lambda: bool(opened))
+    assert page.view.textCursor().block().text() == LINES[3]
+    opened[0].close()
 
 
 def test_lines_are_selected_from_the_paper_beside_them(page: Studio) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 
@@ -27,6 +27,13 @@ class Paper(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection."""
         self._to_column(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the line beside."""
+        viewport = self._view.viewport()
+        there = viewport.mapFromGlobal(event.globalPos())
+        menu = QContextMenuEvent(event.reason(), there, event.globalPos(), event.modifiers())
+        event.setAccepted(QApplication.sendEvent(viewport, menu))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom."""

@@ -42,6 +42,20 @@ def bad_files(folder: Path) -> dict[str, Path]:
     return made
 
 
+def test_dialogs_begin_where_somebody_was_last(
+    written: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[Path | None] = []
+    monkeypatch.setattr(written.desk._places, "ask_open", lambda folder: began.append(folder) or [])
+    written.desk.ask_open()
+    written.settings.set(settings.RECENT_FILES, (str(tmp_path / "а.md"), "/б.md"))
+    written.desk.ask_open()
+    assert began == [None, tmp_path]
+    assert written.desk.suggested("docx") == tmp_path / f"{TEXT}.docx"
+    written.settings.set(settings.RECENT_FILES, (str(tmp_path / "жоқ" / "а.md"),))
+    assert written.desk.suggested("docx") == Path.home() / f"{TEXT}.docx"
+
+
 def test_a_new_article_is_offered_to_word_and_one_with_a_file_stays_what_it_is(
     written: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from maqala.core import settings
 from maqala.core.article import WAITING, Article, Metadata, without_empty_fields
 from maqala.core.errors import MaqalaError
 from maqala.core.issues import Ignored
@@ -157,7 +158,7 @@ class Desk(QObject):
 
     def ask_open(self) -> None:
         """Let somebody choose files to open."""
-        for path in self._places.ask_open(self.path.parent if self.path else None):
+        for path in self._places.ask_open(self.path.parent if self.path else self._last_folder()):
             self.chosen.emit(path)
 
     def open(self, path: Path) -> bool:
@@ -380,7 +381,12 @@ class Desk(QObject):
     def suggested(self, extension: str) -> Path:
         """A name for the article with another extension."""
         headline = "" if self.path else self.article().headline
-        return self._places.suggested(self.path, headline, extension)
+        return self._places.suggested(self.path, headline, extension, self._last_folder())
+
+    def _last_folder(self) -> Path | None:
+        """Where somebody opened or saved an article last, if that is still there."""
+        folders = [Path(name).parent for name in self._settings.get(settings.RECENT_FILES)[:1]]
+        return next(filter(Path.is_dir, folders), None)
 
     def _keep_recent(self, change: Callable[[Settings, Path], None], path: Path) -> None:
         try:

@@ -54,14 +54,14 @@ class Places:
             return None
         return Path(dialog.selectedFiles()[0])
 
-    def suggested(self, path: Path | None, headline: str, extension: str) -> Path:
-        """A name with another extension for the article at `path`, or one made of its headline."""
+    def suggested(self, path: Path | None, headline: str, extension: str, folder: Path | None) -> Path:
+        """A name with another extension for the article at `path`, or one in `folder` made of its headline."""
         if path:
             return path.parent / f"{path.stem}.{extension}"
         title = headline or self._words.say("document.untitled")
         letters = "".join(c for c in title if c.isalnum() or c in " -–,«»").strip()
         stem = letters[:_LONGEST_STEM].strip() or "maqala"
-        return Path.home() / f"{stem}.{extension}"
+        return (folder or Path.home()) / f"{stem}.{extension}"
 
     def _filter(self, form: Format, extensions: Sequence[str]) -> str:
         return f"{self._words.say(f'format.{form.id}')} ({_patterns(extensions)})"

@@ -76,7 +76,7 @@ MOST_MISHEARD = 21
 """What all that is hardly heard in a word may cost before the last of it."""
 MISHEARD = frozenset(
     (one, other)
-    for pair in "ао еи еэ яе ия ыи әа іи сц зс вф дт бп уү кқ гғ".split()
+    for pair in "ао еи еэ яе ия ыи әа іи сц зс вф дт бп уү кқ гғ ьъ".split()
     for one, other in (pair.encode(ENCODING), pair[::-1].encode(ENCODING))
 )
 """Letters that sound alike, in loans above all: vowels without stress, consonants beside others."""

@@ -38,6 +38,10 @@ _PAIRED = frozenset("қарсы басқа бойы бері тыс жайлы".
 NEVER_BEHIND = _FOLLOWERS - _PAIRED
 _AUXILIARIES = tuple("ал бол тұр жатыр отыр жүр қал кет кел бер қой сал шық көр таб баста".split())
 """Verbs that follow the converb of another."""
+_ASPECTS = ("қал", "тұр", "жат", "отыр", "жүр")
+_DONE = ("беру", "ету", "көрсету")
+_IN_PAIRS = tuple("кел бар кет қайт жүр тұр отыр жат ал бер кір шық қал".split())
+"""Verbs that tell how long another takes, that make one of a noun, and that are paired with each other."""
 _CONVERBS = "аейп"
 _CLIPPED = frozenset({"кен", "мес"})
 """екен and емес, as they sound behind a vowel."""
@@ -48,7 +52,9 @@ _LEADERS = frozenset(
 )
 """Words that lean on the one behind them."""
 
-NEVER_PAIRED = frozenset("кез сонымен соның оның осыған осы сол бүгінгі әр".split())
+NEVER_PAIRED = frozenset(
+    "кез сонымен соның оның осыған осы сол бүгінгі қазіргі келесі негізгі соңғы бүкіл кейбір әр".split()
+)
 """Those that stand in no pair."""
 
 Rarity = Callable[[str], "float | None"]
@@ -104,7 +110,14 @@ def _cut(word: str) -> Iterator[tuple[str, str, int]]:
 
 def stands_apart(left: str, right: str) -> bool:
     """Whether two words are never paired with a hyphen, for one of them only leans on the other: жыл-сайын."""
-    return left != right and (right in NEVER_BEHIND or left in NEVER_PAIRED)
+    return left != right and (right in NEVER_BEHIND or left in NEVER_PAIRED or _is_one_verb(left, right))
+
+
+def _is_one_verb(left: str, right: str) -> bool:
+    """Whether two words are one verb of two parts: қатып қалады, білім беру; but not жүріп-тұрады, алу-беру."""
+    if left.endswith(("ып", "іп")):
+        return not left.startswith(_IN_PAIRS) and len(left) >= SHORT and right.startswith(_ASPECTS)
+    return not left.endswith(("у", "ю", "п")) and right.startswith(_DONE)
 
 
 def leans(left: str, right: str) -> bool:

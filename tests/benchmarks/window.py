@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["MAQALA_HOME"] = tempfile.mkdtemp(prefix="maqala-bench-")
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -106,6 +106,22 @@ def typing(studio: Studio) -> None:
     print(f"a key: {each * 1000:.1f} ms of processor, on screen in {slow:.1f} ms (95%)")
 
 
+def pasting(studio: Studio, words: int) -> None:
+    """A text from elsewhere, into an empty article, until it is checked."""
+    studio.desk._lay(article(0), None)
+    pump(until=lambda: studio.proofreader.settled)
+    clipboard = QMimeData()
+    clipboard.setText("\n".join([_PARAGRAPH] * (words // len(_PARAGRAPH.split()))))
+    began = time.perf_counter()
+    studio.view.insertFromMimeData(clipboard)
+    pasted = (time.perf_counter() - began) * 1000
+    worst = pump(until=lambda: studio.proofreader.settled)
+    checked = (time.perf_counter() - began) * 1000
+    print(
+        f"{words} words pasted in {pasted:.0f} ms, checked in {checked:.0f} ms, longest block {worst:.0f} ms"
+    )
+
+
 def interrupting(studio: Studio) -> None:
     """Keys pressed just while the rules for the whole article look at it, and how long those take."""
     waits, looks = [], []
@@ -153,6 +169,7 @@ def main(words: int) -> None:
     opening(studio, words)
     typing(studio)
     interrupting(studio)
+    pasting(studio, 5_000)
     growth(studio)
     app.stop()
 

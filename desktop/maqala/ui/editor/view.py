@@ -226,10 +226,12 @@ class ArticleView(QTextEdit):
 
         `least` and `most` are what Qt has just made the scroll bar's range.
         """
+        if not self._typewriter:
+            return  # the size is known only once all of the text is laid out
         height = self.viewport().height()
         natural = round(self.document().size().height()) - height
         wanted = natural + max(0, height // 2 - PAGE_MARGINS[2])
-        if self._typewriter and natural > 0 and most < wanted:
+        if natural > 0 and most < wanted:
             self.verticalScrollBar().setRange(least, wanted)
 
     def _keep_line(self) -> None:

@@ -145,6 +145,10 @@ def test_text_in_a_symbol_font_is_what_it_shows() -> None:
     assert read(p(r("\uf061", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>') + r("а"))) == (para("αа"),)
 
 
+def test_letters_of_private_use_stay_what_they_are() -> None:
+    assert read(p(r("\uf020\uf061"))) == (para("\uf020\uf061"),)
+
+
 # --- languages
 
 

@@ -213,6 +213,8 @@ class Inlines:
             return text
         fonts = run.find(f"{W}rPr/{W}rFonts")
         font = "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+        if not font:
+            return text  # in the letters of the text they are no symbols, but what somebody wrote
         return _NUMBERS.sub(lambda found: self._known(symbol(font, f"{ord(found[0]):04X}")), text)
 
     def _symbol(self, element: etree._Element) -> str:

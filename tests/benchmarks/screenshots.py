@@ -5,6 +5,7 @@ Without a screen it draws offscreen; QT_SCALE_FACTOR=2 draws at twice the size. 
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -15,9 +16,13 @@ from pathlib import Path
 
 from maqala.core.values import replace
 
-if not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["MAQALA_HOME"] = tempfile.mkdtemp(prefix="maqala-pictures-")
+if not os.environ.get("DISPLAY"):
+    # Qt's own is 800 pixels wide, and a window is no larger than its screen.
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96, "dpr": 1}
+    screens = Path(os.environ["MAQALA_HOME"], "screens.json")
+    screens.write_text(json.dumps({"screens": [screen]}))
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screens}")
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap, QTextCursor

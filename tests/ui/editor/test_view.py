@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from maqala.core.article import Article, Run, Style, TextBlock
+from maqala.ui.editor.block_state import blocks
 from maqala.ui.studio import Studio
 
 LINES = [f"{number}-жол осында тұр" for number in range(1, 200)]
@@ -110,3 +111,27 @@ def test_the_bar_says_what_is_written_once_somebody_pauses(page: Studio, hands: 
     assert not bold.isChecked()
     hands.put_cursor(2)
     assert bold.isChecked()
+
+
+ARABIC = "\u0645\u0642\u0627\u0644\u0629"
+
+
+def run_from_the_right(page: Studio) -> list[bool]:
+    """Of each paragraph whether its lines do."""
+    return [block.textDirection() == Qt.LayoutDirection.RightToLeft for block in blocks(page.view.document())]
+
+
+@pytest.mark.parametrize("way", ["opened", "pasted", "typed"])
+def test_a_paragraph_in_arabic_letters_runs_from_the_right_and_no_other(
+    studio: Studio, hands: Any, way: str
+) -> None:
+    texts = ("Бұрын", ARABIC if way == "opened" else "", "Кейін")
+    studio.window.resize(1280, 800)
+    studio.desk._lay(Article(tuple(TextBlock(Style.PARAGRAPH, (Run(text),)) for text in texts)), None)
+    hands.put_cursor(len("Бұрын") + 1)
+    if way == "pasted":
+        QApplication.clipboard().setText(ARABIC)
+        studio.view.paste()
+    if way == "typed":
+        hands.type(ARABIC)
+    hands.wait(lambda: run_from_the_right(studio) == [False, True, False])

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QSlider, QTextEdit, QWidget
 
 from maqala.ui import fonts
 from maqala.ui.editor import editing, keys, styles
+from maqala.ui.editor.direction import Direction
 from maqala.ui.editor.heights import number_at
 from maqala.ui.editor.ornaments import Ornaments
 from maqala.ui.editor.paper import Paper
@@ -89,6 +90,7 @@ class ArticleView(QTextEdit):
         """The number of the paragraph that stands out, while one does."""
         self.verticalScrollBar().rangeChanged.connect(self._leave_room_below)
         self._typewriter = False
+        self._direction = Direction(self.document())
         self._types = False
         self._shaped = QTextBlock()
         self._rest = QTimer(self, interval=_PAUSE, singleShot=True)

@@ -19,7 +19,9 @@ from maqala.core.values import replace
 os.environ["MAQALA_HOME"] = tempfile.mkdtemp(prefix="maqala-pictures-")
 if not os.environ.get("DISPLAY"):
     # Qt's own is 800 pixels wide, and a window is no larger than its screen.
-    screen = {"name": "laptop", "x": 0, "y": 0, "width": 1440, "height": 900, "logicalDpi": 96, "dpr": 1}
+    dots = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    size = {"width": round(1440 * dots), "height": round(900 * dots)}
+    screen = {"name": "laptop", "x": 0, "y": 0, **size, "logicalDpi": 96, "dpr": 1}
     screens = Path(os.environ["MAQALA_HOME"], "screens.json")
     screens.write_text(json.dumps({"screens": [screen]}))
     os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screens}")

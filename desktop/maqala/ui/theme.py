@@ -107,9 +107,9 @@ class Theme(QObject):
 
     def emblem(self) -> QIcon:
         """The program's own icon, for title bars, task bars and whatever else shows windows."""
-        result = QIcon()
+        result, drawing = QIcon(), (self._icons / "maqala.svg").read_text("utf-8")
         for size in _EMBLEM_SIZES:
-            result.addPixmap(_painted((self._icons / "maqala.svg").read_text("utf-8"), size))
+            result.addPixmap(_painted(drawing, size))
         return result
 
     def _add(self, icon: QIcon, name: str, tint: str, mode: QIcon.Mode) -> None:

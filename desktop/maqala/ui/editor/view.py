@@ -93,8 +93,8 @@ class ArticleView(QTextEdit):
         self._direction = Direction(self.document())
         self._types = False
         self._shaped = QTextBlock()
-        self._rest = QTimer(self, interval=_PAUSE, singleShot=True)
-        self._rest.timeout.connect(self.moved)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.moved)
         self.cursorPositionChanged.connect(self._follow)
 
     # How it looks
@@ -296,9 +296,9 @@ class ArticleView(QTextEdit):
         if self._focused:
             self._stand_out()
         if self._types:
-            self._rest.start()
+            self._pause.start()
         else:
-            self._rest.stop()
+            self._pause.stop()
             self.moved.emit()
 
     def _leave_object(self) -> None:

@@ -50,6 +50,7 @@ from maqala.ui.dialogs.link import LinkDialog
 from maqala.ui.dialogs.preferences import Preferences
 from maqala.ui.dialogs.restore import RestoreDialog
 from maqala.ui.dialogs.shortcuts import ShortcutsDialog
+from maqala.ui.dialogs.table import TableDialog
 from maqala.ui.figures import FiguresPopup
 from maqala.ui.printing.preview import Preview
 from maqala.ui.studio import Studio
@@ -164,6 +165,7 @@ def dialogs(app: App, studio: Studio) -> Iterator[tuple[str, QWidget]]:
     wait(0.5)
     yield "preflight", studio.preflight.dialog()
     yield "link", LinkDialog(window, words, "https://egemen.kz")
+    yield "table", TableDialog(window, words)
     yield "unsaved", ask.about_unsaved(window, words, "мақала.docx")
     why = message("error.write.full", name="мақала.docx")
     yield "save-failed", ask.after_failed_save(window, words, why)

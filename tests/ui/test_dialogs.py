@@ -23,7 +23,7 @@ def put_away() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["save_as", "export", "print_preview", "link", "add_word", "preferences", "shortcuts", "about"],
+    ["save_as", "export", "print_preview", "link", "table", "add_word", "preferences", "shortcuts", "about"],
 )
 def test_a_dialog_that_is_closed_goes(studio: Studio, hands: Any, name: str) -> None:
     studio.window.actions_["new"].trigger()

@@ -20,7 +20,7 @@ from maqala.core.values import replace
 from maqala.ui import recent
 from maqala.ui.dialogs import ask
 from maqala.ui.dialogs.ask import Choice
-from maqala.ui.editor import bridge, editing
+from maqala.ui.editor import bridge, editing, leaving
 from maqala.ui.editor.metadata_undo import MetadataUndo
 from maqala.ui.editor.reading import Reader
 from maqala.ui.editor.view import ArticleView
@@ -124,10 +124,7 @@ class Desk(QObject):
 
     def to_take_along(self) -> Article:
         """The article for a copy that goes elsewhere: with the pictures in it that lie beside its file."""
-        from maqala.core.formats import files
-
-        folder = bridge.lies_in(self._view.document())
-        return files.with_pictures(self.article(), folder) if folder is not None else self.article()
+        return leaving.with_pictures(self._view.document(), self.article())
 
     @property
     def coding_of_file(self) -> Coding | None:
@@ -328,12 +325,16 @@ class Desk(QObject):
         try:
             if not self._may_lose(path):
                 return False
-            seen = self._store(path, over)
+            leaves = not self._is_own(path) and leaving.leaves(self._view.document(), path)
+            seen = self._store(path, over, takes_pictures=leaves)
         except MaqalaError as error:
             self._failed(path, error)
             if ask.after_failed_save(self._window, self._words, error.message).ask():
                 return self.save_as()
             return False
+        if leaves:
+            leaving.take_pictures(self._view.document())
+        bridge.lie_in(self._view.document(), path.parent)
         self.laid = None
         self.path, self._seen, self._left_out = path, seen, ()
         self._view.document().setModified(False)
@@ -348,12 +349,12 @@ class Desk(QObject):
         if error.message.key == "error.write.unconfirmed" and path == self.path:
             self._seen = _look_at(path)
 
-    def _store(self, path: Path, over: Fingerprint | None = None) -> Fingerprint:
+    def _store(self, path: Path, over: Fingerprint | None, *, takes_pictures: bool) -> Fingerprint:
         from maqala.core.formats import files
 
         self.risky.emit()
-        article, options = without_empty_fields(self.article()), self._options()
-        return files.store(path, article, options, over)
+        article = self.to_take_along() if takes_pictures else self.article()
+        return files.store(path, without_empty_fields(article), self._options(), over)
 
     def _options(self) -> Options:
         from maqala.core.formats.contract import Options

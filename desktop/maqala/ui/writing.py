@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 
-from maqala.core.article import Cell, Mark, Rule, Style, Table
+from maqala.core.article import Mark, Rule, Style, Table
 from maqala.ui.actions import IN_TABLES, Actions
 from maqala.ui.bar import Bar
 from maqala.ui.dialogs import ask
@@ -118,10 +118,14 @@ class Writing(QObject):
             editing.set_link(self._view.textCursor(), dialog.address())
 
     def insert_table(self) -> None:
-        """Put an empty table behind the paragraph."""
-        if tables.table_at(self._view.textCursor()) is None:
-            rows = ((Cell(),) * 3,) * 3
-            self._insert(Table(rows, header=True))
+        """Ask for the size of a table, and put it behind the paragraph."""
+        from maqala.ui.dialogs.table import TableDialog
+
+        if tables.table_at(self._view.textCursor()) is not None:
+            return
+        dialog = TableDialog(self._view.window(), self._words)
+        if ask.wait_for(dialog):
+            self._insert(dialog.table())
 
     def insert_rule(self) -> None:
         """Put a rule behind the paragraph, and begin a new one."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from tests.ui.conftest import real_rules
 
 from maqala.core.article import Image
+from maqala.core.formats import files
 from maqala.ui.editor.block_state import blocks
 from maqala.ui.editor.bridge import fragments
 from maqala.ui.editor.images import decoded
@@ -120,3 +121,31 @@ def test_a_picture_that_lies_beside_the_article_is_seen_and_stays_where_it_is(
     studio.desk.mark_unsaved()
     assert studio.desk.save()
     assert '"сурет.png"' in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("place", ["мақала.docx", "үй/мақала.docx", "үй/мақала.md"])
+def test_an_article_that_is_saved_where_its_pictures_do_not_lie_takes_them_in_and_keeps_them(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    (tmp_path / "сурет.png").write_bytes(picture(400, 300))
+    (tmp_path / "үй").mkdir()
+    (tmp_path / "мақала.md").write_text("# Т\n\n![форум](сурет.png)\n\n![жоқ](жоқ.png)\n", "utf-8")
+    assert studio.desk.open(tmp_path / "мақала.md")
+    monkeypatch.setattr(studio.desk._places, "ask_save", lambda _title, _suggested: tmp_path / place)
+    assert studio.desk.save_as()
+    for _ in range(2):  # what is saved next is no poorer
+        saved = [block for block in files.load(tmp_path / place).article.blocks if isinstance(block, Image)]
+        assert [(image.data, image.alt) for image in saved] == [(picture(400, 300), "форум"), (b"", "жоқ")]
+        studio.desk.mark_unsaved()
+        assert studio.desk.save()
+
+
+def test_an_article_that_is_saved_beside_its_pictures_leaves_them_there(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "сурет.png").write_bytes(picture())
+    (tmp_path / "мақала.md").write_text("# Т\n\n![форум](сурет.png)\n", "utf-8")
+    assert studio.desk.open(tmp_path / "мақала.md")
+    monkeypatch.setattr(studio.desk._places, "ask_save", lambda _title, _suggested: tmp_path / "көшірме.html")
+    assert studio.desk.save_as()
+    assert 'src="сурет.png"' in (tmp_path / "көшірме.html").read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -285,7 +285,35 @@ def test_other_buttons_of_the_mouse_are_pressed_once(
     assert len(pressed) == 1
 
 
+def type_into_the_dialog(*keys: Qt.Key) -> None:
+    """What somebody presses once a dialog is there."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        QTest.qWaitForWindowActive(dialog)
+        for key in keys:
+            QTest.keyClick(dialog.focusWidget() or dialog, key)
+
+    QTimer.singleShot(0, press)
+
+
+def test_a_table_has_the_size_and_the_header_that_are_asked_for(page: Studio) -> None:
+    digits = (Qt.Key.Key_2, Qt.Key.Key_Tab, Qt.Key.Key_5, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    type_into_the_dialog(*digits, Qt.Key.Key_Return)
+    page.window.actions_["table"].trigger()
+    table = next(b for b in page.desk.article().blocks if isinstance(b, Table))
+    assert (len(table.rows), len(table.rows[0]), table.header) == (5, 2, False)
+
+
+def test_no_table_comes_of_a_dialog_that_is_left(page: Studio) -> None:
+    type_into_the_dialog(Qt.Key.Key_Escape)
+    page.window.actions_["table"].trigger()
+    assert not any(isinstance(block, Table) for block in page.desk.article().blocks)
+
+
 def test_a_table_is_filled_with_tab_and_grows(page: Studio, hands: Any) -> None:
+    type_into_the_dialog(Qt.Key.Key_Return)
     page.window.actions_["table"].trigger()
     for number in range(10):
         hands.type(str(number))
@@ -386,6 +414,7 @@ def test_details_are_kept_with_the_article(page: Studio) -> None:
 
 def test_the_style_box_says_where_the_cursor_is_in_a_table(studio: Studio, hands: Any) -> None:
     studio.window.actions_["new"].trigger()
+    type_into_the_dialog(Qt.Key.Key_Return)
     studio.window.actions_["table"].trigger()
     box = studio.window.bar.styles
     assert (box.currentIndex(), box.placeholderText()) == (-1, studio.words.say("style.cell"))

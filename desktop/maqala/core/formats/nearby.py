@@ -33,11 +33,12 @@ def picture(folder: Path, address: str) -> bytes:
 def taken_in(article: Article, folder: Path) -> Article:
     """`article` with the pictures in it that lie in `folder`, for a copy that goes elsewhere."""
     return replace(
-        article, blocks=tuple(_full(b, folder) if isinstance(b, Image) else b for b in article.blocks)
+        article, blocks=tuple(full(b, folder) if isinstance(b, Image) else b for b in article.blocks)
     )
 
 
-def _full(image: Image, folder: Path) -> Image:
+def full(image: Image, folder: Path) -> Image:
+    """`image` itself where it is only named and lies in `folder`; else `image` as it is."""
     if image.data or not (data := picture(folder, image.source)):
         return image
     name = image.name or unquote(image.source.rpartition("/")[2])

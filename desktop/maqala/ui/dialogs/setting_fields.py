@@ -10,6 +10,7 @@ from maqala.core import settings
 from maqala.core.errors import MaqalaError
 from maqala.core.messages import Message
 from maqala.core.settings import Setting, Settings
+from maqala.ui.dialogs.fields import number_box
 from maqala.ui.i18n import Words
 
 
@@ -69,11 +70,9 @@ class SettingFields:
         return box
 
     def _number(self, setting: Setting[int]) -> QSpinBox:
-        box = QSpinBox()
-        box.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
         least = 0 if setting.least is None else setting.least
         most = 1_000_000 if setting.most is None else setting.most
-        box.setRange(least, most)
+        box = number_box(least, most, least)
         self._show_with(lambda: box.setValue(self._kept.get(setting)))
         box.valueChanged.connect(lambda value: self._set(setting, value))
         return box

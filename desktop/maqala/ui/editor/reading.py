@@ -144,7 +144,7 @@ def _read_image(block: QTextBlock) -> tuple[list[Block], Image | None]:
     beside: list[Block] = []
     if text := runs_of(block):
         beside.append(TextBlock(Style.PARAGRAPH, text))
-    pictures = [_image_of(f.toImageFormat()) for _, f in fragments(block) if f.isImageFormat()]
+    pictures = [image_of(f.toImageFormat()) for _, f in fragments(block) if f.isImageFormat()]
     return beside + list(pictures[:-1]), pictures[-1] if pictures else None
 
 
@@ -155,7 +155,7 @@ def _read_mixed(block: QTextBlock, kind: str) -> tuple[list[Block], Image | None
     found: list[TextBlock | Image] = []
     for text, form in fragments(block):
         if form.isImageFormat():
-            found.append(_image_of(form.toImageFormat()))
+            found.append(image_of(form.toImageFormat()))
             continue
         run = styles.run_of(text.replace(OBJECT, "").replace(LINE_BREAK, "\n"), form)
         before = found[-1] if found else None
@@ -167,7 +167,8 @@ def _read_mixed(block: QTextBlock, kind: str) -> tuple[list[Block], Image | None
     return ([*found[:-1]], last) if isinstance(last, Image) else ([*found], None)
 
 
-def _image_of(form: QTextImageFormat) -> Image:
+def image_of(form: QTextImageFormat) -> Image:
+    """The picture that a format of `bridge.image_format` stands for; its caption is not known there."""
     data = form.property(styles.IMAGE_DATA)
     return Image(
         bytes(data.data()) if isinstance(data, QByteArray) else b"",

@@ -16,6 +16,7 @@ from maqala.core.storage import atomic
 from maqala.ui.clipboard import selected
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
+from maqala.ui.editor import leaving
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.theme import Palette, Theme
@@ -60,7 +61,11 @@ class Printing(QObject):
         if ask.wait_for(dialog):
             part = dialog.printRange() == QAbstractPrintDialog.PrintRange.Selection
             self._paper = printer.pageLayout()
-            self.send(printer, selected(self._view.textCursor()) if part else self._desk.to_take_along())
+            self.send(printer, self._selected() if part else self._desk.to_take_along())
+
+    def _selected(self) -> Article:
+        cursor = self._view.textCursor()
+        return leaving.with_pictures(cursor.document(), selected(cursor))
 
     def preview(self) -> None:
         """Show the sheets as they will be printed."""

@@ -271,6 +271,28 @@ def test_a_selection_that_ends_before_a_picture_leaves_it_alone(
     assert between.desk.article().blocks[0] == paragraph("бұрын")
 
 
+@pytest.mark.parametrize("way", ["type", "paste", "enter"])
+def test_what_replaces_a_selection_that_ends_before_a_picture_leaves_it_alone(
+    between: Studio, hands: Any, way: str
+) -> None:
+    before = between.desk.article()
+    hands.put_cursor(3, 6)
+    if way == "type":
+        hands.type("!")
+    elif way == "paste":
+        QApplication.clipboard().setText("!")
+        between.view.paste()
+    else:
+        hands.press(Qt.Key.Key_Return)
+    shown = [(styles.kind_of(b), b.text()) for b in blocks(between.view.document())]
+    assert shown.count((styles.IMAGE, "\ufffc")) == 1
+    assert "".join(text for kind, text in shown if kind != styles.IMAGE) == (
+        "бұржазукейін" if way == "enter" else "бұр!жазукейін"
+    )
+    between.view.undo()
+    assert between.desk.article() == before
+
+
 def test_a_caption_that_lost_its_picture_is_a_paragraph(between: Studio, hands: Any) -> None:
     hands.put_cursor(6, 8)
     hands.press(Qt.Key.Key_Delete)

@@ -246,6 +246,17 @@ def test_a_headline_is_as_large_while_it_is_typed_as_when_it_is_opened(page: Stu
     assert _width(page) == typed
 
 
+def test_enter_in_place_of_all_below_the_headline_goes_on_as_behind_a_headline(
+    page: Studio, hands: Any
+) -> None:
+    hands.type("мәтін")
+    hands.put_cursor(page.view.textCursor().position(), 1)
+    hands.press(Qt.Key.Key_Return)
+    hands.type("б")
+    kinds = [(block.style, block.text) for block in page.desk.article().blocks]
+    assert kinds == [(Style.HEADLINE, "Т"), (Style.LEAD, "б")]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_X])
 def test_with_all_of_it_deleted_the_page_is_as_new_and_one_undo_brings_it_back(
     page: Studio, hands: Any, key: Qt.Key

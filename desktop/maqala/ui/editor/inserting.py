@@ -23,9 +23,8 @@ _LONGEST_FIELD = 300
 def paste(cursor: QTextCursor, blocks: tuple[Block, ...], measure: Measure) -> None:
     """Put `blocks` in place of the selection; the cursor is behind them then."""
     with editing.one_step(cursor):
-        if keys.is_picture(cursor):
-            keys.delete(cursor, measure)
-        cursor.removeSelectedText()
+        if cursor.hasSelection():
+            keys.delete_selected(cursor, measure)
         if styles.kind_of(cursor.block()) == styles.GAP:
             editing.set_kind(cursor, Style.PARAGRAPH.value, measure)
         keys.leave_object(cursor, measure)

@@ -16,6 +16,12 @@ _PARAGRAPH = Style.PARAGRAPH.value
 
 def enter(cursor: QTextCursor, measure: Measure) -> bool:
     """Begin a paragraph. False where Qt does the right thing by itself."""
+    if spans_paragraphs(cursor):
+        with editing.one_step(cursor):
+            delete_selected(cursor, measure)
+            if not enter(cursor, measure):
+                cursor.insertBlock()
+        return True
     kind = styles.kind_of(cursor.block())
     if kind == styles.CELL or cursor.hasSelection():
         return False
@@ -79,7 +85,7 @@ def backspace(cursor: QTextCursor, measure: Measure) -> bool:
     """At the beginning of a list item: make it plain first. A picture goes whole. False for everything else."""
     kind = styles.kind_of(cursor.block())
     if cursor.hasSelection():
-        return _delete_selected(cursor, measure)
+        return delete_selected(cursor, measure)
     if not cursor.atBlockStart():
         return kind == styles.IMAGE and _delete_picture(cursor, measure)
     if kind == styles.IMAGE:
@@ -100,7 +106,7 @@ def backspace(cursor: QTextCursor, measure: Measure) -> bool:
 def delete(cursor: QTextCursor, measure: Measure) -> bool:
     """A picture goes whole, and does not run into the paragraph above it. False for everything else."""
     if cursor.hasSelection():
-        return _delete_selected(cursor, measure)
+        return delete_selected(cursor, measure)
     kind, following = styles.kind_of(cursor.block()), cursor.block().next()
     if kind == styles.IMAGE and not cursor.atBlockEnd():
         return _delete_picture(cursor, measure)
@@ -115,7 +121,7 @@ def delete_word(cursor: QTextCursor, measure: Measure, *, forward: bool) -> bool
     if not cursor.hasSelection():
         move = QTextCursor.MoveOperation.NextWord if forward else QTextCursor.MoveOperation.PreviousWord
         cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
-    return _delete_selected(cursor, measure)
+    return delete_selected(cursor, measure)
 
 
 def leave_object(cursor: QTextCursor, measure: Measure) -> bool:
@@ -174,7 +180,14 @@ def picture_at(cursor: QTextCursor) -> QTextCursor | None:
     return result
 
 
-def _delete_selected(cursor: QTextCursor, measure: Measure) -> bool:
+def spans_paragraphs(cursor: QTextCursor) -> bool:
+    """Whether the selection begins in one paragraph and ends in another, neither of them in a table."""
+    document = cursor.document()
+    ends = [document.findBlock(at) for at in (cursor.selectionStart(), cursor.selectionEnd())]
+    return ends[0] != ends[1] and not any(tables.table_at(QTextCursor(block)) for block in ends)
+
+
+def delete_selected(cursor: QTextCursor, measure: Measure) -> bool:
     """What is left above and below of a selection becomes one paragraph, but no picture goes into one."""
     if is_picture(cursor):
         cursor.setPosition(cursor.selectionStart())

@@ -270,8 +270,15 @@ class ArticleView(QTextEdit):
     def _type(self, event: QKeyEvent, letter: str) -> None:
         self._leave_object()
         self._types = True
-        if self._begins_step(event, letter):
-            with editing.one_step(self.textCursor()):
+        cursor = self.textCursor()
+        if cursor.hasSelection() and keys.spans_paragraphs(cursor):
+            with editing.one_step(cursor):
+                keys.delete_selected(cursor, self.measure)
+                self.setTextCursor(cursor)
+                super().keyPressEvent(event)
+            self.ensureCursorVisible()
+        elif self._begins_step(event, letter):
+            with editing.one_step(cursor):
                 super().keyPressEvent(event)
             self.ensureCursorVisible()
         else:

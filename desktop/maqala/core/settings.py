@@ -56,6 +56,7 @@ TYPE_DASHES = Setting("typing.dashes", True)
 TYPE_ELLIPSIS = Setting("typing.ellipsis", True)
 TYPE_NUMBER_SIGN = Setting("typing.number_sign", True)
 TYPE_NO_BREAK = Setting("typing.no_break", True)
+TYPE_LINKS = Setting("typing.links", True)
 TYPE_MARKDOWN = Setting("typing.markdown", True)
 CHECK_SPELLING = Setting("spelling.enabled", True)
 TYPEWRITER = Setting("editor.typewriter", False)
@@ -102,6 +103,7 @@ ALL: tuple[Setting[bool] | Setting[int] | Setting[str] | Setting[tuple[str, ...]
     TYPE_ELLIPSIS,
     TYPE_NUMBER_SIGN,
     TYPE_NO_BREAK,
+    TYPE_LINKS,
     TYPE_MARKDOWN,
     CHECK_SPELLING,
     SHARED_WORDS,

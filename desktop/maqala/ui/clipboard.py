@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from pathlib import Path
 
@@ -10,13 +9,11 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 
 from maqala.core.article import LANGUAGE, Article, Block, Image, Metadata, Run, Style, TextBlock
+from maqala.core.text.addresses import completed, is_address
 from maqala.ui.actions import Actions
-from maqala.ui.dialogs.link import completed
 from maqala.ui.editor import editing, inserting, reading
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.pictures import LARGEST, Pictures, is_picture
-
-_ADDRESS = re.compile(r"(?:(?:https?://|www\.)[^\s/.]+\.|mailto:\S+@)\S+", re.IGNORECASE)
 
 
 class Clipboard(QObject):
@@ -85,10 +82,10 @@ class Clipboard(QObject):
     def _paste_address(self, cursor: QTextCursor, source: QMimeData) -> bool:
         """An address links the selection, unless that is an address itself; without one it links itself."""
         text = source.text().strip()
-        if not _ADDRESS.fullmatch(text):
+        if not is_address(text):
             return False
         chosen = cursor.selectedText().strip()
-        if chosen and not _ADDRESS.fullmatch(chosen):
+        if chosen and not is_address(chosen):
             editing.set_link(cursor, completed(text))
             return True
         return self._insert(cursor, (TextBlock(Style.PARAGRAPH, (Run(text, link=completed(text)),)),))

@@ -89,7 +89,7 @@ class Studio(QObject):
         self.page = Page(self.view, self.proofreader, kept, self.theme, words)
         self.pictures = Pictures(self.view, words)
         self.clipboard = Clipboard(self.view, self.pictures, actions)
-        self.autoformat = AutoFormat(self.view, self._habits, lambda: kept.get(settings.TYPE_MARKDOWN))
+        self.autoformat = AutoFormat(self.view, self._habits, kept)
         self.printing = Printing(self.window, self.desk, self.view, words, self.theme)
         self.coding = CodingChoice(self.window, self.desk, words)
         self.exporting = Exporting(self.window, self.desk, words, self.theme, kept, helper)

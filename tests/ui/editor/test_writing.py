@@ -66,6 +66,34 @@ def test_markdown_habits_can_be_turned_off(page: Studio, hands: Any) -> None:
     assert last(page).text == "## "
 
 
+@pytest.mark.parametrize("behind", [" бар", ", бар", "!» бар"])
+def test_an_address_becomes_a_link_when_it_is_written(page: Studio, hands: Any, behind: str) -> None:
+    hands.type("😀 сайт www.egemen.kz/а-б" + behind)
+    link = Run("www.egemen.kz/а-б", link="https://www.egemen.kz/а-б")
+    assert last(page).runs == (Run("😀 сайт "), link, Run(behind))
+
+
+def test_one_undo_takes_the_link_off_an_address(page: Studio, hands: Any) -> None:
+    hands.type("хат: a@b.kz ")
+    assert last(page).runs[1] == Run("a@b.kz", link="mailto:a@b.kz")
+    page.view.undo()
+    assert last(page).runs == (Run("хат: a@b.kz "),)
+
+
+def test_what_is_typed_in_the_paragraph_behind_an_address_is_no_link(page: Studio, hands: Any) -> None:
+    hands.type("https://egemen.kz\n")
+    QApplication.processEvents()
+    hands.type("сөз ")
+    written = [block.runs for block in page.desk.article().blocks[-2:] if isinstance(block, TextBlock)]
+    assert written == [(Run("https://egemen.kz", link="https://egemen.kz"),), (Run("сөз "),)]
+
+
+def test_links_can_be_left_to_the_writer(page: Studio, hands: Any) -> None:
+    page.settings.set(settings.TYPE_LINKS, False)
+    hands.type("www.egemen.kz ")
+    assert last(page).runs == (Run("www.egemen.kz "),)
+
+
 def test_three_dashes_are_a_rule(page: Studio, hands: Any) -> None:
     page.settings.set(settings.TYPE_DASHES, False)
     hands.type("---\nа")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from maqala.core.text.addresses import completed
 from maqala.ui import tab_order
 from maqala.ui.dialogs.fields import FieldDialog
 from maqala.ui.i18n import Words
@@ -29,11 +30,3 @@ class LinkDialog(FieldDialog):
     def _remove(self) -> None:
         self.fields[0].clear()
         self.accept()
-
-
-def completed(text: str) -> str:
-    """An address with its scheme, where only a site or a mailbox was given."""
-    text = text.strip()
-    if not text or ":" in text or text.startswith(("#", "/")):
-        return text
-    return f"mailto:{text}" if "@" in text else f"https://{text}"

@@ -1,4 +1,4 @@
-"""Helps while somebody types: printers' marks, and Markdown habits at the beginning of a paragraph.
+"""Helps while somebody types: printers' marks, links, and Markdown habits at the beginning of a paragraph.
 
 Each help is a step of its own, so one undo brings back what was typed.
 """
@@ -6,11 +6,15 @@ Each help is a step of its own, so one undo brings back what was typed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 
+from maqala.core import settings
 from maqala.core.article import Style
+from maqala.core.settings import Settings
 from maqala.core.text.offsets import Offsets, utf16_length
 from maqala.ui.editor import editing, styles
 from maqala.ui.editor.bridge import LINE_BREAK
@@ -37,12 +41,12 @@ _LINE = 400
 
 
 class AutoFormat:
-    """Watches one view. `habits` and `markdown` say what is wanted at the moment."""
+    """Watches one view. `habits` and `kept` say what is wanted at the moment."""
 
-    def __init__(self, view: ArticleView, habits: Callable[[], Habits], markdown: Callable[[], bool]) -> None:
+    def __init__(self, view: ArticleView, habits: Callable[[], Habits], kept: Settings) -> None:
         self._view = view
         self._habits = habits
-        self._markdown = markdown
+        self._settings = kept
         view.typed.connect(self.help)
         view.paragraph_wanted = self.begin_paragraph
 
@@ -58,14 +62,32 @@ class AutoFormat:
             return
         if styles.kind_of(cursor.block()) == styles.GAP:
             self._begin_text(cursor)
-        text = cursor.block().text()
-        before = text[: Offsets.of(text).to_code_points(cursor.positionInBlock())]
+        before = _before(cursor)
+        if before[-1:].isspace():
+            self._link(cursor.block().position(), before.rstrip())
         if before in _PREFIXES and self._markdown() and self._make_block(cursor, _PREFIXES[before], before):
             return
         change = improved(before[-_LINE:].replace(LINE_BREAK, "\n"), self._habits())
         if change is not None:
             removed = utf16_length(before[len(before) - change.remove :])
             _replace_before(cursor, removed, change.text)
+
+    def _link(self, paragraph: int, before: str) -> None:
+        """Link the address that `before` ends with, the words from `paragraph` on, a position in the document."""
+        if "." not in before[-_LINE:] or not self._settings.get(settings.TYPE_LINKS):
+            return
+        from maqala.core.text.addresses import completed, last_address
+
+        start, end = last_address(before)
+        link = QTextCursor(self._view.document())
+        link.setPosition(paragraph + utf16_length(before[:start]))
+        link.setPosition(paragraph + utf16_length(before[:end]), QTextCursor.MoveMode.KeepAnchor)
+        still_there = link.selectedText() == before[start:end] != ""
+        if still_there and not link.charFormat().isAnchor():
+            editing.set_link(link, completed(before[start:end]))
+
+    def _markdown(self) -> bool:
+        return self._settings.get(settings.TYPE_MARKDOWN)
 
     def _begin_text(self, cursor: QTextCursor) -> None:
         """What somebody writes beside a table is a paragraph like any other, with the room below that it has."""
@@ -74,7 +96,9 @@ class AutoFormat:
         cursor.endEditBlock()
 
     def begin_paragraph(self, cursor: QTextCursor) -> bool:
-        """Enter behind three dashes makes a rule of them."""
+        """Enter behind three dashes makes a rule of them, and a link of an address."""
+        # Once the paragraph is there, or it would begin within the link.
+        QTimer.singleShot(0, self._view, partial(self._link, cursor.block().position(), _before(cursor)))
         block = cursor.block()
         plain = styles.style_of(block) is Style.PARAGRAPH
         if not (self._markdown() and plain and block.text() in _RULES and cursor.atBlockEnd()):
@@ -94,6 +118,12 @@ class AutoFormat:
             editing.set_kind(cursor, style.value, self._view.measure)
         self._view.setTextCursor(cursor)
         return True
+
+
+def _before(cursor: QTextCursor) -> str:
+    """What the cursor's paragraph says before it."""
+    text = cursor.block().text()
+    return text[: Offsets.of(text).to_code_points(cursor.positionInBlock())]
 
 
 def _replace_before(cursor: QTextCursor, removed: int, text: str) -> None:

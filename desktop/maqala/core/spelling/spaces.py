@@ -38,7 +38,9 @@ _PAIRED = frozenset("қарсы басқа бойы бері тыс жайлы".
 NEVER_BEHIND = _FOLLOWERS - _PAIRED
 _AUXILIARIES = tuple("ал бол тұр жатыр отыр жүр қал кет кел бер қой сал шық көр таб баста".split())
 """Verbs that follow the converb of another."""
-_ASPECTS = ("қал", "тұр", "жат", "отыр", "жүр")
+_ASPECTS = tuple(
+    "қал тұр жат отыр жүр кет бер қой таста жібер алу алып алға алды алса алма алат алар".split()
+)
 _DONE = ("беру", "ету", "көрсету")
 _IN_PAIRS = tuple("кел бар кет қайт жүр тұр отыр жат ал бер кір шық қал".split())
 """Verbs that tell how long another takes, that make one of a noun, and that are paired with each other."""

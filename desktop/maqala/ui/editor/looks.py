@@ -34,6 +34,9 @@ _TEXT: dict[str, tuple[int, str]] = {
     styles.CELL: (0, "ink"),
 }
 
+_WHOLE = 1 << 24
+"""A stretch as long as any paragraph: one of its own length would be laid out anew with every letter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -72,9 +75,9 @@ class Looks:
         kind = styles.kind_of(block)
         formats = []
         if base := self._base.get(kind):
-            formats.append(_range(0, block.length(), base))
+            formats.append(_range(0, _WHOLE, base))
         if kind == styles.CELL and _in_header(block):
-            formats.append(_range(0, block.length(), self._header))
+            formats.append(_range(0, _WHOLE, self._header))
         return formats + self._stretches(block, plain=base is None)
 
     def _stretches(self, block: QTextBlock, *, plain: bool) -> list[QTextLayout.FormatRange]:

@@ -1,4 +1,4 @@
-"""`export FILE… --to FORMAT -d FOLDER`: many articles at once."""
+"""Articles into files of another format: one, or many at once (`export FILE… --to FORMAT -d FOLDER`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from maqala.cli.arguments import UsageError
-from maqala.cli.export import tell
 from maqala.cli.terminal import catalogue, complain
 from maqala.core.errors import MaqalaError, WriteError
 from maqala.core.formats import contract, files, registry
@@ -35,7 +34,7 @@ def export_all(sources: list[Path], form: contract.Format, folder: Path, options
     for number, (source, target) in enumerate(zip(sources, _targets(sources, folder, form), strict=True)):
         _show(number, len(sources))
         try:
-            _export(source, target, sources, form, options)
+            export_one(source, target, sources, options, f"{source.name}: ")
         except MaqalaError as error:
             _clear()
             complain(catalogue().say(error.message))
@@ -64,14 +63,17 @@ def _targets(sources: list[Path], folder: Path, form: contract.Format) -> Iterat
         yield folder / f"{stem}{form.extensions[0]}"
 
 
-def _export(
-    source: Path, target: Path, sources: list[Path], form: contract.Format, options: contract.Options
+def export_one(
+    source: Path, target: Path, sources: list[Path], options: contract.Options, about: str = ""
 ) -> None:
+    """Write `source` to `target`, which is none of `sources`; first `about` it is told what gets lost on the way."""
     opened = files.load(source)
     if target.exists() and any(other.exists() and target.samefile(other) for other in sources):
         raise WriteError("cli.error.same_file", target)
     _clear()
-    tell(opened, form, f"{source.name}: ")
+    form = registry.by_path(target)
+    for note in (*opened.notes, *(form.losses(opened.article) if form else ())):
+        complain(f"{about}{catalogue().say(note)}")
     files.store(target, files.with_pictures(opened.article, source.parent), options)
 
 

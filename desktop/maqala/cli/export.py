@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from maqala.cli.arguments import UsageError, parse
-from maqala.cli.terminal import catalogue, complain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from maqala.core.formats.contract import Format, Options
-    from maqala.core.formats.files import Opened
 
 _HOW = ("--pictures", "--template")
 _PLACES = ("inside", "beside")
@@ -29,17 +27,11 @@ def export(arguments: list[str]) -> int:
         raise UsageError("cli.usage.export")
     from pathlib import Path
 
-    from maqala.core.errors import WriteError
-    from maqala.core.formats import files, registry
+    from maqala.cli.batch import export_one
+    from maqala.core.formats import registry
 
     source, target = Path(names[0]), Path(output)
-    form = registry.by_path(target)
-    how = options_for(form, options)
-    opened = files.load(source)
-    if target.exists() and target.samefile(source):
-        raise WriteError("cli.error.same_file", target)
-    tell(opened, form)
-    files.store(target, files.with_pictures(opened.article, source.parent), how)
+    export_one(source, target, [source], options_for(registry.by_path(target), options))
     return 0
 
 
@@ -94,9 +86,3 @@ def _kept_template(*, isolated: bool) -> str:
     from maqala.core import settings
 
     return kept_settings().get(settings.TEMPLATE)
-
-
-def tell(opened: Opened, form: Format | None, about: str = "") -> None:
-    """Name what did not come in and what will not go out, before anything is written; `about` which file."""
-    for note in (*opened.notes, *(form.losses(opened.article) if form else ())):
-        complain(f"{about}{catalogue().say(note)}")

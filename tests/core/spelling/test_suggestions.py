@@ -114,6 +114,11 @@ def test_slips_are_caught_and_mended(speller: KazakhSpeller, fixture: str, first
         ("тек-қана", "тек қана"),
         ("бірақта", "бірақ та"),
         ("жолыары", "жолдары"),
+        ("ертенг", "ертең"),
+        ("сиылық", "сыйлық"),
+        ("тиым", "тыйым"),
+        ("болмиды", "болмайды"),
+        ("баларымызға", "балаларымызға"),
     ],
 )
 def test_the_likeliest_comes_first(speller: KazakhSpeller, typo: str, intended: str) -> None:

@@ -57,10 +57,12 @@ SOUND_ALIKE = ("еі", "аы", "оұ", "өү", "ыұ", "іү", "ая", "еи", "
 BY_EAR = (
     ("йа", "я"), ("йу", "ю"), ("йыу", "ю"), ("йіу", "ю"), ("ый", "и"), ("ій", "и"), ("ыу", "у"), ("іу", "у"),
     ("уу", "у"), ("уу", "уы"), ("пып", "уып"), ("піп", "уіп"), ("сс", "зс"), ("шш", "сш"), ("шш", "зш"), ("жж", "зж"),
-    ("ңг", "нг"), ("ңғ", "нғ"), ("ңқ", "нқ"), ("мб", "нб"), ("мб", "ңб"), ("и", "ей"), ("и", "ай"), ("и", "ый"),
-    ("и", "ій"),
+    ("ңг", "нг"), ("ңғ", "нғ"), ("ңқ", "нқ"), ("нг", "ң"), ("мб", "нб"), ("мб", "ңб"), ("и", "ый"), ("и", "ій"),
+    ("иы", "ый"), ("иі", "ій"), ("лар", "лалар"), ("лер", "лелер"),
+    *((f"и{person}", f"{vowel}й{person}") for vowel in "ае" for person in "дмст"),
 )  # fmt: skip
-"""Letters written as they are heard, and what the orthography wants: қойады for қояды, жасса for жазса."""
+"""Letters written as they are heard, and what the orthography wants: қойады for қояды, жасса for жазса, баларға for
+балаларға, болмиды for болмайды."""
 
 HARMONIC = {pair[0]: pair[1] for pair in _PAIRS} | {pair[1]: pair[0] for pair in _PAIRS}
 """Each letter that vowel harmony changes, and its counterpart."""

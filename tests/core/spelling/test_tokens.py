@@ -290,7 +290,8 @@ def test_words_of_a_kind_stand_in_pairs_with_any_ending(speller: KazakhSpeller) 
 def test_new_compounds_are_taken_for_words(speller: KazakhSpeller) -> None:
     new = "әуешабуылдан кибералаяқтық электрқыздырғыш бейнежазу әуеапатынан криптонарыққа"
     paired = "жап-жалпақ өп-өтірік қаңтар-тамыз жылдам-жылдам ұрлап-жырлап бір-екі келді-ау Рио-де-Жанейро Іле-Балқаш"
-    assert speller.rejected([*new.split(), *paired.split()]) == []
+    said = "кім-ей жоқ-әй қойшы-ей"
+    assert speller.rejected([*new.split(), *paired.split(), *said.split()]) == []
 
 
 def test_a_word_said_again_with_another_head_stands_for_the_like(speller: KazakhSpeller) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from maqala.core.text.letters import HARMONIC, MISTAKEN, VOWELS
 
-PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс"})
+PARTICLES = frozenset({"ақ", "ау", "ай", "әй", "ей", "мыс", "міс"})
 """What stands behind a hyphen after any word: келді-ау, сол-ақ."""
 
 FIRST_ELEMENTS = (

@@ -76,6 +76,8 @@ class Desk(QObject):
         """How the text lies in the file that it came from, and is written again; None for new ones."""
         self._left_out: tuple[Message, ...] = ()
         """What the file still holds and the article could not take over: a save would destroy it."""
+        self._former: leaving.Folders = ()
+        """Where pictures lie that the article named before it was saved elsewhere; undo may name them again."""
         self._poorer: set[tuple[Path, str]] = set()
         """What may get lost in which file: somebody said so."""
         self.path: Path | None = None
@@ -124,7 +126,11 @@ class Desk(QObject):
 
     def to_take_along(self) -> Article:
         """The article for a copy that goes elsewhere: with the pictures in it that lie beside its file."""
-        return leaving.with_pictures(self._view.document(), self.article())
+        return self.with_pictures(self.article())
+
+    def with_pictures(self, article: Article) -> Article:
+        """`article`, which is this one or a part of it, with the pictures in it that lie beside the file."""
+        return leaving.with_pictures(article, (*self._former, *leaving.folders_of(self._view.document())))
 
     @property
     def coding_of_file(self) -> Coding | None:
@@ -252,7 +258,7 @@ class Desk(QObject):
 
     def _lay(self, article: Article, path: Path | None, ignored: frozenset[Ignored] = frozenset()) -> None:
         self.ignored = ignored
-        self._left_out, self.coding = (), None
+        self._former, self._left_out, self.coding = (), (), None
         self.laid = article
         self.path, self._seen, self.metadata, self.is_open = path, None, article.metadata, True
         self._metadata_undo.begin()
@@ -325,15 +331,15 @@ class Desk(QObject):
         try:
             if not self._may_lose(path):
                 return False
-            leaves = not self._is_own(path) and leaving.leaves(self._view.document(), path)
-            seen = self._store(path, over, takes_pictures=leaves)
+            left = () if self._is_own(path) else leaving.left_for(self._view.document(), path)
+            seen = self._store(path, over, self._former + left)
         except MaqalaError as error:
             self._failed(path, error)
             if ask.after_failed_save(self._window, self._words, error.message).ask():
                 return self.save_as()
             return False
-        if leaves:
-            leaving.take_pictures(self._view.document())
+        self._former += left
+        leaving.take_pictures(self._view.document(), self._former)
         bridge.lie_in(self._view.document(), path.parent)
         self.laid = None
         self.path, self._seen, self._left_out = path, seen, ()
@@ -349,12 +355,12 @@ class Desk(QObject):
         if error.message.key == "error.write.unconfirmed" and path == self.path:
             self._seen = _look_at(path)
 
-    def _store(self, path: Path, over: Fingerprint | None, *, takes_pictures: bool) -> Fingerprint:
+    def _store(self, path: Path, over: Fingerprint | None, left: leaving.Folders) -> Fingerprint:
         from maqala.core.formats import files
 
         self.risky.emit()
-        article = self.to_take_along() if takes_pictures else self.article()
-        return files.store(path, without_empty_fields(article), self._options(), over)
+        article = without_empty_fields(leaving.with_pictures(self.article(), left))
+        return files.store(path, article, self._options(), over)
 
     def _options(self) -> Options:
         from maqala.core.formats.contract import Options

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from pathlib import Path
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
@@ -10,34 +11,40 @@ from maqala.core.article import Article, Image
 from maqala.ui.editor import bridge, editing, reading
 from maqala.ui.editor.block_state import blocks
 
+Folders = tuple[Path, ...]
+"""Where an article has lain."""
 
-def leaves(document: QTextDocument, path: Path) -> bool:
-    """Whether a file at `path` could not show what lies in the document's folder: it lies elsewhere, or is of Word."""
+
+def folders_of(document: QTextDocument) -> Folders:
+    """The document's folder, if it has one."""
+    folder = bridge.lies_in(document)
+    return (folder,) if folder is not None else ()
+
+
+def left_for(document: QTextDocument, path: Path) -> Folders:
+    """The document's folder, if a file at `path` cannot show what lies there: it lies elsewhere, or is of Word."""
     from maqala.core.formats import registry
 
-    folder, form = bridge.lies_in(document), registry.by_path(path)
-    return folder is not None and (path.parent != folder or form is None or not form.may_part)
+    form = registry.by_path(path)
+    stays = form is not None and form.may_part
+    return tuple(folder for folder in folders_of(document) if not stays or path.parent != folder)
 
 
-def with_pictures(document: QTextDocument, article: Article) -> Article:
-    """`article`, which was read of `document`, with the pictures in it that lie in the document's folder."""
+def with_pictures(article: Article, folders: Folders) -> Article:
+    """`article` with the pictures in it that lie in `folders`."""
     from maqala.core.formats import files
 
-    folder = bridge.lies_in(document)
-    return files.with_pictures(article, folder) if folder is not None else article
+    return reduce(files.with_pictures, folders, article)
 
 
-def take_pictures(document: QTextDocument) -> None:
-    """Have the document itself hold the pictures that lie in its folder, as `with_pictures`; one step of undo."""
+def take_pictures(document: QTextDocument, folders: Folders) -> None:
+    """Have the document itself hold the pictures that lie in `folders`; one step of undo."""
     from maqala.core.formats import nearby
 
-    folder = bridge.lies_in(document)
-    if folder is None:
-        return
     cursor = QTextCursor(document)
     with editing.one_step(cursor):
-        for position, named in _named(document):
-            image = nearby.full(named, folder)
+        for position, named in _named(document) if folders else ():
+            image = reduce(nearby.full, folders, named)
             if image.data:
                 cursor.setPosition(position)
                 cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)

@@ -16,7 +16,6 @@ from maqala.core.storage import atomic
 from maqala.ui.clipboard import selected
 from maqala.ui.desk import Desk
 from maqala.ui.dialogs import ask
-from maqala.ui.editor import leaving
 from maqala.ui.editor.view import ArticleView
 from maqala.ui.i18n import Words
 from maqala.ui.theme import Palette, Theme
@@ -64,8 +63,7 @@ class Printing(QObject):
             self.send(printer, self._selected() if part else self._desk.to_take_along())
 
     def _selected(self) -> Article:
-        cursor = self._view.textCursor()
-        return leaving.with_pictures(cursor.document(), selected(cursor))
+        return self._desk.with_pictures(selected(self._view.textCursor()))
 
     def preview(self) -> None:
         """Show the sheets as they will be printed."""

@@ -32,6 +32,6 @@ def test_what_is_meant_is_the_first_suggestion(speller: KazakhSpeller) -> None:
     }
 
 
-@pytest.mark.parametrize("word", ["енуге", "сең", "мұңды", "арқа", "тур", "казак"])
+@pytest.mark.parametrize("word", ["енуге", "сең", "мұңды", "арқа", "тур"])
 def test_what_they_are_made_of_stays_right(speller: KazakhSpeller, word: str) -> None:
     assert speller.rejected([word]) == []

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maqala.core import paths
 from maqala.core.spelling.checker import KazakhSpeller
+from maqala.core.spelling.dictionary import Dictionary
+from maqala.core.spelling.suggest import Suggester
 from maqala.core.text.letters import ALPHABET
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -155,6 +158,17 @@ def test_a_lost_syllable_or_a_moved_letter_is_found(speller: KazakhSpeller, typo
 
 def test_a_forgotten_space_is_found(speller: KazakhSpeller) -> None:
     assert "жақсы көрем" in speller.suggest("жақсыкөрем")
+
+
+@pytest.mark.parametrize("limit", [8, 14, 20])
+def test_a_limit_leaves_out_only_what_costs_more(limit: int) -> None:
+    suggester = Suggester(Dictionary(paths.shipped_name("dictionaries", "built", "kk.maqala")))
+    for typo in ("казак", "мемлкет", "жсопар", "тапсрстар", "үйіміз", "асқарр"):
+        unlimited = suggester.near(typo, proper=True, deep=False)
+        limited = suggester.near(typo, proper=True, deep=False, limit=limit)
+        assert [near for near in limited if near[0] <= limit] == [
+            near for near in unlimited if near[0] <= limit
+        ]
 
 
 @given(st.text(alphabet=ALPHABET, min_size=1, max_size=14))

@@ -184,7 +184,7 @@ class KazakhSpeller:
         likeliest = near[0][0] if near else math.inf
         names = [
             (cost, form.capitalize())
-            for cost, form in self._suggester.uncapitalised(lower)
+            for cost, form in self._suggester.uncapitalised(lower, likeliest)
             if (form == lower or cost < likeliest) and not self._kazakh.knows(form)
         ]
         return sorted([*near, *names], key=itemgetter(0))

@@ -177,6 +177,12 @@ def repeated(code: bytes, place: int) -> int:
     return 0
 
 
+def quiet(code: bytes, place: int) -> bool:
+    """Whether a slip that is hardly heard is possible at `place`: a ь or a second letter there, or two consonants."""
+    letter, before = code[place], code[place - 1]
+    return letter in (SOFT, before) or (letter not in VOWELS and before not in VOWELS)
+
+
 def lost_syllable(before: int, lost: bytes, after: int) -> int:
     """What it costs to have left out two letters or three between two others."""
     return (MELTED if lost[0] == after or lost[-1] == before else SYLLABLE) + 2 * (len(lost) - 2)

@@ -9,6 +9,7 @@ likelier was found. What is found is ordered by how likely the slip is and how c
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -39,6 +40,9 @@ UNLIKELY, DOUBTFUL = 12, 20
 LIKELY = 10
 """What each of two slips costs at most."""
 
+LIKELY_BESIDES = 12
+"""What a letter left out or put for another costs at most beside confused letters."""
+
 SPARE = 3
 """Slips that are looked for beside confused letters."""
 
@@ -66,12 +70,15 @@ class Suggester:
         self._costs = slips.costs(self._alternatives)
         self._starts = frozenset((*dictionary.common, *dictionary.proper)) - {0}
 
-    def near(self, word: str, *, proper: bool, deep: bool = True) -> list[tuple[float, str]]:
+    def near(
+        self, word: str, *, proper: bool, deep: bool = True, limit: float = math.inf
+    ) -> list[tuple[float, str]]:
         """Words near the lower-case `word` with the cost of each, the likeliest first.
 
-        With `proper`, names too. `deep` looks for two slips and forgotten spaces where one slip explains nothing.
+        With `proper`, names too. What costs more than `limit` may be left out. `deep` looks for two slips and
+        forgotten spaces where one slip explains nothing.
         """
-        search = self._search(word, proper=proper)
+        search = self._search(word, proper=proper, limit=limit)
         if search is None:
             return []
         search.confused()
@@ -104,25 +111,30 @@ class Suggester:
             for form, cost in mistaken_halves(word, self._meant):
                 search.take(form.encode(ENCODING), cost, 0, 0)
 
-    def uncapitalised(self, word: str) -> list[tuple[float, str]]:
-        """The name, in small letters, that the lower-case `word` is, or else those near it; with the cost of each."""
+    def uncapitalised(self, word: str, limit: float) -> list[tuple[float, str]]:
+        """The name, in small letters, that the lower-case `word` is, or else those near it; with the cost of each.
+
+        Names near it that cost more than `limit` may be left out.
+        """
         if self._search(word, proper=True) is None:
             return []
         readings = self._dictionary.analyses(word.encode(ENCODING))
         itself = [
             (HALF_RARITY * rarity + PRICE * price, word) for _, rarity, price in readings
         ]  # халк is no Халк
-        names = [min(itself)] if itself else self.near(word, proper=True, deep=False)
+        names = (
+            [min(itself)] if itself else self.near(word, proper=True, deep=False, limit=limit - slips.SMALL)
+        )
         return [(slips.SMALL + cost, form) for cost, form in names]
 
-    def _search(self, word: str, *, proper: bool) -> _Search | None:
+    def _search(self, word: str, *, proper: bool, limit: float = math.inf) -> _Search | None:
         if not 0 < len(word) <= LONGEST:
             return None
         try:
             code = word.encode(ENCODING)
         except UnicodeEncodeError:
             return None
-        return _Search(self._dictionary, code, proper, self._alternatives, self._costs, self._starts)
+        return _Search(self._dictionary, code, proper, self._alternatives, self._costs, self._starts, limit)
 
     def is_near(self, word: str, *, proper: bool) -> bool:
         """Whether the lower-case `word` is so near to a known one that it is a slip, and no word of its own."""
@@ -160,7 +172,10 @@ class Suggester:
 
 
 class _Search:
-    """One search. `found` holds the cheapest cost of every form."""
+    """One search. `found` holds the cheapest cost of every form that costs no more than the limit.
+
+    The limit is given, or what is FARTHEST dearer than the likeliest form found so far.
+    """
 
     def __init__(
         self,
@@ -170,16 +185,19 @@ class _Search:
         alternatives: slips.Alternatives,
         costs: dict[tuple[int, int], int],
         starts: frozenset[int],
+        limit: float,
     ) -> None:
         self._d = dictionary
         self._code = code
         self._repeated = [slips.repeated(code, place) for place in range(len(code))]
+        self._quiet = [slips.quiet(code, place) for place in range(len(code))] + [False]
         self._proper = proper
         self._ways = dictionary.proper if proper else dictionary.common
         self._alternatives = alternatives
         self._costs = costs
         self._starts = starts
         self._steps = 0
+        self._limit = limit
         self.found: dict[bytes, float] = {}
 
     def take(self, form: bytes, spent: float, rarity: int, price: int) -> None:
@@ -187,6 +205,8 @@ class _Search:
         cost = spent + RARITY * rarity + PRICE * price
         if cost < self.found.get(form, 1e9):
             self.found[form] = cost
+            if form != self._code:
+                self._limit = min(self._limit, cost + FARTHEST)
 
     def undone(self, meant: Iterable[str], cost: int) -> None:
         """Those of `meant` that are words: what the word is where one kind of slip, of that `cost`, is undone."""
@@ -204,13 +224,16 @@ class _Search:
         stack: list[tuple[int, int, int, int, bool, int, bytes]] = [(0, -1, 0, 0, False, SPARE, b"")]
         while stack:
             state, rarity, place, spent, turned, left, form = stack.pop()
+            if spent > self._limit:
+                continue
             if rarity < 0 and entry[state]:
                 start = self._ways[entry[state]]
                 if start:
                     stack.append((start, ends[state], place, spent, False, left, form))
-            if place and left:
-                any_slip = loose and left == SPARE
-                spare = (self._slips if any_slip else self._silent)(place, form, state, rarity)
+            any_slip = loose and left == SPARE
+            if place and left and (any_slip or self._quiet[place]):
+                spot = place, form, state, rarity
+                spare = self._slips(*spot, LIKELY_BESIDES) if any_slip else self._silent(*spot)
                 more = spent + slips.BESIDES if any_slip else spent
                 stack += [
                     (to, heard, at, more + cost, turned, left - 1, longer)
@@ -278,8 +301,9 @@ class _Search:
     def one_slip(self) -> None:
         """Every word one slip away."""
         for place, form, state, rarity in self._prefixes(0, b"", 0, -1):
-            for at, slipped, to, heard, cost in self._slips(place, form, state, rarity):
-                self._finish(at, slipped, to, heard, cost)
+            for at, slipped, to, heard, cost in self._slips(place, form, state, rarity, self._limit):
+                if cost <= self._limit:
+                    self._finish(at, slipped, to, heard, cost)
 
     def lost_syllable(self, size: int = 2) -> None:
         """Every word of which `size` letters, vowels and consonants by turns, are missing: қараст(ыр)ылып."""
@@ -310,11 +334,11 @@ class _Search:
         """Words two likely slips away, as many as patience allows."""
         most = _STEPS if len(self._code) <= _LONG else _STEPS_OF_LONG
         for place, form, state, rarity in self._prefixes(0, b"", 0, -1):
-            for at, slipped, to, heard, cost in self._slips(place, form, state, rarity):
+            for at, slipped, to, heard, cost in self._slips(place, form, state, rarity, LIKELY):
                 if cost > LIKELY:
                     continue
                 for after, again, onward, known in self._prefixes(at, slipped, to, heard):
-                    for last, twice, end, stem, more in self._slips(after, again, onward, known):
+                    for last, twice, end, stem, more in self._slips(after, again, onward, known, LIKELY):
                         if more <= LIKELY:
                             self._finish(last, twice, end, stem, cost + more + slips.SECOND)
                     if self._steps > most:
@@ -339,9 +363,12 @@ class _Search:
                     waiting.append((place + 1, form + code[place : place + 1], d.target[arc], rarity))
 
     def _slips(
-        self, place: int, form: bytes, state: int, rarity: int
+        self, place: int, form: bytes, state: int, rarity: int, most: float = math.inf
     ) -> Iterator[tuple[int, bytes, int, int, int]]:
-        """What one slip at `place` may have been: the place after it, the form meant so far, its state, cost."""
+        """What one slip at `place` may have been: the place after it, the form meant so far, its state, cost.
+
+        Of letters left out or put for others, those that cost no more than `most`.
+        """
         d, code = self._d, self._code
         labels, target = d.labels, d.target
         low, high = d.first[state], d.first[state + 1]
@@ -357,8 +384,11 @@ class _Search:
             longer = form + labels[arc : arc + 1]
             if letter:
                 cost = shaped if meant in shapes else costs.get((letter, meant), slips.OTHER)
-                yield place + 1, longer, target[arc], rarity, cost
-            yield place, longer, target[arc], rarity, omission(before, meant, letter)
+                if cost <= most:
+                    yield place + 1, longer, target[arc], rarity, cost
+            cost = omission(before, meant, letter)
+            if cost <= most:
+                yield place, longer, target[arc], rarity, cost
         if not letter:
             return
         yield place + 1, form, state, rarity, slips.intrusion(before, code[place : place + 3])
@@ -377,11 +407,10 @@ class _Search:
         self, place: int, form: bytes, state: int, rarity: int
     ) -> Iterator[tuple[int, bytes, int, int, int]]:
         """The same for slips that are hardly heard: a ь too many, a letter doubled, an ы or і left out."""
-        d, code = self._d, self._code
-        letter = code[place] if place < len(code) else 0
-        if letter and (letter == slips.SOFT or letter == code[place - 1]):
+        d, letter, before = self._d, self._code[place], self._code[place - 1]
+        if letter in (slips.SOFT, before):
             yield place + 1, form, state, rarity, slips.SILENT
-        if letter and letter not in slips.VOWELS and code[place - 1] not in slips.VOWELS:
+        if letter not in slips.VOWELS and before not in slips.VOWELS:
             for narrow in slips.NARROW:
                 arc = d.labels.find(narrow, d.first[state], d.first[state + 1])
                 if arc >= 0:

@@ -47,6 +47,8 @@ _IN_PAIRS = tuple("кел бар кет қайт жүр тұр отыр жат �
 _CONVERBS = "аейп"
 _CLIPPED = frozenset({"кен", "мес"})
 """екен and емес, as they sound behind a vowel."""
+_SPOKEN = frozenset({"ғо", "қо"})
+"""ғой and қой, as they sound."""
 _LIKELIEST = 2
 """Words tried for each half that may hold a slip."""
 _LEADERS = frozenset(
@@ -100,7 +102,7 @@ def mistaken_halves(word: str, meant: Meant) -> Iterator[tuple[str, float]]:
 
 
 def _cut(word: str) -> Iterator[tuple[str, str, int]]:
-    """`word` in two, wherever a space may be missing; with what it costs to have left a vowel out with it, or 0."""
+    """`word` in two, wherever a space may be missing; with what it costs to have left a letter out with it, or 0."""
     for place in range(2, len(word) - 1):
         left, right = word[:place], word[place:]
         yield left, right, 0
@@ -108,6 +110,8 @@ def _cut(word: str) -> Iterator[tuple[str, str, int]]:
             yield left + ("а" if is_back(left) else "е"), right, CONTRACTED  # баралмайды: бара алмайды
         if right in _CLIPPED and left[-1] in VOWELS:
             yield left, "е" + right, CONTRACTED  # жақсыкен: жақсы екен
+        if right in _SPOKEN:
+            yield left, right + "й", CONTRACTED  # барамынғо: барамын ғой
 
 
 def stands_apart(left: str, right: str) -> bool:

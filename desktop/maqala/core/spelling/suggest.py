@@ -414,7 +414,9 @@ class _Search:
             for narrow in slips.NARROW:
                 arc = d.labels.find(narrow, d.first[state], d.first[state + 1])
                 if arc >= 0:
-                    yield place, form + bytes((narrow,)), d.target[arc], rarity, slips.SILENT
+                    closes = place == len(self._code) - 1  # no word ends so: мамандк
+                    cost = slips.UNHEARD if closes else slips.SILENT
+                    yield place, form + bytes((narrow,)), d.target[arc], rarity, cost
 
     def _onward(self, state: int, rarity: int) -> Iterator[tuple[int, int]]:
         """`state` itself and, where a stem may end there, the state in which its suffixes begin."""

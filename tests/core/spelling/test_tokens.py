@@ -270,6 +270,10 @@ def test_two_right_words_are_not_always_a_right_one(speller: KazakhSpeller, wron
         ("Сонымен-қатар", "Сонымен қатар"),
         ("осы-орайда", "осы орайда"),
         ("ата-мекен", "атамекен"),
+        ("ішкі-істер", "ішкі істер"),
+        ("тұрғын-үйлер", "тұрғын үйлер"),
+        ("екінші-рет", "екінші рет"),
+        ("қазақ-тілін", "қазақ тілін"),
     ],
 )
 def test_what_belongs_together_without_a_hyphen_takes_none(
@@ -283,8 +287,14 @@ def test_words_of_a_kind_stand_in_pairs_with_any_ending(speller: KazakhSpeller) 
     paired = "ата-анасы бала-шағасын шама-шарқы ел-жұртына бет-бейнесі мінез-құлқынан аты-жөні мән-мазмұнына"
     of_two_kinds = "жақсы-жаманы сату-алуы болған-болмағаны дәрігер-маманы семинар-тренингі интернет-байқауы"
     other = "сол-сол әрі-бері қатар-қатар қарама-қарсы осы-осы бұрын-соңды сол-ақ сөздік-анықтамалықтан"
+    rows = "ішкі-сыртқы бұрынғы-соңғы екінші-үшіншіден жоғары-төмен орта-жоғары қазақ-орыс"
     names = "орыс-ағылшын мектеп-бақша Алматы-Астанасы ауыл-ауылынан бір-екеуі"
-    assert speller.rejected([*paired.split(), *of_two_kinds.split(), *other.split(), *names.split()]) == []
+    assert (
+        speller.rejected(
+            [*paired.split(), *of_two_kinds.split(), *other.split(), *rows.split(), *names.split()]
+        )
+        == []
+    )
 
 
 def test_new_compounds_are_taken_for_words(speller: KazakhSpeller) -> None:

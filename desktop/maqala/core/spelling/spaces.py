@@ -57,9 +57,33 @@ _LEADERS = frozenset(
 """Words that lean on the one behind them."""
 
 NEVER_PAIRED = frozenset(
-    "кез сонымен соның оның осыған осы сол бүгінгі қазіргі келесі негізгі соңғы бүкіл кейбір әр".split()
+    "кез сонымен соның оның осыған осы сол бүгінгі қазіргі келесі негізгі соңғы бүкіл кейбір әр "
+    "тұрғын қоршаған төтенше тікелей өте".split()
 )
 """Those that stand in no pair."""
+_OF_A_ROW = (
+    *"ішкі сыртқы тысқы жоғарғы төменгі артқы алдыңғы кейінгі бұрынғы алғашқы кешегі ертеңгі".split(),
+    *"бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы".split(),
+)
+"""Those that are paired with one another alone: ішкі-сыртқы, екінші-үшінші, but ішкі істер, екінші рет."""
+_BESIDE_A_ROW = (*_OF_A_ROW, *sorted(NEVER_PAIRED))
+_TERMS = {
+    "жоғары": ("оқу",),
+    "орта": ("мектеп", "мектеб", "білім"),
+    "жаңа": ("жыл",),
+    "жеке": ("кәсіпкер", "тұлға"),
+    "заңды": ("тұлға",),
+    "мемлекеттік": ("тіл", "қызмет"),
+    "денсаулық": ("сақтау",),
+    "дене": ("шынықтыру", "тәрбие"),
+    "шет": ("тіл", "мемлекет"),
+    "балалар": ("үй", "бақша"),
+    "қазақ": ("тіл", "ел"),
+    "орыс": ("тіл",),
+    "ағылшын": ("тіл",),
+    "бас": tuple("директор дәрігер прокурор редактор хатшы бухгалтер инженер бапкер қала штаб".split()),
+}
+"""Terms of two words, by the first, which may well be paired with others: жоғары оқу, but жоғары-төмен."""
 
 Rarity = Callable[[str], "float | None"]
 """How rare a word is, suffixes and all; None if it is none."""
@@ -116,7 +140,16 @@ def _cut(word: str) -> Iterator[tuple[str, str, int]]:
 
 def stands_apart(left: str, right: str) -> bool:
     """Whether two words are never paired with a hyphen, for one of them only leans on the other: жыл-сайын."""
-    return left != right and (right in NEVER_BEHIND or left in NEVER_PAIRED or _is_one_verb(left, right))
+    if left == right:
+        return False
+    return right in NEVER_BEHIND or left in NEVER_PAIRED or _is_one_verb(left, right) or _is_term(left, right)
+
+
+def _is_term(left: str, right: str) -> bool:
+    """Whether the first of two words only tells which the second is: ішкі істер, жоғары оқу."""
+    if left in _OF_A_ROW:
+        return not right.startswith(_BESIDE_A_ROW)
+    return right.startswith(_TERMS.get(left, ()))
 
 
 def _is_one_verb(left: str, right: str) -> bool:

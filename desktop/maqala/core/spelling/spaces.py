@@ -43,7 +43,7 @@ _ASPECTS = tuple(
 )
 _DONE = ("беру", "ету", "көрсету")
 _IN_PAIRS = tuple("кел бар кет қайт жүр тұр отыр жат ал бер кір шық қал".split())
-"""Verbs that tell how long another takes, that make one of a noun, and that are paired with each other."""
+"""Verbs that tell how another goes (of ал whole forms: алдап), that make one of a noun, and that are paired."""
 _CONVERBS = "аейп"
 _CLIPPED = frozenset({"кен", "мес"})
 """екен and емес, as they sound behind a vowel."""

@@ -298,11 +298,14 @@ class Kazakh:
         return left in self.dictionary.shapes
 
     def _torn(self, left: str, right: str) -> bool:
-        """Whether a hyphen stands within a word: жұмыс-тар, де-ген, кез-келген."""
+        """Whether a hyphen stands within a word: жұмыс-тар, де-ген, кәсіп-орын."""
         if right[0].isupper() or left.lower() == right or not self._plain(left + right):
             return False
         if is_short(left) or is_short(right):
             return True
+        solid = (left + right).lower()
+        if self._longest_stem(solid) >= len(left) + SHORTEST_SECOND and not second_part(solid):
+            return True  # халық-аралық; but both фото-бейне and фотобейне
         return self.is_ending(right) and self._longest_stem(right) < SHORTEST_SECOND
 
     def _cut_short(self, left: str, right: str) -> bool:

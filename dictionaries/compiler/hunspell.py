@@ -85,7 +85,8 @@ def build(
     known = partial(_known, surfaces=surfaces, entry=entry)
     others = tokens(entry.__getitem__, known)
     never = [*accidental, *hyphens.torn(common, known)]
-    words = _words(surfaces, affixes, others, common) | dict.fromkeys(never, (FORBIDDEN,))
+    words = _words(surfaces, affixes, others, common)
+    words |= {word: _alone_wrong(words.get(word, ())) for word in never}
     sets = sorted(
         {flags for flags in words.values() if flags}
         | {_onward(line) for line in affixes.lines} - {()}
@@ -166,6 +167,11 @@ def _words(
         )
     words |= {text: set(flags) for text, flags in hyphens.forbidden(common)}
     return {text: tuple(sorted(flags)) for text, flags in words.items()}
+
+
+def _alone_wrong(flags: tuple[int, ...]) -> tuple[int, ...]:
+    """The flags of a word that is none as it stands: a stem goes on to its suffixes (боса, босады)."""
+    return tuple(sorted({*flags, NEEDAFFIX})) if flags else (FORBIDDEN,)
 
 
 def _prefixed(text: str, *, bound: bool) -> set[int]:

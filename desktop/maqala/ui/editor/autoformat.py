@@ -97,9 +97,9 @@ class AutoFormat:
 
     def begin_paragraph(self, cursor: QTextCursor) -> bool:
         """Enter behind three dashes makes a rule of them, and a link of an address."""
-        # Once the paragraph is there, or it would begin within the link.
-        QTimer.singleShot(0, self._view, partial(self._link, cursor.block().position(), _before(cursor)))
         block = cursor.block()
+        # Once the paragraph is there, or it would begin within the link.
+        QTimer.singleShot(0, self._view, partial(self._link, block.position(), _before(cursor)))
         plain = styles.style_of(block) is Style.PARAGRAPH
         if not (self._markdown() and plain and block.text() in _RULES and cursor.atBlockEnd()):
             return False

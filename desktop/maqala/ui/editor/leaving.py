@@ -39,11 +39,13 @@ def with_pictures(article: Article, folders: Folders) -> Article:
 
 def take_pictures(document: QTextDocument, folders: Folders) -> None:
     """Have the document itself hold the pictures that lie in `folders`; one step of undo."""
+    if not folders:
+        return  # an article that has stayed where it was: each save comes by here
     from maqala.core.formats import nearby
 
     cursor = QTextCursor(document)
     with editing.one_step(cursor):
-        for position, named in _named(document) if folders else ():
+        for position, named in _named(document):
             image = reduce(nearby.full, folders, named)
             if image.data:
                 cursor.setPosition(position)
